@@ -1,0 +1,30 @@
+using ModelGen.Generators.Operations;
+
+namespace ModelGen.Generators.Ir;
+
+/// <summary>A real scalar in the graph. Interned: equal nodes are one object, and operands have smaller ids.</summary>
+internal sealed class IrNode(int id, Operation? operation, IrNode[] operands, double number, Leaf? leaf)
+{
+    private static readonly IrNode[] None = [];
+
+    public int Id { get; } = id;
+
+    /// <summary>Null for constants and leaves.</summary>
+    public Operation? Operation { get; } = operation;
+
+    public IrNode[] Operands { get; } = operands.Length == 0 ? None : operands;
+
+    public double Number { get; } = number;
+
+    public Leaf? Leaf { get; } = leaf;
+
+    public bool IsConstant => Operation is null && Leaf is null;
+
+    public bool IsZero => IsConstant && Number == 0;
+
+    public bool IsOne => IsConstant && Number == 1;
+
+    public bool Is<T>() where T : Operation => Operation is T;
+
+    public override string ToString() => IrPrinter.Print([this]);
+}

@@ -1,0 +1,21 @@
+using ModelGen.Generators.Ir;
+
+namespace ModelGen.Generators.Operations;
+
+/// <summary>a + b.</summary>
+internal sealed class Add : Operation
+{
+    public static readonly Add Instance = new();
+
+    public override string Name => "add";
+
+    public override int Arity => 2;
+
+    public override double[][] Samples => [[-1.5, 1], [2, 0.4], [1.4, 1.5]];
+
+    public override double Evaluate(double[] x) => x[0] + x[1];
+
+    public override ComplexNode Lower(IrGraph graph, ComplexNode[] x) => x[0].IsComplex || x[1].IsComplex
+        ? new ComplexNode(graph.Add(x[0].Re, x[1].Re), graph.Add(x[0].ImOrZero(graph), x[1].ImOrZero(graph)))
+        : graph.Add(x[0].Re, x[1].Re);
+}

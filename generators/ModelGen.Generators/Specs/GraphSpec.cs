@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text;
+
+namespace ModelGen.Generators.Specs;
+
+/// <summary>
+/// Everything that a model's declared bodies build, as one flat table in topological order: the operands of a node come
+/// before it. Equal graphs have equal tables; nothing recurses over depth.
+/// </summary>
+internal sealed record GraphSpec(EquatableArray<NodeSpec> Nodes)
+{
+    /// <summary>The sub-graph of one root in the canonical text that the run-time symbols print too.</summary>
+    public string Describe(int root)
+    {
+        var text = new StringBuilder();
+        var numbers = new Dictionary<int, int>();
+        var stack = new Stack<(int Node, int Next)>();
+        stack.Push((root, 0));
+        while (stack.Count > 0)
+        {
+            (int id, int next) = stack.Pop();
+            NodeSpec node = Nodes[id];
+            if (numbers.ContainsKey(id))
+            {
+                continue;
+            }
+
+            if (next < node.Operands.Count)
+            {
+                stack.Push((id, next + 1));
+                stack.Push((node.Operands[next], 0));
+                continue;
+            }
+
+            numbers[id] = numbers.Count;
+            text.Append('%').Append(numbers[id].ToString(CultureInfo.InvariantCulture)).Append(" = ").Append(node.Operation);
+            if (node.Name is not null)
+            {
+                text.Append(' ').Append(node.Name);
+            }
+
+            if (node.Operation == NodeSpec.Const)
+            {
+                text.Append(' ').Append(node.Number.ToString("R", CultureInfo.InvariantCulture));
+            }
+
+            foreach (int operand in node.Operands)
+            {
+                text.Append(" %").Append(numbers[operand].ToString(CultureInfo.InvariantCulture));
+            }
+
+            text.Append('\n');
+        }
+
+        return text.ToString();
+    }
+}
+
+/// <summary>
+/// One node: a canonical operation name, its operands' indices, the name of a leaf, and the bits of a constant
+/// (bits, because 0.0 == -0.0 would serve a stale cache).
+/// </summary>
+internal sealed record NodeSpec(string Operation, EquatableArray<int> Operands, string? Name, long Bits)
+{
+    public const string Const = "const";
+    public const string Coordinate = "coordinate";
+    public const string Field = "field";
+    public const string ComplexField = "complexfield";
+    public const string Learnable = "learnable";
+    public const string Coefficient = "coefficient";
+    public const string Observed = "observed";
+    public const string Argument = "argument";
+    public const string Derivative = "d";
+    public const string At = "at";
+    public const string Equation = "equation";
+
+    public double Number => BitConverter.Int64BitsToDouble(Bits);
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text;
+
+namespace ModelGen.Generators.Text;
+
+/// <summary>Writes indented C# with \n line ends. Emitters are meant to read like the code they write.</summary>
+internal sealed class CodeWriter
+{
+    private readonly StringBuilder text = new();
+    private int depth;
+
+    public void Line(string line = "")
+    {
+        if (line.Length > 0)
+        {
+            text.Append(' ', 4 * depth).Append(line);
+        }
+
+        text.Append('\n');
+    }
+
+    public void Lines(IEnumerable<string> lines)
+    {
+        foreach (string line in lines)
+        {
+            Line(line);
+        }
+    }
+
+    /// <summary>Writes the header and an opening brace; the closing brace comes when the result is disposed.</summary>
+    public Block Open(string header)
+    {
+        Line(header);
+        Line("{");
+        depth++;
+        return new Block(this, "}");
+    }
+
+    /// <summary>Writes lines one level deeper until the result is disposed, then <paramref name="end"/>.</summary>
+    public Block Indent(string header, string end)
+    {
+        Line(header);
+        depth++;
+        return new Block(this, end);
+    }
+
+    public override string ToString() => text.ToString();
+
+    /// <summary>A double as a C# literal that parses to the same bits.</summary>
+    public static string Number(double value)
+    {
+        if (double.IsNaN(value))
+        {
+            return "double.NaN";
+        }
+
+        if (double.IsInfinity(value))
+        {
+            return value > 0 ? "double.PositiveInfinity" : "double.NegativeInfinity";
+        }
+
+        string digits = value.ToString("R", CultureInfo.InvariantCulture);
+        bool looksReal = digits.IndexOfAny(['.', 'E', 'e']) >= 0;
+        return looksReal ? digits : digits + ".0";
+    }
+
+    public static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    internal readonly struct Block(CodeWriter writer, string end) : IDisposable
+    {
+        public void Dispose()
+        {
+            writer.depth--;
+            if (end.Length > 0)
+            {
+                writer.Line(end);
+            }
+        }
+    }
+}

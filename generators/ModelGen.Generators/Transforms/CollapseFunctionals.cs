@@ -1,0 +1,201 @@
+using ModelGen.Generators.Ir;
+using ModelGen.Generators.Operations;
+
+namespace ModelGen.Generators.Transforms;
+
+/// <summary>
+/// Where the components use a site's maximal derivatives through fewer distinct linear functionals than there are derivatives, carries the
+/// functionals instead: the Laplacian in any dimension is one coefficient (forward Laplacian, Li et al. 2024; collapsed Taylor mode, Dangel et al. 2025).
+/// </summary>
+internal static class CollapseFunctionals
+{
+    /// <summary>The components rewritten over functionals, and each site's functionals.</summary>
+    public static (IrNode[] Components, IReadOnlyDictionary<int, IReadOnlyList<Functional>> Functionals) Collapse(LowerModel model, IrNode[] components)
+    {
+        var functionals = new Dictionary<int, IReadOnlyList<Functional>>();
+        foreach (int site in SitesOf(components))
+        {
+            (IrNode[] rewritten, IReadOnlyList<Functional> own) = new SiteCollapse(model, site, components).Rewrite();
+            if (own.Count > 0)
+            {
+                components = rewritten;
+                functionals[site] = own;
+            }
+        }
+
+        return (components, functionals);
+    }
+
+    private static int[] SitesOf(IrNode[] components) => IrWalk.Reachable(components)
+        .Where(node => node.Leaf is { Kind: LeafKind.NetworkOutput }).Select(node => node.Leaf!.A).Distinct().OrderBy(site => site).ToArray();
+
+    private sealed class SiteCollapse
+    {
+        private readonly IrGraph graph;
+        private readonly LowerModel model;
+        private readonly int site;
+        private readonly IrNode[] components;
+        private readonly HashSet<MultiIndex> maximal;
+        private readonly List<IrNode> nodes;
+        private readonly HashSet<IrNode> known = [];
+        private readonly HashSet<IrNode> touching = [];
+        private readonly List<Functional> found = [];
+        private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
+
+        public SiteCollapse(LowerModel model, int site, IrNode[] components)
+        {
+            this.model = model;
+            this.site = site;
+            this.components = components;
+            graph = model.Graph;
+            nodes = IrWalk.Reachable(components);
+            MultiIndex[] used = nodes.Where(IsOwn).Select(node => node.Leaf!.Index!).Distinct().ToArray();
+            maximal = [.. used.Where(index => index.Order > 0 && !used.Any(other => !other.Equals(index) && index.IsBelow(other)))];
+            foreach (IrNode node in nodes)
+            {
+                if (node.Leaf is { } leaf ? leaf.Kind != LeafKind.NetworkOutput : node.Operands.All(known.Contains))
+                {
+                    known.Add(node);
+                }
+
+                if ((IsOwn(node) && maximal.Contains(node.Leaf!.Index!)) || node.Operands.Any(touching.Contains))
+                {
+                    touching.Add(node);
+                }
+            }
+        }
+
+        public (IrNode[] Components, IReadOnlyList<Functional> Functionals) Rewrite()
+        {
+            if (maximal.Count < 2)
+            {
+                return (components, []);
+            }
+
+            // a sum is rewritten where it is used as anything but a term of a larger sum
+            var inner = new HashSet<IrNode>();
+            foreach (IrNode node in nodes)
+            {
+                if (IsLinear(node))
+                {
+                    inner.UnionWith(node.Operands.Where(operand => touching.Contains(operand)));
+                }
+            }
+
+            var outer = new HashSet<IrNode>(components);
+            foreach (IrNode node in nodes.Where(node => !IsLinear(node)))
+            {
+                outer.UnionWith(node.Operands);
+            }
+
+            var rewritten = new Dictionary<IrNode, IrNode>();
+            foreach (IrNode node in nodes)
+            {
+                IrNode[] operands = node.Operands.Select(operand => rewritten[operand]).ToArray();
+                bool isTop = touching.Contains(node) && (outer.Contains(node) || !inner.Contains(node)) && (IsLinear(node) || IsOwn(node));
+                rewritten[node] = isTop ? Linear(node, rewritten) : operands.Length == 0 ? node : graph.Rebuild(node, operands);
+            }
+
+            return found.Count < maximal.Count ? (components.Select(component => rewritten[component]).ToArray(), found) : (components, []);
+        }
+
+        private bool IsOwn(IrNode node) => node.Leaf is { Kind: LeafKind.NetworkOutput } leaf && leaf.A == site;
+
+        /// <summary>Sums, signs, and products with something known before the network runs.</summary>
+        private bool IsLinear(IrNode node) => node.Operation switch
+        {
+            Add or Negate => true,
+            Multiply => known.Contains(node.Operands[0]) || known.Contains(node.Operands[1]),
+            _ => false,
+        };
+
+        /// <summary>Flattens a sum, and writes its part in maximal derivatives as functionals of each output.</summary>
+        private IrNode Linear(IrNode root, Dictionary<IrNode, IrNode> rewritten)
+        {
+            var parts = new SortedDictionary<int, Dictionary<MultiIndex, IrNode>>();
+            IrNode rest = graph.Zero;
+            var stack = new Stack<(IrNode Node, IrNode Factor)>([(root, graph.One)]);
+            while (stack.Count > 0)
+            {
+                (IrNode node, IrNode factor) = stack.Pop();
+                if (IsOwn(node) && maximal.Contains(node.Leaf!.Index!))
+                {
+                    if (!parts.TryGetValue(node.Leaf.B, out Dictionary<MultiIndex, IrNode>? terms))
+                    {
+                        parts[node.Leaf.B] = terms = [];
+                    }
+
+                    terms[node.Leaf.Index!] = terms.TryGetValue(node.Leaf.Index!, out IrNode? sum) ? graph.Add(sum, factor) : factor;
+                }
+                else if (touching.Contains(node) && IsLinear(node))
+                {
+                    switch (node.Operation)
+                    {
+                        case Negate:
+                            stack.Push((node.Operands[0], graph.Negate(factor)));
+                            break;
+                        case Multiply:
+                            int knownSide = known.Contains(node.Operands[0]) ? 0 : 1;
+                            stack.Push((node.Operands[1 - knownSide], graph.Multiply(factor, node.Operands[knownSide])));
+                            break;
+                        default:
+                            stack.Push((node.Operands[1], factor));
+                            stack.Push((node.Operands[0], factor));
+                            break;
+                    }
+                }
+                else
+                {
+                    rest = graph.Add(rest, graph.Multiply(factor, rewritten.TryGetValue(node, out IrNode? done) ? done : node));
+                }
+            }
+
+            foreach (KeyValuePair<int, Dictionary<MultiIndex, IrNode>> part in parts)
+            {
+                (int number, IrNode scale) = Number(part.Value.Where(term => !term.Value.IsZero).OrderBy(term => term.Key).Select(term => (term.Value, term.Key)).ToArray());
+                if (number >= 0)
+                {
+                    IrNode leaf = graph.Leaf(new Leaf(LeafKind.NetworkOutput, site, part.Key, MultiIndex.OfFunctional(model.Dimensions, number)));
+                    rest = graph.Add(rest, graph.Multiply(scale, leaf));
+                }
+            }
+
+            return rest;
+        }
+
+        /// <summary>The functional up to a common factor: divided by its first factor where all are constants, else kept.</summary>
+        private (int Number, IrNode Scale) Number((IrNode Factor, MultiIndex Index)[] terms)
+        {
+            if (terms.Length == 0)
+            {
+                return (-1, graph.Zero);
+            }
+
+            IrNode scale = graph.One;
+            if (terms.All(term => term.Factor.IsConstant) || terms.Length == 1)
+            {
+                scale = terms[0].Factor;
+                terms = terms.Select(term => (term.Factor.IsConstant && scale.IsConstant ? graph.Constant(term.Factor.Number / scale.Number) : graph.One, term.Index)).ToArray();
+            }
+            else
+            {
+                // signs: the first factor is never a negation
+                if (terms[0].Factor.Is<Negate>() || (terms[0].Factor is { IsConstant: true } && terms[0].Factor.Number < 0))
+                {
+                    scale = graph.Constant(-1);
+                    terms = terms.Select(term => (graph.Negate(term.Factor), term.Index)).ToArray();
+                }
+            }
+
+            string key = string.Join(";", terms.Select(term => term.Factor.Id + ":" + term.Index.Subscript(Enumerable.Range(0, model.Dimensions).Select(c => "," + c).ToArray())));
+            if (!numbers.TryGetValue(key, out int number))
+            {
+                number = found.Count;
+                numbers[key] = number;
+                found.Add(new Functional(terms));
+            }
+
+            return (number, scale);
+        }
+    }
+}

@@ -1,0 +1,273 @@
+using ModelGen.Generators.Ir;
+using ModelGen.Generators.Operations;
+using ModelGen.Generators.Specs;
+
+namespace ModelGen.Generators.Transforms;
+
+/// <summary>
+/// From the spec's declared graph to the real-valued graph: splits complex values, expands D by jets, and moves At into network
+/// sites, all in one sweep over the table because derivatives and places nest in any order.
+/// </summary>
+internal sealed class LowerModel
+{
+    private readonly ModelSpec spec;
+    private readonly ComplexNode?[] lowered;
+    private readonly int[]?[] dependencies;
+    private readonly Dictionary<string, Site> sitesByKey = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Network, int Output, bool IsComplex)> fields = new(StringComparer.Ordinal);
+    private readonly ExpandJets jets;
+    private readonly CancellationToken cancel;
+
+    public LowerModel(ModelSpec spec, CancellationToken cancel)
+    {
+        this.spec = spec;
+        this.cancel = cancel;
+        lowered = new ComplexNode?[spec.Graph.Nodes.Count];
+        dependencies = new int[spec.Networks.Count][];
+        jets = new ExpandJets(Graph, LeafDerivative);
+        NetworkInputs = new IrNode[spec.Networks.Count][];
+        for (int network = 0; network < spec.Networks.Count; network++)
+        {
+            int output = 0;
+            foreach (FieldSpec field in spec.Networks[network].Fields)
+            {
+                fields[field.Name] = (network, output, field.IsComplex);
+                output += field.IsComplex ? 2 : 1;
+            }
+        }
+
+        for (int network = 0; network < spec.Networks.Count; network++)
+        {
+            Dependencies(network);
+        }
+    }
+
+    public IrGraph Graph { get; } = new();
+
+    /// <summary>Every network's inputs as functions of the coordinates (and of other networks).</summary>
+    public IrNode[][] NetworkInputs { get; }
+
+    public List<Site> Sites { get; } = [];
+
+    public int Dimensions => spec.Coordinates.Count;
+
+    public ModelSpec Spec => spec;
+
+    /// <summary>d^alpha of a lowered node with respect to the coordinates.</summary>
+    public IrNode Derivative(IrNode node, MultiIndex alpha) => jets.Derivative(node, alpha);
+
+    /// <summary>Real outputs of a network.</summary>
+    public int Outputs(int network) => spec.Networks[network].Fields.Sum(field => field.IsComplex ? 2 : 1);
+
+    /// <summary>Lowers one root of the table and all it needs.</summary>
+    public ComplexNode Lower(int root)
+    {
+        var wanted = new SortedSet<int>();
+        var stack = new Stack<int>([root]);
+        while (stack.Count > 0)
+        {
+            int id = stack.Pop();
+            if (lowered[id] is null && wanted.Add(id))
+            {
+                foreach (int operand in spec.Graph.Nodes[id].Operands)
+                {
+                    stack.Push(operand);
+                }
+            }
+        }
+
+        foreach (int id in wanted)
+        {
+            cancel.ThrowIfCancellationRequested();
+            lowered[id] = LowerNode(spec.Graph.Nodes[id]);
+        }
+
+        return lowered[root]!.Value;
+    }
+
+    /// <summary>The coordinates that a node depends on, through networks too.</summary>
+    public HashSet<int> CoordinatesOf(IEnumerable<IrNode> roots)
+    {
+        var result = new HashSet<int>();
+        foreach (IrNode node in IrWalk.Reachable(roots))
+        {
+            if (node.Leaf is { Kind: LeafKind.Coordinate } coordinate)
+            {
+                result.Add(coordinate.A);
+            }
+            else if (node.Leaf is { Kind: LeafKind.NetworkOutput } output)
+            {
+                Site site = Sites[output.A];
+                foreach (int c in Dependencies(site.Network))
+                {
+                    result.UnionWith(site.Substitution[c] is { } expression ? CoordinatesOf([expression]) : [c]);
+                }
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>The node with coordinates replaced, inside network sites too.</summary>
+    public IrNode[] Substitute(IReadOnlyList<IrNode> roots, IReadOnlyList<IrNode?> map) => IrWalk.Replace(Graph, roots, node => node.Leaf switch
+    {
+        { Kind: LeafKind.Coordinate } leaf => map[leaf.A],
+        { Kind: LeafKind.NetworkOutput } leaf => Graph.Leaf(leaf with { A = Moved(Sites[leaf.A], map).Id }),
+        _ => null,
+    });
+
+    private Site Moved(Site site, IReadOnlyList<IrNode?> map)
+    {
+        var substitution = new IrNode?[Dimensions];
+        for (int c = 0; c < Dimensions; c++)
+        {
+            substitution[c] = site.Substitution[c] is { } expression ? Substitute([expression], map)[0] : map[c];
+        }
+
+        return SiteAt(site.Network, substitution);
+    }
+
+    /// <summary>The site of a network at a place; coordinates that the network does not depend on play no part.</summary>
+    private Site SiteAt(int network, IrNode?[] substitution)
+    {
+        int[] relevant = Dependencies(network);
+        IrNode?[] place = substitution.Select((expression, c) => relevant.Contains(c) ? expression : null).ToArray();
+        string key = network + ":" + string.Join(",", place.Select(expression => expression?.Id.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-"));
+        if (!sitesByKey.TryGetValue(key, out Site? site))
+        {
+            site = new Site(Sites.Count, network, place) { IsFixed = place.All(expression => expression is null || CoordinatesOf([expression]).Count == 0) };
+            Sites.Add(site);
+            sitesByKey.Add(key, site);
+        }
+
+        return site;
+    }
+
+    private int[] Dependencies(int network)
+    {
+        if (dependencies[network] is not { } known)
+        {
+            NetworkInputs[network] = spec.Networks[network].Inputs is { } declared
+                ? declared.Select(root => Lower(root).Re).ToArray()
+                : spec.Coordinates.Select((coordinate, c) => Graph.Add(
+                    Graph.Multiply(2 / (coordinate.Upper - coordinate.Lower), Graph.Leaf(new Leaf(LeafKind.Coordinate, c))),
+                    Graph.Constant(-(coordinate.Upper + coordinate.Lower) / (coordinate.Upper - coordinate.Lower)))).ToArray();
+            known = CoordinatesOf(NetworkInputs[network]).OrderBy(c => c).ToArray();
+            dependencies[network] = known;
+        }
+
+        return known;
+    }
+
+    private ComplexNode LowerNode(NodeSpec node)
+    {
+        switch (node.Operation)
+        {
+            case NodeSpec.Const:
+                return Graph.Constant(node.Number);
+            case NodeSpec.Coordinate:
+                return Graph.Leaf(new Leaf(LeafKind.Coordinate, IndexOf(spec.Coordinates, node.Name!, c => c.Name)));
+            case NodeSpec.Learnable:
+                return Graph.Leaf(new Leaf(LeafKind.Learnable, IndexOf(spec.Learnables, node.Name!, c => c.Name)));
+            case NodeSpec.Coefficient:
+                return Graph.Leaf(new Leaf(LeafKind.Coefficient, IndexOf(spec.Coefficients, node.Name!, c => c.Name)));
+            case NodeSpec.Observed:
+                return Graph.Leaf(new Leaf(LeafKind.Observed, IndexOf(spec.Observed, node.Name!, c => c.Name)));
+            case NodeSpec.Argument:
+                return Graph.Leaf(new Leaf(LeafKind.Argument, Index: MultiIndex.Zero(Dimensions)));
+            case NodeSpec.Field or NodeSpec.ComplexField:
+                (int network, int output, bool isComplex) = fields[node.Name!];
+                Dependencies(network);
+                int site = SiteAt(network, new IrNode?[Dimensions]).Id;
+                IrNode Output(int k) => Graph.Leaf(new Leaf(LeafKind.NetworkOutput, site, k, MultiIndex.Zero(Dimensions)));
+                return new ComplexNode(Output(output), isComplex ? Output(output + 1) : null);
+            case NodeSpec.Derivative:
+                return LowerDerivative(node);
+            case NodeSpec.At:
+                return LowerAt(node);
+            case NodeSpec.Equation:
+                return Subtract.Instance.Lower(Graph, [Operand(node, 0), Operand(node, 1)]);
+            default:
+                return OperationTable.ByName[node.Operation].Lower(Graph, node.Operands.Select(operand => lowered[operand]!.Value).ToArray());
+        }
+    }
+
+    /// <summary>A chain d(d(f, x), y) is one coefficient of f's jet.</summary>
+    private ComplexNode LowerDerivative(NodeSpec node)
+    {
+        MultiIndex alpha = MultiIndex.Zero(Dimensions);
+        int inner;
+        do
+        {
+            int coordinate = IndexOf(spec.Coordinates, spec.Graph.Nodes[node.Operands[1]].Name!, c => c.Name);
+            alpha = alpha.Plus(MultiIndex.Unit(Dimensions, coordinate));
+            inner = node.Operands[0];
+            node = spec.Graph.Nodes[inner];
+        }
+        while (node.Operation == NodeSpec.Derivative);
+
+        ComplexNode value = lowered[inner]!.Value;
+        return new ComplexNode(Derivative(value.Re, alpha), value.Im is { } im ? Derivative(im, alpha) : null);
+    }
+
+    private ComplexNode LowerAt(NodeSpec node)
+    {
+        var map = new IrNode?[Dimensions];
+        for (int i = 1; i < node.Operands.Count; i += 2)
+        {
+            map[IndexOf(spec.Coordinates, spec.Graph.Nodes[node.Operands[i]].Name!, c => c.Name)] = Operand(node, i + 1).Re;
+        }
+
+        ComplexNode value = Operand(node, 0);
+        IrNode[] moved = Substitute(value.Im is { } im ? [value.Re, im] : [value.Re], map);
+        return new ComplexNode(moved[0], value.IsComplex ? moved[1] : null);
+    }
+
+    private ComplexNode Operand(NodeSpec node, int i) => lowered[node.Operands[i]]!.Value;
+
+    private IrNode LeafDerivative(IrNode node, MultiIndex alpha)
+    {
+        Leaf leaf = node.Leaf!;
+        if (leaf.Kind == LeafKind.Coordinate)
+        {
+            return alpha.Order == 1 && alpha.FirstCoordinate == leaf.A ? Graph.One : Graph.Zero;
+        }
+
+        if (leaf.Kind != LeafKind.NetworkOutput)
+        {
+            return Graph.Zero;
+        }
+
+        Site site = Sites[leaf.A];
+        if (site.IsFixed)
+        {
+            int[] relevant = Dependencies(site.Network);
+            bool vanishes = Enumerable.Range(0, Dimensions).Any(c => alpha[c] > 0 && (!relevant.Contains(c) || site.Substitution[c] is not null));
+            return vanishes ? Graph.Zero : Graph.Leaf(leaf with { Index = leaf.Index!.Plus(alpha) });
+        }
+
+        // the chain rule through the substituted expressions, one coordinate at a time
+        MultiIndex first = MultiIndex.Unit(Dimensions, alpha.FirstCoordinate);
+        IrNode derivative = Graph.Sum(Dependencies(site.Network).Select(c =>
+        {
+            IrNode inner = site.Substitution[c] is { } expression
+                ? Derivative(expression, first)
+                : c == alpha.FirstCoordinate ? Graph.One : Graph.Zero;
+            return Graph.Multiply(inner, Graph.Leaf(leaf with { Index = leaf.Index!.Plus(MultiIndex.Unit(Dimensions, c)) }));
+        }));
+        return Derivative(derivative, alpha.Minus(first));
+    }
+
+    private static int IndexOf<T>(EquatableArray<T> items, string name, Func<T, string> nameOf) where T : IEquatable<T>
+    {
+        for (int i = 0; i < items.Count; i++)
+        {
+            if (nameOf(items[i]) == name)
+            {
+                return i;
+            }
+        }
+
+        throw new InvalidOperationException("no " + name);
+    }
+}

@@ -1,0 +1,28 @@
+using ModelGen.Kernels;
+
+namespace ModelGen;
+
+/// <summary>
+/// Represents a <see cref="Field"/>, a <see cref="ComplexField"/> or a tuple of them by a fully connected network
+/// whose last layer is linear.
+/// </summary>
+/// <param name="widths">Neurons of each hidden layer; positive.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class MlpAttribute(params int[] widths) : Attribute
+{
+    /// <summary>Neurons of each hidden layer.</summary>
+    public int[] Widths { get; } = widths;
+
+    /// <summary>
+    /// The name of a static Scalar -> Scalar function, of <see cref="Calculus"/> or of the declaring class; Tanh unless given.
+    /// </summary>
+    public string? Activation { get; init; }
+
+    /// <summary>
+    /// The name of a Scalar[] property that the network reads; unless given, it reads the coordinates mapped to [-1, 1].
+    /// </summary>
+    public string? Inputs { get; init; }
+
+    /// <summary>How the weights start.</summary>
+    public Initializer Initializer { get; init; } = Initializer.GlorotUniform;
+}

@@ -1,0 +1,39 @@
+namespace ModelGen;
+
+/// <summary>
+/// An immutable node of the graph that running a declaration builds. Nothing is simplified: the graph says what was written,
+/// so that it can be printed and compared with the graph that the generator parsed from the same source.
+/// </summary>
+public sealed class Expression
+{
+    private readonly Expression[] _operands;
+
+    private Expression(string operation, Expression[] operands, string? name, double number)
+    {
+        Operation = operation;
+        _operands = operands;
+        Name = name;
+        Number = number;
+    }
+
+    /// <summary>The operation's canonical name, such as "mul" or "coordinate".</summary>
+    public string Operation { get; }
+
+    /// <summary>The operands, in order.</summary>
+    public ReadOnlySpan<Expression> Operands => _operands;
+
+    /// <summary>The declared name of a coordinate, field, learnable, coefficient or observed column; else null.</summary>
+    public string? Name { get; }
+
+    /// <summary>The number of a "const" node; else 0.</summary>
+    public double Number { get; }
+
+    /// <summary>The expression as C# that could be pasted back into a declaration.</summary>
+    public override string ToString() => ExpressionPrinter.Print(this);
+
+    internal static Expression Constant(double number) => new("const", [], null, number);
+
+    internal static Expression Leaf(string operation, string? name = null) => new(operation, [], name, 0);
+
+    internal static Expression Of(string operation, params Expression[] operands) => new(operation, operands, null, 0);
+}

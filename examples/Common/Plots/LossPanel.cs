@@ -1,0 +1,49 @@
+using System.Globalization;
+using ScottPlot;
+using ScottPlot.TickGenerators;
+
+namespace ModelGen.Examples.Plots;
+
+/// <summary>The history of every loss term on a logarithmic axis.</summary>
+static class LossPanel
+{
+    public static Plot Create(IReadOnlyList<LossCurve> curves)
+    {
+        Plot plot = PanelStyle.Create("loss", "iteration", "");
+        double lowest = double.PositiveInfinity, highest = double.NegativeInfinity, last = 1;
+        foreach ((LossCurve curve, int index) in curves.Select((curve, index) => (curve, index)))
+        {
+            var samples = curve.Iterations.Zip(curve.Losses).Where(s => double.IsFinite(s.Second) && s.Second > 0).ToArray();
+            if (samples.Length == 0)
+            {
+                continue;
+            }
+
+            double[] logarithms = [.. samples.Select(s => Math.Log10(s.Second))];
+            var line = plot.Add.ScatterLine([.. samples.Select(s => s.First)], logarithms, PanelStyle.Colors[index % PanelStyle.Colors.Length]);
+            line.LineWidth = 2;
+            line.LegendText = curve.Name;
+            lowest = Math.Min(lowest, logarithms.Min());
+            highest = Math.Max(highest, logarithms.Max());
+            last = Math.Max(last, samples[^1].First);
+        }
+
+        (double bottom, double top) = lowest <= highest ? (Math.Floor(lowest), Math.Max(Math.Ceiling(highest), Math.Floor(lowest) + 1)) : (-1, 0);
+        plot.Axes.SetLimits(0, last, bottom, top);
+        plot.Axes.Left.TickGenerator = Decades((int)bottom, (int)top);
+        PanelStyle.ShowLegend(plot);
+        return plot;
+    }
+
+    static NumericManual Decades(int bottom, int top)
+    {
+        NumericManual ticks = new();
+        int stride = (top - bottom + 7) / 8;   // at most nine labels
+        for (int decade = bottom; decade <= top; decade += stride)
+        {
+            ticks.AddMajor(decade, "1e" + decade.ToString(CultureInfo.InvariantCulture));
+        }
+
+        return ticks;
+    }
+}

@@ -1,0 +1,62 @@
+using ScottPlot;
+using SkiaSharp;
+
+namespace ModelGen.Examples.Plots;
+
+/// <summary>What the panels of a figure share: fonts, sizes, colours.</summary>
+static class PanelStyle
+{
+    public const float TickSize = 15, LabelSize = 17, TitleSize = 19, HeadingSize = 24;
+
+    public static readonly Color Ink = Color.FromHex("#26303a");
+    public static readonly Color GridLine = Color.FromHex("#e3e7eb");
+
+    // Okabe and Ito 2008, readable with every colour vision; the darkest first
+    public static readonly Color[] Colors =
+        [.. new[] { "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#5b5b5b" }.Select(Color.FromHex)];
+
+    // the first that the machine has; ScottPlot's own choice may be a serif
+    public static readonly string FontName = new[] { "Inter", "Segoe UI", "Helvetica Neue", "Noto Sans", "Open Sans", "DejaVu Sans", "Liberation Sans", "Arial" }
+        .FirstOrDefault(SKFontManager.Default.FontFamilies.Contains) ?? Fonts.Default;
+
+    public static Plot Create(string title, string horizontal, string vertical)
+    {
+        Plot plot = new();
+        plot.FigureBackground.Color = ScottPlot.Colors.White;
+        plot.Axes.Color(Ink);
+        plot.Axes.FrameWidth(1);
+        plot.Grid.MajorLineColor = GridLine;
+        plot.Title(title, TitleSize);
+        plot.Axes.Title.Label.Bold = false;
+        plot.XLabel(horizontal, LabelSize);
+        plot.YLabel(vertical, LabelSize);
+        plot.Font.Set(FontName);
+        foreach (IAxis axis in plot.Axes.GetAxes())
+        {
+            StyleAxis(axis);
+        }
+
+        return plot;
+    }
+
+    public static void StyleAxis(IAxis axis)
+    {
+        axis.TickLabelStyle.FontName = axis.Label.FontName = FontName;
+        axis.TickLabelStyle.FontSize = TickSize;
+        axis.TickLabelStyle.ForeColor = Ink;
+        axis.Label.Bold = false;
+        axis.MajorTickStyle.Length = 5;
+        axis.MinorTickStyle.Length = 0;
+    }
+
+    public static void ShowLegend(Plot plot)
+    {
+        plot.Legend.FontName = FontName;
+        plot.Legend.FontSize = TickSize;
+        plot.Legend.FontColor = Ink;
+        plot.Legend.OutlineWidth = 0;
+        plot.Legend.ShadowColor = ScottPlot.Colors.Transparent;
+        plot.Legend.BackgroundColor = ScottPlot.Colors.White.WithAlpha(0.85);
+        plot.ShowLegend(Alignment.UpperRight);
+    }
+}

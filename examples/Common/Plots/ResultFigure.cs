@@ -1,0 +1,93 @@
+using ModelGen.Examples.References;
+using ScottPlot;
+using SkiaSharp;
+
+namespace ModelGen.Examples.Plots;
+
+/// <summary>
+/// One picture of a trained model: prediction, reference and absolute error over space and time, the loss history,
+/// and both solutions at three times.
+/// </summary>
+public sealed class ResultFigure
+{
+    /// <summary>The heading: what was solved, and the error reached.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The name of the plotted quantity, such as |h|.</summary>
+    public required string Quantity { get; init; }
+
+    /// <summary>Where both solutions were evaluated; the axes are equally spaced.</summary>
+    public required SpaceTimeGrid Grid { get; init; }
+
+    /// <summary>The model's values, [time][position].</summary>
+    public required IReadOnlyList<double> Prediction { get; init; }
+
+    /// <summary>The reference's values, [time][position].</summary>
+    public required IReadOnlyList<double> Reference { get; init; }
+
+    /// <summary>The loss terms.</summary>
+    public required IReadOnlyList<LossCurve> Losses { get; init; }
+
+    /// <summary>Writes a PNG; its folder is created where it does not exist.</summary>
+    /// <exception cref="ArgumentException">A solution does not have one value per grid point.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void SavePng(string path, int width = 1600, int height = 1000)
+    {
+        RequireLength(Prediction, nameof(Prediction));
+        RequireLength(Reference, nameof(Reference));
+
+        using SKSurface surface = SKSurface.Create(new SKImageInfo(width, height));
+        surface.Canvas.Clear(SKColors.White);
+        Draw(surface.Canvas, width, height);
+        using SKImage image = surface.Snapshot();
+        using SKData png = image.Encode(SKEncodedImageFormat.Png, 100);
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        using FileStream file = File.Create(path);
+        png.SaveTo(file);
+    }
+
+    void Draw(SKCanvas canvas, int width, int height)
+    {
+        double[] error = [.. Prediction.Zip(Reference, (p, r) => Math.Abs(p - r))];
+        // one colour scale for both solutions, so that equal colours mean equal values
+        double[] shown = [.. Prediction.Concat(Reference).Where(double.IsFinite).DefaultIfEmpty()];
+        double largestError = error.Where(double.IsFinite).DefaultIfEmpty().Max();
+
+        float heading = 60, middle = heading + (height - heading) * 0.53f, third = width / 3f, split = width * 0.58f;
+        DrawHeading(canvas, width, heading);
+        DrawPanel(canvas, new PixelRect(0, third, middle, heading),
+            HeatPanel.Create(Grid, Prediction, $"prediction {Quantity}", new ScottPlot.Colormaps.Viridis(), shown.Min(), shown.Max()));
+        DrawPanel(canvas, new PixelRect(third, 2 * third, middle, heading),
+            HeatPanel.Create(Grid, Reference, $"reference {Quantity}", new ScottPlot.Colormaps.Viridis(), shown.Min(), shown.Max()));
+        DrawPanel(canvas, new PixelRect(2 * third, width, middle, heading),
+            HeatPanel.Create(Grid, error, "absolute error", new ScottPlot.Colormaps.Inferno(), 0, largestError));
+        DrawPanel(canvas, new PixelRect(0, split, height, middle), LossPanel.Create(Losses));
+        DrawPanel(canvas, new PixelRect(split, width, height, middle), SlicePanel.Create(Grid, Prediction, Reference, Quantity));
+    }
+
+    static void DrawPanel(SKCanvas canvas, PixelRect area, Plot plot)
+    {
+        using (plot)
+        {
+            canvas.Save();
+            canvas.ClipRect(area.ToSKRect());   // a plot clears all that it may draw on
+            plot.Render(canvas, area.Contract(12, 8));
+            canvas.Restore();
+        }
+    }
+
+    void DrawHeading(SKCanvas canvas, float width, float height)
+    {
+        using Paint paint = Paint.NewDisposablePaint();
+        LabelStyle style = new() { Text = Title, FontName = PanelStyle.FontName, FontSize = PanelStyle.HeadingSize, ForeColor = PanelStyle.Ink, Alignment = Alignment.MiddleCenter };
+        style.Render(canvas, new Pixel(width / 2, height / 2), paint);
+    }
+
+    void RequireLength(IReadOnlyList<double> values, string name)
+    {
+        if (values.Count != Grid.Count)
+        {
+            throw new ArgumentException($"{name} has {values.Count} values; the grid has {Grid.Count} points.");
+        }
+    }
+}

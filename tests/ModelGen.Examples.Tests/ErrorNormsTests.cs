@@ -1,0 +1,25 @@
+using System.Numerics;
+using ModelGen.Examples.References;
+
+namespace ModelGen.Examples.Tests;
+
+public class ErrorNormsTests
+{
+    [Fact]
+    public void RelativeL2IsTheNormOfTheDifferenceOverTheNormOfTheReference()
+    {
+        Assert.Equal(1.0 / 5, ErrorNorms.RelativeL2([3.0, 5.0], [3.0, 4.0]), 1e-15);
+        Assert.Equal(1.0 / 5, ErrorNorms.RelativeL2([new Complex(3, 5)], [new Complex(3, 4)]), 1e-15);
+    }
+
+    [Fact]
+    public void MeaninglessComparisonsAreRefused()
+    {
+        Assert.Throws<ArgumentException>(() => ErrorNorms.RelativeL2([1.0, 2.0], [1.0]));
+        Assert.Throws<ArgumentException>(() => ErrorNorms.RelativeL2(Array.Empty<double>(), []));
+        Assert.Throws<ArgumentException>(() => ErrorNorms.RelativeL2([1.0], [0.0]));
+    }
+
+    [Fact]
+    public void MagnitudesAreAbsoluteValues() => Assert.Equal([5.0, 2.0], ErrorNorms.Magnitudes([new Complex(3, -4), new Complex(0, 2)]));
+}

@@ -1,0 +1,62 @@
+using System.Numerics;
+using ModelGen.Examples.References;
+
+namespace ModelGen.Examples.Tests;
+
+public class SpectralSolverTests
+{
+    [Fact]
+    public void TransformAndEvaluateAreInverse()
+    {
+        FourierGrid fourier = new(16, -1, 3);
+        Complex Function(double x) => 0.3 + Math.Cos(Math.PI * x / 2) + Complex.ImaginaryOne * Math.Sin(3 * Math.PI * x / 2);
+        Complex[] values = new Complex[2];
+        fourier.Evaluate(fourier.Transform(Function), [0.123, 7.7], values);
+        Assert.True((values[0] - Function(0.123)).Magnitude < 1e-14);
+        Assert.True((values[1] - Function(7.7)).Magnitude < 1e-13);
+    }
+
+    [Theory]
+    [InlineData(15)]
+    [InlineData(2)]
+    public void ModesAreEvenAndEnough(int modes) => Assert.Throws<ArgumentOutOfRangeException>(() => new FourierGrid(modes, 0, 1));
+
+    [Fact]
+    public void EtdrkIsOfFourthOrderOnAllenCahn()
+    {
+        // u_t = 0.01 u_xx + u - u^3: smooth and dissipative, where the scheme has its full order
+        SpaceTimeGrid grid = SpaceTimeGrid.Uniform(0, 2 * Math.PI, 33, 0, 2, 3);
+        Complex[] Solve(double step) => new SpectralSolver(new FourierGrid(64, 0, 2 * Math.PI), k => 1 - 0.01 * k * k, SpectralSolver.Pointwise(u => -u * u * u))
+            .Solve(x => 0.5 * Math.Cos(x) + 0.2 * Math.Sin(2 * x), grid, step);
+        Complex[] best = Solve(1.0 / 320);
+        double order = Math.Log2(ErrorNorms.RelativeL2(Solve(1.0 / 10), best) / ErrorNorms.RelativeL2(Solve(1.0 / 20), best));
+        Assert.InRange(order, 3.7, 4.4);
+    }
+
+    [Fact]
+    public void EtdrkPropagatesAKortewegDeVriesSoliton()
+    {
+        // u_t + 6 u u_x + u_xxx = 0: u = (c / 2) sech^2(sqrt(c) (x - c t) / 2), c = 4
+        static double Soliton(double x, double t) => 2 / Math.Pow(Math.Cosh(x - 4 * t), 2);
+        FourierGrid fourier = new(256, -20, 20);
+        SpectralSolver solver = new(fourier, k => new Complex(0, k * k * k), (spectrum, result) =>
+        {
+            SpectralSolver.Pointwise(u => u * u)(spectrum, result);
+            for (int k = 0; k < result.Length; k++)
+            {
+                result[k] *= new Complex(0, -3 * fourier.Wavenumbers[k]);
+            }
+        });
+        SpaceTimeGrid grid = SpaceTimeGrid.Uniform(-10, 10, 81, 0, 1, 5);
+        Complex[] expected = [.. grid.PointX.Zip(grid.PointT, (x, t) => (Complex)Soliton(x, t))];
+        Assert.True(ErrorNorms.RelativeL2(solver.Solve(x => Soliton(x, 0), grid, 1e-3), expected) < 1e-6);
+    }
+
+    [Fact]
+    public void NegativeTimesAndBlowUpAreReported()
+    {
+        SpectralSolver solver = new(new FourierGrid(16, 0, 1), _ => 0, SpectralSolver.Pointwise(u => u * u));
+        Assert.Throws<ArgumentException>(() => solver.Solve(_ => 1, SpaceTimeGrid.Uniform(0, 1, 3, -1, 1, 3), 0.1));
+        Assert.Throws<ArithmeticException>(() => solver.Solve(_ => 1, SpaceTimeGrid.Uniform(0, 1, 3, 0, 3, 3), 0.1));
+    }
+}

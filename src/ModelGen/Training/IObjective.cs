@@ -43,6 +43,11 @@ public interface IObjective<T> where T : unmanaged
     /// <param name="gradient">g, [P].</param>
     unsafe double NormalEquations(double* matrix, int leadingDimension, Span<double> gradient);
 
+    /// <summary>J' v, where J is the Jacobian of the weighted residual; streamed, J is never stored.</summary>
+    /// <param name="rows">v, [row], in the order of <see cref="Residuals"/>.</param>
+    /// <param name="result">J' v, [P].</param>
+    void TransposedJacobianProduct(ReadOnlySpan<double> rows, Span<double> result);
+
     /// <summary>Draws the next collocation points (and the next mini-batch, where one is asked for). The state of the draw is part of checkpoints.</summary>
     /// <param name="mode">Plain: from the sampler. Adaptive: importance proportional to the residual.</param>
     void Resample(Resampling mode);

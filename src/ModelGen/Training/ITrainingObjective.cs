@@ -3,7 +3,7 @@ using ModelGen.Engine;
 namespace ModelGen.Training;
 
 /// <summary>
-/// What a <see cref="Trainer{T}"/> needs of a model beyond what optimisers see: control over its collocation points, mini-batches
+/// What the trainer needs of a model beyond what optimisers see: control over its collocation points, mini-batches
 /// and weights, and what checkpoints must hold of them. The model's engine implements it.
 /// </summary>
 /// <typeparam name="T">float or double.</typeparam>

@@ -1,0 +1,96 @@
+using System.Numerics;
+using ModelGen.Samplers;
+
+namespace ModelGen.Engine;
+
+/// <summary>
+/// Residual-based adaptive distribution (Wu et al. 2023, k = 1, c = 1): points drawn without replacement from quasi-random
+/// candidates with probability proportional to |r| / mean|r| + 1.
+/// </summary>
+internal sealed unsafe class AdaptiveSampling<T>(EngineContext<T> context) : IDisposable where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private const int LeastCandidates = 20_000;
+    private const int MostTenfoldCandidates = 200_000;
+
+    private readonly ImportancePass<T> _importance = new(context);
+    private PointSet<T>? _candidates;
+    private NativeBuffer<double>? _scratch;
+    private NativeBuffer<int>? _selected;
+
+    /// <summary>Candidates for a draw of so many points: ten times as many, at least 20,000, but no more than 200,000 unless twice the points need them.</summary>
+    public static int CandidateCount(int points) =>
+        (int)Math.Min(int.MaxValue / 4, Math.Max(LeastCandidates, Math.Max(Math.Min(10L * points, MostTenfoldCandidates), 2L * points)));
+
+    /// <summary>Draws the batch's points; the sequence's points [firstIndex, firstIndex + CandidateCount) are the candidates.</summary>
+    public void Draw(Batch<T> batch, PointSequence<T> sequence, long firstIndex, CounterRandom random)
+    {
+        int count = batch.RequestedPoints;
+        int candidates = CandidateCount(count);
+        if (_candidates is null || _candidates.Rows < batch.Points.Rows)
+        {
+            _candidates?.Dispose();
+            _candidates = new PointSet<T>(batch.Points.Rows);
+        }
+
+        EnsureScratch(candidates, count);
+        sequence.Fill(batch, _candidates, firstIndex, candidates);
+        Span<double> weights = new(_scratch!.Pointer, candidates);
+        Span<double> keys = new(_scratch.Pointer + candidates, candidates);
+        Span<double> sorted = new(_scratch.Pointer + 2L * candidates, candidates);
+        Span<int> selected = new(_selected!.Pointer, count);
+        _importance.Run(batch, _candidates, weights);
+        ToWeights(weights);
+        WeightedSelection.Select(weights, random, keys, sorted, selected);
+        batch.Points.Resize(count);
+        for (int r = 0; r < batch.Points.Rows; r++)
+        {
+            T* source = _candidates.Row(r);
+            T* target = batch.Points.Row(r);
+            for (int i = 0; i < count; i++)
+            {
+                target[i] = source[selected[i]];
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _candidates?.Dispose();
+        _scratch?.Dispose();
+        _selected?.Dispose();
+    }
+
+    // |r| / mean|r| + 1; where the residual is not finite or zero everywhere, plain sampling
+    private static void ToWeights(Span<double> sizes)
+    {
+        double mean = 0;
+        foreach (double size in sizes)
+        {
+            mean += size / sizes.Length;
+        }
+
+        bool usable = double.IsFinite(mean) && mean > 0;
+        for (int i = 0; i < sizes.Length; i++)
+        {
+            sizes[i] = usable ? sizes[i] / mean + 1 : 1;
+        }
+    }
+
+    private void EnsureScratch(int candidates, int count)
+    {
+        if (_scratch is null || _scratch.Length < 3L * candidates)
+        {
+            _scratch?.Dispose();
+            _scratch = null;
+            _scratch = new NativeBuffer<double>(3L * candidates);
+        }
+
+        if (_selected is null || _selected.Length < count)
+        {
+            _selected?.Dispose();
+            _selected = null;
+            _selected = new NativeBuffer<int>(count);
+        }
+    }
+}

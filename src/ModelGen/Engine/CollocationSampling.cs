@@ -1,0 +1,155 @@
+using System.Numerics;
+using ModelGen.Samplers;
+using ModelGen.Training;
+
+namespace ModelGen.Engine;
+
+/// <summary>Draws the collocation points of every batch whose points come from the sampler, and can repeat a draw.</summary>
+internal sealed unsafe class CollocationSampling<T> : IDisposable where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly EngineContext<T> _context;
+    private readonly BatchList<T> _batches;
+    private readonly AdaptiveSampling<T> _adaptive;
+    private readonly long[] _firstIndices;
+    private readonly long[] _nextIndices;
+    private readonly double[] _parametersAtDraw;
+    private readonly int _seed;
+    private PointSequence<T> _sequence;
+    private long _draws;
+    private bool _latestAdaptive;
+
+    public CollocationSampling(EngineContext<T> context, BatchList<T> batches, int seed)
+    {
+        _context = context;
+        _batches = batches;
+        _seed = seed;
+        _adaptive = new AdaptiveSampling<T>(context);
+        _firstIndices = new long[batches.Batches.Length];
+        _nextIndices = new long[batches.Batches.Length];
+        _parametersAtDraw = new double[context.Model.ParameterCount];
+        _sequence = new PointSequence<T>(context.Model, PointSampler.Sobol, seed);
+    }
+
+    /// <summary>The kind of sequence; takes effect with the next draw.</summary>
+    public PointSampler Sampler
+    {
+        get => _sequence.Sampler;
+        set
+        {
+            _sequence.Dispose();
+            _sequence = new PointSequence<T>(_context.Model, value, _seed);
+            Array.Clear(_nextIndices);
+        }
+    }
+
+    /// <summary>Draws the next points.</summary>
+    public void Draw(Resampling mode)
+    {
+        _nextIndices.CopyTo(_firstIndices, 0);
+        _latestAdaptive = mode == Resampling.Adaptive;
+        if (_latestAdaptive)
+        {
+            for (int p = 0; p < _parametersAtDraw.Length; p++)
+            {
+                _parametersAtDraw[p] = double.CreateTruncating(_context.Parameters[p]);
+            }
+        }
+
+        DrawFromFirstIndices();
+        _draws++;
+    }
+
+    /// <summary>A copy of what it takes to repeat the latest draw.</summary>
+    public SamplingState Export(long window)
+    {
+        int[] counts = new int[_batches.Batches.Length];
+        for (int b = 0; b < counts.Length; b++)
+        {
+            counts[b] = _batches.Batches[b].RequestedPoints;
+        }
+
+        return new SamplingState(_draws, window, _latestAdaptive, [.. _firstIndices], counts, _latestAdaptive ? [.. _parametersAtDraw] : []);
+    }
+
+    /// <summary>Repeats the draw that a state describes. The model's parameters are left as they were.</summary>
+    /// <exception cref="ArgumentException">The state belongs to a model with other batches or parameters.</exception>
+    public void Import(SamplingState state)
+    {
+        int batches = _batches.Batches.Length;
+        if (state.FirstIndices.Length != batches || state.PointCounts.Length != batches || state.PointCounts.Any(count => count < 1)
+            || state.FirstIndices.Any(index => index < 0) || state.Draws < 1
+            || state.ParametersAtDraw.Length != (state.Adaptive ? _parametersAtDraw.Length : 0))
+        {
+            throw new ArgumentException($"The sampling state does not fit '{_context.Model.Name}': it was saved by another model.", nameof(state));
+        }
+
+        state.FirstIndices.CopyTo(_firstIndices, 0);
+        for (int b = 0; b < batches; b++)
+        {
+            _batches.Batches[b].RequestedPoints = state.PointCounts[b];
+        }
+
+        _draws = state.Draws - 1;
+        _latestAdaptive = state.Adaptive;
+        if (_latestAdaptive)
+        {
+            state.ParametersAtDraw.CopyTo(_parametersAtDraw, 0);
+            WithParametersAtDraw();
+        }
+        else
+        {
+            DrawFromFirstIndices();
+        }
+
+        _draws = state.Draws;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _adaptive.Dispose();
+        _sequence.Dispose();
+    }
+
+    private void WithParametersAtDraw()
+    {
+        T[] current = new ReadOnlySpan<T>(_context.Parameters, _parametersAtDraw.Length).ToArray();
+        for (int p = 0; p < _parametersAtDraw.Length; p++)
+        {
+            _context.Parameters[p] = T.CreateTruncating(_parametersAtDraw[p]);
+        }
+
+        DrawFromFirstIndices();
+        current.CopyTo(new Span<T>(_context.Parameters, current.Length));
+    }
+
+    private void DrawFromFirstIndices()
+    {
+        if (_latestAdaptive)
+        {
+            _context.Pack();
+        }
+
+        for (int b = 0; b < _batches.Batches.Length; b++)
+        {
+            Batch<T> batch = _batches.Batches[b];
+            if (batch.Source != PointSource.Sampler)
+            {
+                continue;
+            }
+
+            // conditions have few points and low dimension: adapting them gains nothing
+            if (_latestAdaptive && batch.Interior)
+            {
+                CounterRandom random = new((ulong)_seed, CounterRandom.StreamOf(batch.Description.Name), (ulong)_draws << 32);
+                _adaptive.Draw(batch, _sequence, _firstIndices[b], random);
+                _nextIndices[b] = _firstIndices[b] + AdaptiveSampling<T>.CandidateCount(batch.RequestedPoints);
+            }
+            else
+            {
+                _sequence.Fill(batch, batch.Points, _firstIndices[b], batch.RequestedPoints);
+                _nextIndices[b] = _firstIndices[b] + batch.RequestedPoints;
+            }
+        }
+    }
+}

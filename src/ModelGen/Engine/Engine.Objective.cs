@@ -1,0 +1,183 @@
+using ModelGen.Kernels;
+using ModelGen.Training;
+
+namespace ModelGen.Engine;
+
+/// <content>The loss, its gradient and its normal equations.</content>
+internal sealed unsafe partial class Engine<T>
+{
+    /// <inheritdoc cref="IObjective{T}.PointCount"/>
+    public override long PointCount
+    {
+        get
+        {
+            lock (_gate)
+            {
+                EnsurePoints();
+                return _batches.PointCount;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public int EquationCount => _batches.EquationCount;
+
+    /// <inheritdoc cref="IObjective{T}.RowCount"/>
+    public override long RowCount
+    {
+        get
+        {
+            lock (_gate)
+            {
+                EnsurePoints();
+                return _batches.RowCount;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public double Loss() => WeightedLoss();
+
+    public override double WeightedLoss()
+    {
+        lock (_gate)
+        {
+            Prepare();
+            return _gradientPass.Loss();
+        }
+    }
+
+    /// <inheritdoc/>
+    public double LossAndGradient(Span<T> gradient)
+    {
+        RequireLength(gradient.Length, ParameterCount, nameof(gradient));
+        lock (_gate)
+        {
+            Prepare();
+            return _gradientPass.LossAndGradient(gradient);
+        }
+    }
+
+    public override double Gradient(Span<double> gradient)
+    {
+        lock (_gate)
+        {
+            Prepare();
+            double loss = _gradientPass.LossAndGradient(_gradient);
+            Widen(_gradient, gradient);
+            return loss;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void EquationLosses(Span<double> losses) => _gradientPass.EquationLosses.CopyTo(losses);
+
+    /// <inheritdoc/>
+    public void Residuals(Span<double> rows) => ReadResiduals(rows, weighted: true);
+
+    public override void ReadResiduals(Span<double> rows, bool weighted)
+    {
+        lock (_gate)
+        {
+            Prepare();
+            RequireLength(rows.Length, _batches.RowCount, nameof(rows));
+            _residualPass.Run(rows, weighted);
+        }
+    }
+
+    public override void VectorJacobianProduct(ReadOnlySpan<double> seeds, Span<double> result)
+    {
+        lock (_gate)
+        {
+            Prepare();
+            RequireLength(seeds.Length, _batches.RowCount, nameof(seeds));
+            RequireLength(result.Length, ParameterCount, nameof(result));
+            _gradientPass.VectorJacobianProduct(seeds, _gradient);
+            Widen(_gradient, result);
+        }
+    }
+
+    public override void Jacobian(Span<double> jacobian)
+    {
+        lock (_gate)
+        {
+            Prepare();
+            RequireLength(jacobian.Length, _batches.RowCount * ParameterCount, nameof(jacobian));
+            _jacobianPass.Run(jacobian);
+        }
+    }
+
+    /// <inheritdoc/>
+    public double NormalEquations(double* matrix, int leadingDimension, Span<double> gradient)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(leadingDimension, ParameterCount);
+        RequireLength(gradient.Length, ParameterCount, nameof(gradient));
+        lock (_gate)
+        {
+            Prepare();
+            _normalEquationsPass.Run(matrix, leadingDimension);
+
+            // the loss is r'r, so half its gradient is J'r
+            double loss = _gradientPass.LossAndGradient(_gradient);
+            for (int p = 0; p < gradient.Length; p++)
+            {
+                gradient[p] = 0.5 * double.CreateTruncating(_gradient[p]);
+            }
+
+            return loss;
+        }
+    }
+
+    /// <inheritdoc/>
+    public double ValidationLoss()
+    {
+        lock (_gate)
+        {
+            Prepare();
+            return _validation.Loss();
+        }
+    }
+
+    public override ResidualBlock[] ResidualBlocks()
+    {
+        lock (_gate)
+        {
+            EnsurePoints();
+            List<ResidualBlock> blocks = [];
+            foreach (Batch<T> batch in _batches.Batches)
+            {
+                for (int c = 0; c < batch.Description.Components; c++)
+                {
+                    int e = batch.EquationOf[c];
+                    EquationDescription equation = batch.Description.Equations[e];
+                    blocks.Add(new ResidualBlock(batch.FirstEquation + e, equation.Name, c - equation.FirstComponent,
+                        checked((int)(batch.FirstRow + c * batch.ActiveCount)), checked((int)batch.ActiveCount), batch.RowScale(c)));
+                }
+            }
+
+            return [.. blocks];
+        }
+    }
+
+    private void Prepare()
+    {
+        EnsurePoints();
+        Pack();
+    }
+
+    private static void Widen(ReadOnlySpan<T> source, Span<double> target)
+    {
+        for (int p = 0; p < source.Length; p++)
+        {
+            target[p] = double.CreateTruncating(source[p]);
+        }
+    }
+
+    private static void RequireLength(long actual, long expected, string name)
+    {
+        if (actual != expected)
+        {
+            throw new ArgumentException($"'{name}' has {actual} numbers; it needs {expected}.", name);
+        }
+    }
+}

@@ -1,0 +1,209 @@
+using ModelGen.Data;
+using ModelGen.Kernels;
+using ModelGen.Training;
+
+namespace ModelGen.Engine;
+
+/// <content>Collocation points, mini-batches, observed data and weights.</content>
+internal sealed unsafe partial class Engine<T>
+{
+    private long? _miniBatch;
+    private long _window;
+    private bool _drawn;
+    private bool _pointsAreCurrent;
+
+    /// <summary>The sequence that points are drawn from; takes effect with the next draw.</summary>
+    public PointSampler Sampler
+    {
+        get => _sampling.Sampler;
+        set
+        {
+            lock (_gate)
+            {
+                _sampling.Sampler = value;
+                _drawn = false;
+                _pointsAreCurrent = false;
+            }
+        }
+    }
+
+    /// <summary>Points that one evaluation visits, divided among the batches in proportion; null for all.</summary>
+    public long? MiniBatch
+    {
+        get => _miniBatch;
+        set
+        {
+            lock (_gate)
+            {
+                _miniBatch = value;
+                _pointsAreCurrent = false;
+            }
+        }
+    }
+
+    /// <summary>Moves on to the next mini-batch.</summary>
+    public void NextMiniBatch()
+    {
+        lock (_gate)
+        {
+            _window++;
+            _pointsAreCurrent = false;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Resample(Resampling mode)
+    {
+        lock (_gate)
+        {
+            EnsurePoints();
+            Pack();
+            _sampling.Draw(mode);
+            _window++;
+            _pointsAreCurrent = false;
+        }
+    }
+
+    /// <summary>
+    /// Asks the sampler for about so many rows in all from the next draw on, or for the declared numbers of points again.
+    /// Conditions keep their points unless they would take more than half of the rows; interior batches share the rest.
+    /// </summary>
+    public void RequestRows(long? rows)
+    {
+        lock (_gate)
+        {
+            RowBudget.Divide(_batches.Batches, rows);
+            _drawn = false;
+            _pointsAreCurrent = false;
+        }
+    }
+
+    /// <summary>What it takes to draw the current points again.</summary>
+    public SamplingState ExportSampling()
+    {
+        lock (_gate)
+        {
+            EnsurePoints();
+            return _sampling.Export(_window);
+        }
+    }
+
+    /// <summary>Draws the points that a state describes.</summary>
+    /// <exception cref="ArgumentException">The state belongs to another model.</exception>
+    public void ImportSampling(SamplingState state)
+    {
+        lock (_gate)
+        {
+            ThrowIfDisposed();
+            _packedIsCurrent = false;
+            _sampling.Import(state);
+            _window = state.Window;
+            _drawn = true;
+            _pointsAreCurrent = false;
+        }
+    }
+
+    public override void SetObserved(int set, int points, ReadOnlySpan<double> coordinatesAndColumns)
+    {
+        lock (_gate)
+        {
+            ThrowIfDisposed();
+            foreach (Batch<T> batch in _batches.Batches)
+            {
+                if (batch.Description.ObservedSet != set)
+                {
+                    continue;
+                }
+
+                batch.Points.Resize(points);
+                int read = batch.Description.Coordinates.Count;
+                for (int r = 0; r < batch.Points.Rows; r++)
+                {
+                    int source = r < read ? batch.Description.Coordinates[r] : _model.Coordinates.Count + r - read;
+                    Narrow(coordinatesAndColumns.Slice(source * points, points), batch.Points.Row(r));
+                }
+            }
+
+            _pointsAreCurrent = false;
+        }
+    }
+
+    public override void SetPoints(int batch, int points, ReadOnlySpan<double> coordinates)
+    {
+        lock (_gate)
+        {
+            ThrowIfDisposed();
+            Batch<T> target = _batches.Batches[batch];
+            target.Source = PointSource.Caller;
+            target.Points.Resize(points);
+            for (int r = 0; r < target.Points.Rows; r++)
+            {
+                Narrow(coordinates.Slice(r * points, points), target.Points.Row(r));
+            }
+
+            _pointsAreCurrent = false;
+        }
+    }
+
+    public override double GetWeight(int equation)
+    {
+        Batch<T> batch = BatchOf(equation);
+        return batch.Weights[equation - batch.FirstEquation];
+    }
+
+    public override void SetWeight(int equation, double weight)
+    {
+        lock (_gate)
+        {
+            Batch<T> batch = BatchOf(equation);
+            batch.Weights[equation - batch.FirstEquation] = weight;
+        }
+    }
+
+    private Batch<T> BatchOf(int equation)
+    {
+        foreach (Batch<T> batch in _batches.Batches)
+        {
+            if (equation < batch.FirstEquation + batch.Weights.Length)
+            {
+                return batch;
+            }
+        }
+
+        throw new ArgumentOutOfRangeException(nameof(equation));
+    }
+
+    private void EnsurePoints()
+    {
+        ThrowIfDisposed();
+        if (_pointsAreCurrent)
+        {
+            return;
+        }
+
+        if (!_drawn)
+        {
+            _sampling.Draw(Resampling.Plain);
+            _drawn = true;
+        }
+
+        foreach (Batch<T> batch in _batches.Batches)
+        {
+            if (batch.Points.Count == 0)
+            {
+                throw new InvalidOperationException(ObservedData.Missing(_model, batch.Description));
+            }
+        }
+
+        _batches.SelectWindow(_miniBatch, _window);
+        _pointsAreCurrent = true;
+    }
+
+    private static void Narrow(ReadOnlySpan<double> source, T* target)
+    {
+        for (int i = 0; i < source.Length; i++)
+        {
+            target[i] = T.CreateTruncating(source[i]);
+        }
+    }
+}

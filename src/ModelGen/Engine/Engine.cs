@@ -1,0 +1,184 @@
+using System.Numerics;
+using ModelGen.Kernels;
+using ModelGen.Training;
+
+namespace ModelGen.Engine;
+
+/// <summary>
+/// Runs a model's emitted kernels: the objective that optimisers see, and everything else that a model computes.
+/// One call at a time: calls from several threads wait for each other.
+/// </summary>
+internal sealed unsafe partial class Engine<T> : ModelRuntime, IObjective<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly Lock _gate = new();
+    private readonly ModelDescription _model;
+    private readonly WorkerPool _pool;
+    private readonly EngineContext<T> _context;
+    private readonly BatchList<T> _batches;
+    private readonly CollocationSampling<T> _sampling;
+    private readonly ValidationSample<T> _validation;
+    private readonly GradientPass<T> _gradientPass;
+    private readonly ResidualPass<T> _residualPass;
+    private readonly JacobianPass<T> _jacobianPass;
+    private readonly NormalEquationsPass<T> _normalEquationsPass;
+    private readonly EvaluationPass<T> _evaluationPass;
+    private readonly T[] _gradient;
+    private readonly NativeBuffer<T> _pointWorkspace;
+    private readonly int _fieldsProgram;
+    private bool _packedIsCurrent;
+    private bool _parametersAreLent;
+    private bool _disposed;
+
+    public Engine(ModelDescription model, ModelKernels<T> kernels, int seed, int threads)
+    {
+        _model = model;
+        _pool = new WorkerPool(threads);
+        _context = new EngineContext<T>(model, kernels, _pool);
+        _batches = new BatchList<T>(model);
+        _sampling = new CollocationSampling<T>(_context, _batches, seed);
+        _validation = new ValidationSample<T>(_context, _batches, seed);
+        _gradientPass = new GradientPass<T>(_context, _batches);
+        _residualPass = new ResidualPass<T>(_context, _batches);
+        _jacobianPass = new JacobianPass<T>(_context, _batches);
+        _normalEquationsPass = new NormalEquationsPass<T>(_context, _batches);
+        _evaluationPass = new EvaluationPass<T>(_context);
+        _gradient = new T[model.ParameterCount];
+        _pointWorkspace = new NativeBuffer<T>(Math.Max(1, kernels.WorkspaceLength));
+        _fieldsProgram = IndexOfFields(model);
+    }
+
+    public override string LaneName => _context.Kernels.LaneName;
+
+    public override int Threads => _pool.Threads;
+
+    /// <inheritdoc/>
+    public int ParameterCount => _model.ParameterCount;
+
+    /// <inheritdoc/>
+    public Span<T> Parameters
+    {
+        get
+        {
+            // whoever holds the span may write at any time: from now on weights are packed for every call
+            _parametersAreLent = true;
+            return new Span<T>(_context.Parameters, ParameterCount);
+        }
+    }
+
+    public override void GetParameters(Span<double> parameters)
+    {
+        lock (_gate)
+        {
+            ThrowIfDisposed();
+            for (int p = 0; p < parameters.Length; p++)
+            {
+                parameters[p] = double.CreateTruncating(_context.Parameters[p]);
+            }
+        }
+    }
+
+    public override void SetParameters(ReadOnlySpan<double> parameters)
+    {
+        lock (_gate)
+        {
+            ThrowIfDisposed();
+            _packedIsCurrent = false;
+            for (int p = 0; p < parameters.Length; p++)
+            {
+                _context.Parameters[p] = T.CreateTruncating(parameters[p]);
+            }
+        }
+    }
+
+    public override double GetParameter(int index)
+    {
+        lock (_gate)
+        {
+            ThrowIfDisposed();
+            return double.CreateTruncating(_context.Parameters[index]);
+        }
+    }
+
+    public override void SetParameter(int index, double value)
+    {
+        lock (_gate)
+        {
+            ThrowIfDisposed();
+            _packedIsCurrent = false;
+            _context.Parameters[index] = T.CreateTruncating(value);
+        }
+    }
+
+    public override double GetCoefficient(int index)
+    {
+        lock (_gate)
+        {
+            ThrowIfDisposed();
+            return double.CreateTruncating(_context.Coefficients[index]);
+        }
+    }
+
+    public override void SetCoefficient(int index, double value)
+    {
+        lock (_gate)
+        {
+            ThrowIfDisposed();
+            _context.Coefficients[index] = T.CreateTruncating(value);
+        }
+    }
+
+    /// <summary>Ends the lending that <see cref="Parameters"/> began: nobody holds the span any more.</summary>
+    public void ReclaimParameters()
+    {
+        lock (_gate)
+        {
+            _parametersAreLent = false;
+            _packedIsCurrent = false;
+        }
+    }
+
+    public override void Dispose()
+    {
+        lock (_gate)
+        {
+            if (_disposed)
+            {
+                return;
+            }
+
+            _disposed = true;
+            _gradientPass.Dispose();
+            _normalEquationsPass.Dispose();
+            _validation.Dispose();
+            _sampling.Dispose();
+            _batches.Dispose();
+            _context.Dispose();
+            _pointWorkspace.Dispose();
+            _pool.Dispose();
+        }
+    }
+
+    private void Pack()
+    {
+        if (!_packedIsCurrent || _parametersAreLent)
+        {
+            _context.Pack();
+            _packedIsCurrent = true;
+        }
+    }
+
+    private void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_disposed, this);
+
+    private static int IndexOfFields(ModelDescription model)
+    {
+        for (int program = 0; program < model.Programs.Count; program++)
+        {
+            if (model.Programs[program].Kind == ProgramKind.Fields)
+            {
+                return program;
+            }
+        }
+
+        return -1;
+    }
+}

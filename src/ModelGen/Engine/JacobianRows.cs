@@ -1,0 +1,55 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using ModelGen.Kernels;
+
+namespace ModelGen.Engine;
+
+/// <summary>Rows of the weighted residual's Jacobian, tile by tile.</summary>
+internal static unsafe class JacobianRows<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>
+    /// Leaves the Jacobian rows of one component of one tile in the worker's Jacobian, [parameter][Tile.Points], already
+    /// scaled by sqrt(weight / points).
+    /// </summary>
+    public static void Produce(EngineContext<T> context, Worker<T> worker, Batch<T> batch, int component, long first, int valid)
+    {
+        // a reverse pass may overwrite what Forward left, so each component starts with its own
+        worker.Load(batch, first, valid);
+        context.Kernels.Forward(batch.Program, in worker.Tile);
+        new Span<T>(worker.Tile.Seeds, batch.Description.Components * Tile<T>.Points).Clear();
+        new Span<T>(worker.Tile.Seeds + component * Tile<T>.Points, valid).Fill(T.CreateTruncating(batch.RowScale(component)));
+        worker.Tile.Gradient = worker.ZeroedJacobian();
+        context.Kernels.JacobianRows(batch.Program, in worker.Tile);
+    }
+
+    /// <summary>Copies [parameter][Tile.Points] to rows [valid][leadingDimension] in double.</summary>
+    public static void Transpose(T* jacobian, int parameters, int valid, double* rows, int leadingDimension)
+    {
+        // eight parameters at a time: each row receives one whole cache line
+        int p = 0;
+        for (; p + 8 <= parameters; p += 8)
+        {
+            T* source = jacobian + (long)p * Tile<T>.Points;
+            double* target = rows + p;
+            for (int i = 0; i < valid; i++, source++, target += leadingDimension)
+            {
+                target[0] = double.CreateTruncating(source[0]);
+                target[1] = double.CreateTruncating(source[Tile<T>.Points]);
+                target[2] = double.CreateTruncating(source[2 * Tile<T>.Points]);
+                target[3] = double.CreateTruncating(source[3 * Tile<T>.Points]);
+                target[4] = double.CreateTruncating(source[4 * Tile<T>.Points]);
+                target[5] = double.CreateTruncating(source[5 * Tile<T>.Points]);
+                target[6] = double.CreateTruncating(source[6 * Tile<T>.Points]);
+                target[7] = double.CreateTruncating(source[7 * Tile<T>.Points]);
+            }
+        }
+
+        for (; p < parameters; p++)
+        {
+            for (int i = 0; i < valid; i++)
+            {
+                rows[(long)i * leadingDimension + p] = double.CreateTruncating(jacobian[(long)p * Tile<T>.Points + i]);
+            }
+        }
+    }
+}

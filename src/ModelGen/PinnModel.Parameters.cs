@@ -1,0 +1,118 @@
+using ModelGen.Kernels;
+
+namespace ModelGen;
+
+/// <content>Parameters, learnable scalars and coefficients.</content>
+public abstract partial class PinnModel
+{
+    /// <summary>Copies the parameters.</summary>
+    /// <param name="parameters">[P]: the networks in declaration order, each layer's weights [output][input] then its biases; then the learnable scalars.</param>
+    /// <exception cref="ArgumentException">The length is not P.</exception>
+    public void GetParameters(Span<double> parameters)
+    {
+        RequireLength(parameters.Length, ParameterCount, nameof(parameters));
+        _runtime.GetParameters(parameters);
+    }
+
+    /// <summary>Replaces the parameters.</summary>
+    /// <param name="parameters">[P], in the order of <see cref="GetParameters"/>.</param>
+    /// <exception cref="ArgumentException">The length is not P, or a number is not finite.</exception>
+    public void SetParameters(ReadOnlySpan<double> parameters)
+    {
+        RequireLength(parameters.Length, ParameterCount, nameof(parameters));
+        for (int p = 0; p < parameters.Length; p++)
+        {
+            if (!double.IsFinite(parameters[p]))
+            {
+                throw new ArgumentException($"Parameter {p} of '{Description.Name}' is not finite.", nameof(parameters));
+            }
+        }
+
+        _runtime.SetParameters(parameters);
+    }
+
+    /// <summary>The current value of a learnable scalar.</summary>
+    /// <param name="learnable">Its index in <see cref="ModelDescription.Learnables"/>.</param>
+    protected double GetLearnable(int learnable) => _runtime.GetParameter(Description.Learnables[learnable].Offset);
+
+    /// <summary>Replaces a learnable scalar; training goes on from there.</summary>
+    /// <param name="learnable">Its index in <see cref="ModelDescription.Learnables"/>.</param>
+    /// <param name="value">A finite number.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not finite.</exception>
+    protected void SetLearnable(int learnable, double value)
+    {
+        RequireFinite(value, Description.Learnables[learnable].Name);
+        _runtime.SetParameter(Description.Learnables[learnable].Offset, value);
+    }
+
+    /// <summary>The current value of a coefficient.</summary>
+    /// <param name="coefficient">Its index in <see cref="ModelDescription.Coefficients"/>.</param>
+    protected double GetCoefficient(int coefficient) => _runtime.GetCoefficient(coefficient);
+
+    /// <summary>Sets a coefficient.</summary>
+    /// <param name="coefficient">Its index in <see cref="ModelDescription.Coefficients"/>.</param>
+    /// <param name="value">A finite number.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not finite.</exception>
+    protected void SetCoefficient(int coefficient, double value)
+    {
+        RequireFinite(value, Description.Coefficients[coefficient].Name);
+        _runtime.SetCoefficient(coefficient, value);
+    }
+
+    /// <summary>The current value of a learnable scalar or coefficient.</summary>
+    /// <exception cref="ArgumentException">The model declares neither under that name.</exception>
+    public double GetScalar(string name)
+    {
+        int learnable = IndexOf(Description.Learnables, item => item.Name, name);
+        return learnable >= 0 ? GetLearnable(learnable) : GetCoefficient(RequireCoefficient(name));
+    }
+
+    /// <summary>Sets a learnable scalar or coefficient.</summary>
+    /// <exception cref="ArgumentException">The model declares neither under that name.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not finite.</exception>
+    public void SetScalar(string name, double value)
+    {
+        int learnable = IndexOf(Description.Learnables, item => item.Name, name);
+        if (learnable >= 0)
+        {
+            SetLearnable(learnable, value);
+        }
+        else
+        {
+            SetCoefficient(RequireCoefficient(name), value);
+        }
+    }
+
+    private int RequireCoefficient(string name)
+    {
+        int coefficient = IndexOf(Description.Coefficients, item => item.Name, name);
+        if (coefficient < 0)
+        {
+            string known = string.Join(", ", Description.Learnables.Select(item => item.Name).Concat(Description.Coefficients.Select(item => item.Name)));
+            throw new ArgumentException($"'{Description.Name}' has no learnable scalar or coefficient '{name}'; it has: {(known.Length == 0 ? "none" : known)}.", nameof(name));
+        }
+
+        return coefficient;
+    }
+
+    private void RequireFinite(double value, string name)
+    {
+        if (!double.IsFinite(value))
+        {
+            throw new ArgumentOutOfRangeException(nameof(value), value, $"'{name}' of '{Description.Name}' must be a finite number.");
+        }
+    }
+
+    private static int IndexOf<TItem>(IReadOnlyList<TItem> items, Func<TItem, string> nameOf, string name)
+    {
+        for (int i = 0; i < items.Count; i++)
+        {
+            if (nameOf(items[i]) == name)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}

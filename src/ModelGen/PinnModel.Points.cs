@@ -1,0 +1,106 @@
+using ModelGen.Data;
+using ModelGen.Domains;
+using ModelGen.Kernels;
+
+namespace ModelGen;
+
+/// <content>Collocation points, weights and observed data.</content>
+public abstract partial class PinnModel
+{
+    /// <summary>
+    /// Replaces the collocation points of an equation, and of the equations that share its points, for good: they are not
+    /// redrawn by training.
+    /// </summary>
+    /// <param name="equation">The equation's name.</param>
+    /// <param name="coordinates">[coordinate that the equation leaves free, in declaration order][points].</param>
+    /// <exception cref="ArgumentException">No such equation, a wrong length, or a point outside the domain.</exception>
+    public void SetPoints(string equation, ReadOnlySpan<double> coordinates)
+    {
+        (int batch, ProgramDescription program, _) = FindEquation(equation);
+        int rows = program.Coordinates.Count;
+        if (program.ObservedSet >= 0 || rows == 0)
+        {
+            string reason = rows == 0 ? "leaves no coordinate free" : "is fitted at the points of its observed data";
+            throw new ArgumentException($"'{equation}' of '{Description.Name}' {reason}: its points cannot be set.", nameof(equation));
+        }
+
+        if (coordinates.IsEmpty || coordinates.Length % rows != 0)
+        {
+            string names = string.Join(", ", program.Coordinates.Select(index => Description.Coordinates[index].Name));
+            throw new ArgumentException(
+                $"The points of '{equation}' of '{Description.Name}' need {rows} equally long columns ({names}), but have {coordinates.Length} numbers.", nameof(coordinates));
+        }
+
+        int points = coordinates.Length / rows;
+        for (int r = 0; r < rows; r++)
+        {
+            CoordinateDescription coordinate = Description.Coordinates[program.Coordinates[r]];
+            int outside = DomainCheck.FirstOutside(coordinate, coordinates.Slice(r * points, points));
+            if (outside >= 0)
+            {
+                throw new ArgumentException(
+                    $"The points of '{equation}' of '{Description.Name}': {DomainCheck.Describe(coordinate, outside, coordinates[r * points + outside])}.", nameof(coordinates));
+            }
+        }
+
+        _runtime.SetPoints(batch, points, coordinates);
+    }
+
+    /// <summary>The weight of an equation in the loss.</summary>
+    /// <exception cref="ArgumentException">No such equation.</exception>
+    public double GetWeight(string equation) => _runtime.GetWeight(FindEquation(equation).Index);
+
+    /// <summary>Sets the weight of an equation in the loss.</summary>
+    /// <param name="equation">The equation's name.</param>
+    /// <param name="weight">Finite and not negative.</param>
+    /// <exception cref="ArgumentException">No such equation.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The weight is negative or not finite.</exception>
+    public void SetWeight(string equation, double weight)
+    {
+        if (!(weight >= 0 && double.IsFinite(weight)))
+        {
+            throw new ArgumentOutOfRangeException(nameof(weight), weight, $"The weight of '{equation}' must be finite and not negative.");
+        }
+
+        _runtime.SetWeight(FindEquation(equation).Index, weight);
+    }
+
+    /// <summary>Supplies the data of an observed set; the equations that read it are fitted at its points.</summary>
+    /// <param name="set">Index of the set in <see cref="ModelDescription.ObservedSets"/>.</param>
+    /// <param name="points">Number of points.</param>
+    /// <param name="coordinatesAndColumns">[model coordinate in order..., column...][points].</param>
+    /// <exception cref="ArgumentException">A wrong length, a number that is not finite, or a point outside the domain.</exception>
+    protected void SetObserved(int set, int points, ReadOnlySpan<double> coordinatesAndColumns)
+    {
+        ObservedData.Check(Description, set, points, coordinatesAndColumns);
+        _runtime.SetObserved(set, points, coordinatesAndColumns);
+    }
+
+    private (int Batch, ProgramDescription Program, int Index) FindEquation(string name)
+    {
+        int batch = 0;
+        int index = 0;
+        foreach (ProgramDescription program in Description.Programs)
+        {
+            if (program.Kind != ProgramKind.Batch)
+            {
+                continue;
+            }
+
+            foreach (EquationDescription equation in program.Equations)
+            {
+                if (equation.Name == name)
+                {
+                    return (batch, program, index);
+                }
+
+                index++;
+            }
+
+            batch++;
+        }
+
+        string known = string.Join(", ", Description.Programs.SelectMany(program => program.Equations).Select(equation => equation.Name));
+        throw new ArgumentException($"'{Description.Name}' has no equation '{name}'; it has: {known}.", nameof(name));
+    }
+}

@@ -1,0 +1,45 @@
+using ModelGen.Data;
+
+namespace ModelGen;
+
+/// <content>The loss, the residual and their derivatives at the current collocation points.</content>
+public abstract partial class PinnModel
+{
+    /// <summary>The loss: the sum over equations of weight x mean |r|^2.</summary>
+    /// <exception cref="InvalidOperationException">An observed set has no data yet.</exception>
+    public double Loss() => _runtime.WeightedLoss();
+
+    /// <summary>The loss and its gradient.</summary>
+    /// <param name="gradient">Receives dloss/dparameter, [P].</param>
+    /// <exception cref="ArgumentException">The length is not P.</exception>
+    /// <exception cref="InvalidOperationException">An observed set has no data yet.</exception>
+    public double LossAndGradient(Span<double> gradient)
+    {
+        RequireLength(gradient.Length, ParameterCount, nameof(gradient));
+        return _runtime.Gradient(gradient);
+    }
+
+    /// <summary>Rows N of the residual: one for each point and real component of each equation.</summary>
+    /// <exception cref="InvalidOperationException">An observed set has no data yet.</exception>
+    public int ResidualCount => checked((int)_runtime.RowCount);
+
+    /// <summary>The residual of every equation at every collocation point.</summary>
+    /// <exception cref="InvalidOperationException">An observed set has no data yet.</exception>
+    public ResidualVector Residuals()
+    {
+        double[] values = new double[ResidualCount];
+        _runtime.ReadResiduals(values, weighted: false);
+        return new ResidualVector(values, _runtime.ResidualBlocks());
+    }
+
+    /// <summary>J' seeds, where J is the Jacobian of the weighted residual (whose squares sum to the loss).</summary>
+    /// <param name="seeds">One for each row of <see cref="Residuals"/>, [N].</param>
+    /// <param name="result">[P].</param>
+    /// <exception cref="ArgumentException">A length is wrong.</exception>
+    public void VectorJacobianProduct(ReadOnlySpan<double> seeds, Span<double> result) => _runtime.VectorJacobianProduct(seeds, result);
+
+    /// <summary>The Jacobian of the weighted residual, dense: for small problems.</summary>
+    /// <param name="rows">Receives J, [N][P], rows as in <see cref="Residuals"/>.</param>
+    /// <exception cref="ArgumentException">The length is not N x P.</exception>
+    public void ResidualJacobian(Span<double> rows) => _runtime.Jacobian(rows);
+}

@@ -1,0 +1,46 @@
+using ModelGen.Engine;
+using ModelGen.Training;
+
+namespace ModelGen.Tests.Engine;
+
+[Collection(nameof(AllocationTests))]
+[CollectionDefinition(nameof(AllocationTests), DisableParallelization = true)]
+public class AllocationTests
+{
+    [Fact]
+    public void Steps_allocate_nothing_on_any_thread()
+    {
+        using Engine<double> engine = ObjectiveFixture.Create(interior: 500);
+        double[] gradient = new double[engine.ParameterCount];
+        double[] rows = new double[engine.RowCount];
+        double[] outputs = new double[500];
+        double[] coordinates = new double[1000];
+        int stride = (engine.ParameterCount + 7) / 8 * 8;
+        double[] matrix = GC.AllocateArray<double>(engine.ParameterCount * stride, pinned: true);
+        Step();
+        Step();
+
+        long before = GC.GetTotalAllocatedBytes(precise: true);
+        Step();
+        Step();
+        Assert.Equal(0, GC.GetTotalAllocatedBytes(precise: true) - before);
+
+        unsafe void Step()
+        {
+            engine.Gradient(gradient);
+            engine.Loss();
+            engine.Residuals(rows);
+            engine.Evaluate(WaveModel.FieldsProgram, coordinates, 500, outputs);
+            engine.EvaluatePoint(coordinates.AsSpan(0, 2), outputs.AsSpan(0, 1));
+            engine.ValidationLoss();
+            engine.NextMiniBatch();
+            fixed (double* pointer = matrix)
+            {
+                engine.NormalEquations(pointer, stride, gradient);
+            }
+
+            engine.Resample(Resampling.Plain);
+            engine.Resample(Resampling.Adaptive);
+        }
+    }
+}

@@ -1,20 +1,20 @@
 namespace ModelGen.Numerics;
 
-/// <summary>The width of the lanes that a model's kernels compute with.</summary>
+/// <summary>How wide a vector the kernels use.</summary>
 public enum LaneWidth
 {
-    /// <summary>The widest lanes that the hardware accelerates.</summary>
+    /// <summary>The widest that the processor executes itself.</summary>
     Auto,
 
-    /// <summary>One number at a time.</summary>
+    /// <summary>One number at a time; available everywhere.</summary>
     Scalar,
 
-    /// <summary>128-bit vectors.</summary>
-    Vector128,
+    /// <summary>128-bit vectors: SSE, NEON.</summary>
+    Bits128,
 
-    /// <summary>256-bit vectors.</summary>
-    Vector256,
+    /// <summary>256-bit vectors: AVX2.</summary>
+    Bits256,
 
-    /// <summary>512-bit vectors.</summary>
-    Vector512,
+    /// <summary>512-bit vectors: AVX-512.</summary>
+    Bits512,
 }

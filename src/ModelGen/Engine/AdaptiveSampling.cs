@@ -21,10 +21,9 @@ internal sealed unsafe class AdaptiveSampling<T>(EngineContext<T> context) : IDi
     public static int CandidateCount(int points) =>
         (int)Math.Min(int.MaxValue / 4, Math.Max(LeastCandidates, Math.Max(Math.Min(10L * points, MostTenfoldCandidates), 2L * points)));
 
-    /// <summary>Draws the batch's points; the sequence's points [firstIndex, firstIndex + CandidateCount) are the candidates.</summary>
-    public void Draw(Batch<T> batch, PointSequence<T> sequence, long firstIndex, CounterRandom random)
+    /// <summary>Draws so many points for the batch; the sequence's points [firstIndex, firstIndex + CandidateCount) are the candidates.</summary>
+    public void Draw(Batch<T> batch, int count, PointSequence<T> sequence, long firstIndex, CounterRandom random)
     {
-        int count = batch.RequestedPoints;
         int candidates = CandidateCount(count);
         if (_candidates is null || _candidates.Rows < batch.Points.Rows)
         {

@@ -12,6 +12,7 @@ internal sealed unsafe class CollocationSampling<T> : IDisposable where T : unma
     private readonly AdaptiveSampling<T> _adaptive;
     private readonly long[] _firstIndices;
     private readonly long[] _nextIndices;
+    private readonly int[] _counts;
     private readonly double[] _parametersAtDraw;
     private readonly int _seed;
     private PointSequence<T> _sequence;
@@ -26,6 +27,7 @@ internal sealed unsafe class CollocationSampling<T> : IDisposable where T : unma
         _adaptive = new AdaptiveSampling<T>(context);
         _firstIndices = new long[batches.Batches.Length];
         _nextIndices = new long[batches.Batches.Length];
+        _counts = new int[batches.Batches.Length];
         _parametersAtDraw = new double[context.Model.ParameterCount];
         _sequence = new PointSequence<T>(context.Model, PointSampler.Sobol, seed);
     }
@@ -46,6 +48,11 @@ internal sealed unsafe class CollocationSampling<T> : IDisposable where T : unma
     public void Draw(Resampling mode)
     {
         _nextIndices.CopyTo(_firstIndices, 0);
+        for (int b = 0; b < _counts.Length; b++)
+        {
+            _counts[b] = _batches.Batches[b].RequestedPoints;
+        }
+
         _latestAdaptive = mode == Resampling.Adaptive;
         if (_latestAdaptive)
         {
@@ -62,33 +69,26 @@ internal sealed unsafe class CollocationSampling<T> : IDisposable where T : unma
     /// <summary>A copy of what it takes to repeat the latest draw.</summary>
     public SamplingState Export(long window)
     {
-        int[] counts = new int[_batches.Batches.Length];
-        for (int b = 0; b < counts.Length; b++)
+        int[] requested = new int[_batches.Batches.Length];
+        for (int b = 0; b < requested.Length; b++)
         {
-            counts[b] = _batches.Batches[b].RequestedPoints;
+            requested[b] = _batches.Batches[b].RequestedPoints;
         }
 
-        return new SamplingState(_draws, window, _latestAdaptive, [.. _firstIndices], counts, _latestAdaptive ? [.. _parametersAtDraw] : []);
+        return new SamplingState(_draws, window, _latestAdaptive, [.. _firstIndices], [.. _counts], requested, _latestAdaptive ? [.. _parametersAtDraw] : []);
     }
 
     /// <summary>Repeats the draw that a state describes. The model's parameters are left as they were.</summary>
     /// <exception cref="ArgumentException">The state belongs to a model with other batches or parameters.</exception>
     public void Import(SamplingState state)
     {
-        int batches = _batches.Batches.Length;
-        if (state.FirstIndices.Length != batches || state.PointCounts.Length != batches || state.PointCounts.Any(count => count < 1)
-            || state.FirstIndices.Any(index => index < 0) || state.Draws < 1
-            || state.ParametersAtDraw.Length != (state.Adaptive ? _parametersAtDraw.Length : 0))
+        if (!Fits(state))
         {
             throw new ArgumentException($"The sampling state does not fit '{_context.Model.Name}': it was saved by another model.", nameof(state));
         }
 
         state.FirstIndices.CopyTo(_firstIndices, 0);
-        for (int b = 0; b < batches; b++)
-        {
-            _batches.Batches[b].RequestedPoints = state.PointCounts[b];
-        }
-
+        state.PointCounts.CopyTo(_counts, 0);
         _draws = state.Draws - 1;
         _latestAdaptive = state.Adaptive;
         if (_latestAdaptive)
@@ -102,6 +102,10 @@ internal sealed unsafe class CollocationSampling<T> : IDisposable where T : unma
         }
 
         _draws = state.Draws;
+        for (int b = 0; b < state.RequestedCounts.Length; b++)
+        {
+            _batches.Batches[b].RequestedPoints = state.RequestedCounts[b];
+        }
     }
 
     /// <inheritdoc/>
@@ -109,6 +113,16 @@ internal sealed unsafe class CollocationSampling<T> : IDisposable where T : unma
     {
         _adaptive.Dispose();
         _sequence.Dispose();
+    }
+
+    private bool Fits(SamplingState state)
+    {
+        int batches = _batches.Batches.Length;
+        return state.Draws >= 1
+            && state.FirstIndices.Length == batches && state.FirstIndices.All(index => index >= 0)
+            && state.PointCounts.Length == batches && state.PointCounts.All(count => count >= 1)
+            && state.RequestedCounts.Length == batches && state.RequestedCounts.All(count => count >= 1)
+            && state.ParametersAtDraw.Length == (state.Adaptive ? _parametersAtDraw.Length : 0);
     }
 
     private void WithParametersAtDraw()
@@ -142,13 +156,13 @@ internal sealed unsafe class CollocationSampling<T> : IDisposable where T : unma
             if (_latestAdaptive && batch.Interior)
             {
                 CounterRandom random = new((ulong)_seed, CounterRandom.StreamOf(batch.Description.Name), (ulong)_draws << 32);
-                _adaptive.Draw(batch, _sequence, _firstIndices[b], random);
-                _nextIndices[b] = _firstIndices[b] + AdaptiveSampling<T>.CandidateCount(batch.RequestedPoints);
+                _adaptive.Draw(batch, _counts[b], _sequence, _firstIndices[b], random);
+                _nextIndices[b] = _firstIndices[b] + AdaptiveSampling<T>.CandidateCount(_counts[b]);
             }
             else
             {
-                _sequence.Fill(batch, batch.Points, _firstIndices[b], batch.RequestedPoints);
-                _nextIndices[b] = _firstIndices[b] + batch.RequestedPoints;
+                _sequence.Fill(batch, batch.Points, _firstIndices[b], _counts[b]);
+                _nextIndices[b] = _firstIndices[b] + _counts[b];
             }
         }
     }

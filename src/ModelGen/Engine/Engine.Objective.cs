@@ -97,6 +97,9 @@ internal sealed unsafe partial class Engine<T>
         }
     }
 
+    /// <inheritdoc/>
+    public void TransposedJacobianProduct(ReadOnlySpan<double> rows, Span<double> result) => VectorJacobianProduct(rows, result);
+
     public override void Jacobian(Span<double> jacobian)
     {
         lock (_gate)

@@ -64,17 +64,30 @@ internal sealed unsafe partial class Engine<T>
         }
     }
 
-    /// <summary>
-    /// Asks the sampler for about so many rows in all from the next draw on, or for the declared numbers of points again.
-    /// Conditions keep their points unless they would take more than half of the rows; interior batches share the rest.
-    /// </summary>
-    public void RequestRows(long? rows)
+    /// <inheritdoc/>
+    /// <remarks>
+    /// Conditions keep their declared points unless they would take more than half of the rows; interior batches share the rest.
+    /// </remarks>
+    public void RequestRows(long? rows) => Request(rows, countsRows: true);
+
+    /// <inheritdoc/>
+    public void RequestPoints(long? points) => Request(points, countsRows: false);
+
+    /// <inheritdoc/>
+    public void RequestPoints(int equation, int points)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(points, 1);
+        lock (_gate)
+        {
+            BatchOf(equation).RequestedPoints = points;
+        }
+    }
+
+    private void Request(long? total, bool countsRows)
     {
         lock (_gate)
         {
-            RowBudget.Divide(_batches.Batches, rows);
-            _drawn = false;
-            _pointsAreCurrent = false;
+            PointBudget.Divide(_batches.Batches, total, countsRows);
         }
     }
 

@@ -8,7 +8,7 @@ namespace ModelGen.Engine;
 /// Runs a model's emitted kernels: the objective that optimisers see, and everything else that a model computes.
 /// One call at a time: calls from several threads wait for each other.
 /// </summary>
-internal sealed unsafe partial class Engine<T> : ModelRuntime, IObjective<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal sealed unsafe partial class Engine<T> : ModelRuntime, ITrainingObjective<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Lock _gate = new();
     private readonly ModelDescription _model;

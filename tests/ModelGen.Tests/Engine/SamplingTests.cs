@@ -50,6 +50,7 @@ public class SamplingTests
         using Engine<double> engine = ObjectiveFixture.Create();
         engine.Resample(Resampling.Plain);
         engine.Resample(Resampling.Adaptive);
+        engine.RequestPoints(300); // not drawn yet
         SamplingState state = engine.ExportSampling();
         double[] expected = Rows(engine);
 
@@ -124,12 +125,24 @@ public class SamplingTests
     public void Row_requests_are_met_by_the_interior()
     {
         using Engine<double> engine = ObjectiveFixture.Create(interior: 70, start: 33, probes: 5);
-        engine.RequestRows(1000);
-        Assert.InRange(engine.RowCount, 998, 1002);
-        engine.RequestRows(40);
-        Assert.InRange(engine.RowCount, 38, 42);
-        engine.RequestRows(null);
         Assert.Equal(140 + 33 + 5 + 1, engine.RowCount);
+        engine.RequestRows(1000);
+        Assert.Equal(140 + 33 + 5 + 1, engine.RowCount); // from the next draw on
+        Assert.InRange(Drawn(engine).Rows, 998, 1002);
+        engine.RequestRows(40);
+        Assert.InRange(Drawn(engine).Rows, 38, 42);
+        engine.RequestPoints(500);
+        Assert.Equal(500, Drawn(engine).Points);
+        engine.RequestRows(null);
+        Assert.Equal(140 + 33 + 5 + 1, Drawn(engine).Rows);
+        engine.RequestPoints(equation: 1, points: 21);
+        Assert.Equal(140 + 21 + 5 + 1, Drawn(engine).Rows);
+
+        static (long Rows, long Points) Drawn(Engine<double> engine)
+        {
+            engine.Resample(Resampling.Plain);
+            return (engine.RowCount, engine.PointCount);
+        }
     }
 
     private static double[] Rows(Engine<double> engine)

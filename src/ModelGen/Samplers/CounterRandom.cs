@@ -24,7 +24,8 @@ public struct CounterRandom
         Stream = stream;
         Counter = counter;
         _innerKey = Mix(Mix(seed + GoldenRatio) ^ stream);
-        _outerKey = Mix(_innerKey + GoldenRatio);
+        // must not be a state that the inner round passes through: the two would cancel
+        _outerKey = Mix(_innerKey ^ 0xD1B54A32D192ED03);
     }
 
     /// <summary>The seed.</summary>

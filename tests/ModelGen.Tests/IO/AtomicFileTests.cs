@@ -1,0 +1,52 @@
+using ModelGen.IO;
+
+namespace ModelGen.Tests.IO;
+
+public sealed class AtomicFileTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private string Target => Path.Combine(_folder.Path, "file.bin");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void AFileIsCreatedAndReplaced()
+    {
+        AtomicFile.Write(Target, stream => stream.Write([1, 2, 3]));
+        AtomicFile.Write(Target, stream => stream.Write([4]));
+        Assert.Equal<byte>([4], File.ReadAllBytes(Target));
+        Assert.Single(Directory.GetFiles(_folder.Path));
+    }
+
+    [Fact]
+    public void TheOldFileIsThereUntilTheNewOneIsComplete()
+    {
+        File.WriteAllBytes(Target, [1]);
+        AtomicFile.Write(Target, stream =>
+        {
+            stream.Write([2, 2]);
+            stream.Flush();
+            Assert.Equal<byte>([1], File.ReadAllBytes(Target));
+            Assert.Equal(2, Directory.GetFiles(_folder.Path).Length);
+        });
+        Assert.Equal<byte>([2, 2], File.ReadAllBytes(Target));
+    }
+
+    [Fact]
+    public void AFailureKeepsTheOldFileAndLeavesNothingElse()
+    {
+        File.WriteAllBytes(Target, [1]);
+        Assert.Throws<InvalidOperationException>(() => AtomicFile.Write(Target, stream =>
+        {
+            stream.Write([2, 2]);
+            throw new InvalidOperationException();
+        }));
+        Assert.Equal<byte>([1], File.ReadAllBytes(Target));
+        Assert.Single(Directory.GetFiles(_folder.Path));
+    }
+
+    [Fact]
+    public void AMissingFolderIsAnIOException() =>
+        Assert.ThrowsAny<IOException>(() => AtomicFile.Write(Path.Combine(_folder.Path, "missing", "file"), _ => { }));
+}

@@ -1,0 +1,45 @@
+using ModelGen.Engine;
+
+namespace ModelGen;
+
+/// <content>Saved models.</content>
+public abstract partial class PinnModel
+{
+    /// <summary>
+    /// Saves parameters and coefficients as a safetensors file: each layer's weights and biases under its path
+    /// (<c>Net/0/weight</c> [output][input], <c>Net/0/bias</c>), scalars under their names. An old file stays until the new one is complete.
+    /// </summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void Save(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        double[] parameters = new double[ParameterCount];
+        double[] coefficients = new double[Description.Coefficients.Count];
+        _runtime.GetParameters(parameters);
+        for (int i = 0; i < coefficients.Length; i++)
+        {
+            coefficients[i] = _runtime.GetCoefficient(i);
+        }
+
+        ModelFile.Save(path, Description, Precision, parameters, coefficients);
+    }
+
+    /// <summary>
+    /// Replaces parameters and coefficients by those of a saved model of the same declaration, in either precision. The
+    /// model does not change unless the whole file is good.
+    /// </summary>
+    /// <exception cref="InvalidDataException">The file is truncated or not valid, is of another model, or holds numbers that are not finite.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public void Load(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        double[] parameters = new double[ParameterCount];
+        double[] coefficients = new double[Description.Coefficients.Count];
+        ModelFile.Load(path, Description, parameters, coefficients);
+        _runtime.SetParameters(parameters);
+        for (int i = 0; i < coefficients.Length; i++)
+        {
+            _runtime.SetCoefficient(i, coefficients[i]);
+        }
+    }
+}

@@ -59,6 +59,10 @@ internal sealed class LowerModel
     /// <summary>Real outputs of a network.</summary>
     public int Outputs(int network) => spec.Networks[network].Fields.Sum(field => field.IsComplex ? 2 : 1);
 
+    /// <summary>An output of a network at the coordinates themselves.</summary>
+    public IrNode NetworkOutput(int network, int output) =>
+        Graph.Leaf(new Leaf(LeafKind.NetworkOutput, SiteAt(network, new IrNode?[Dimensions]).Id, output, MultiIndex.Zero(Dimensions)));
+
     /// <summary>Lowers one root of the table and all it needs.</summary>
     public ComplexNode Lower(int root)
     {
@@ -177,10 +181,7 @@ internal sealed class LowerModel
                 return Graph.Leaf(new Leaf(LeafKind.Argument, Index: MultiIndex.Zero(Dimensions)));
             case NodeSpec.Field or NodeSpec.ComplexField:
                 (int network, int output, bool isComplex) = fields[node.Name!];
-                Dependencies(network);
-                int site = SiteAt(network, new IrNode?[Dimensions]).Id;
-                IrNode Output(int k) => Graph.Leaf(new Leaf(LeafKind.NetworkOutput, site, k, MultiIndex.Zero(Dimensions)));
-                return new ComplexNode(Output(output), isComplex ? Output(output + 1) : null);
+                return new ComplexNode(NetworkOutput(network, output), isComplex ? NetworkOutput(network, output + 1) : null);
             case NodeSpec.Derivative:
                 return LowerDerivative(node);
             case NodeSpec.At:

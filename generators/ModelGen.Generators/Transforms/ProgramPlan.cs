@@ -49,8 +49,8 @@ internal sealed class SitePlan
     /// <summary>Whether the reverse pass goes on through the inputs (another network or a learnable is behind them).</summary>
     public bool NeedsInputAdjoints { get; set; }
 
-    /// <summary>Bit c is set where some input has a coefficient c that is not identically zero.</summary>
-    public ulong InputPlanes => Inputs.Select((inputs, c) => inputs.All(input => input.IsZero) ? 0UL : 1UL << c).Aggregate(0UL, (mask, bit) => mask | bit);
+    /// <summary>Bit c is set where some input has a coefficient c that is not identically zero; the value always counts, for the bias.</summary>
+    public ulong InputPlanes => Inputs.Select((inputs, c) => inputs.All(input => input.IsZero) ? 0UL : 1UL << c).Aggregate(1UL, (mask, bit) => mask | bit);
 }
 
 /// <summary>A linear functional sum a_i d^(alpha_i); every a_i is known before the network runs.</summary>

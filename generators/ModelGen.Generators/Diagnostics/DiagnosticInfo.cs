@@ -1,0 +1,20 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using ModelGen.Generators.Specs;
+
+namespace ModelGen.Generators.Diagnostics;
+
+/// <summary>A diagnostic with value equality: only these hold spans, so that an edit above a class does not regenerate it.</summary>
+internal sealed record DiagnosticInfo(string Id, string Path, TextSpan Span, LinePositionSpan Lines, EquatableArray<string> Arguments)
+{
+    public static DiagnosticInfo Create(DiagnosticDescriptor descriptor, Location? location, params string[] arguments)
+    {
+        FileLinePositionSpan lines = location?.GetLineSpan() ?? default;
+        return new DiagnosticInfo(descriptor.Id, lines.Path ?? "", location?.SourceSpan ?? default, lines.Span, arguments.ToEquatable());
+    }
+
+    public Diagnostic ToDiagnostic() => Diagnostic.Create(
+        Rules.ById[Id],
+        Path.Length == 0 ? Location.None : Location.Create(Path, Span, Lines),
+        [.. Arguments]);
+}

@@ -1,0 +1,60 @@
+using ModelGen.Generators.Ir;
+using ModelGen.Generators.Specs;
+using ModelGen.Generators.Text;
+using ModelGen.Generators.Transforms;
+
+namespace ModelGen.Generators.Emit.Cpu;
+
+/// <summary>Names after the mathematics: u, u_xx, h_re_t, u_x_bar; a suffix tells places apart.</summary>
+internal sealed class LeafNames
+{
+    private readonly LowerModel model;
+    private readonly string[] coordinates;
+    private readonly string[][] outputs;
+
+    public LeafNames(LowerModel model)
+    {
+        this.model = model;
+        coordinates = [.. model.Spec.Coordinates.Select(coordinate => LowerFirst(coordinate.Name))];
+        outputs = [.. model.Spec.Networks.Select(network => network.Fields
+            .SelectMany(field => field.IsComplex ? new[] { LowerFirst(field.Name) + "_re", LowerFirst(field.Name) + "_im" } : [LowerFirst(field.Name)]).ToArray())];
+    }
+
+    public IReadOnlyList<string> Coordinates => coordinates;
+
+    public string Subscript(MultiIndex index) => index.Subscript(coordinates);
+
+    /// <summary>"1, t, x, xx" for documentation.</summary>
+    public string JetSet(IEnumerable<MultiIndex> indices) => string.Join(", ", indices.Select(index => index.IsZero ? "1" : Subscript(index)));
+
+    public string Of(Leaf leaf) => leaf.Kind switch
+    {
+        LeafKind.Coordinate => coordinates[leaf.A],
+        LeafKind.Observed => LowerFirst(model.Spec.Observed[leaf.A].Name) + "_data",
+        LeafKind.Learnable => LowerFirst(model.Spec.Learnables[leaf.A].Name) + "_value",
+        LeafKind.Coefficient => LowerFirst(model.Spec.Coefficients[leaf.A].Name) + "_value",
+        LeafKind.NetworkOutput => Output(leaf),
+        LeafKind.OutputAdjoint => Output(leaf) + "_bar",
+        LeafKind.InputAdjoint => $"input{CodeWriter.Number(leaf.B)}{Suffix(leaf.Index!)}_site{CodeWriter.Number(leaf.A)}_bar",
+        LeafKind.Argument => "z" + Suffix(leaf.Index!),
+        LeafKind.ResultAdjoint => "a" + Suffix(leaf.Index!) + "_bar",
+        LeafKind.Seed => "r" + CodeWriter.Number(leaf.A) + "_bar",
+        _ => throw new InvalidOperationException(leaf.Kind.ToString()),
+    };
+
+    public string Output(Leaf leaf)
+    {
+        Site site = model.Sites[leaf.A];
+        return outputs[site.Network][leaf.B] + Suffix(leaf.Index!) + (site.IsPlain ? "" : "_at" + CodeWriter.Number(site.Id));
+    }
+
+    public string Suffix(MultiIndex index) => index.IsZero ? "" : "_" + Subscript(index);
+
+    /// <summary>X becomes x, Time becomes time; keywords get an @.</summary>
+    public static string LowerFirst(string name)
+    {
+        string lower = char.ToLowerInvariant(name[0]) + name.Substring(1);
+        bool isKeyword = Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetKeywordKind(lower) != Microsoft.CodeAnalysis.CSharp.SyntaxKind.None;
+        return isKeyword ? "@" + lower : lower;
+    }
+}

@@ -1,0 +1,284 @@
+using ModelGen.Generators.Ir;
+using ModelGen.Generators.Operations;
+using ModelGen.Generators.Text;
+
+namespace ModelGen.Generators.Emit.Cpu;
+
+/// <summary>A value that a pointwise function takes, with its name.</summary>
+internal readonly record struct Input(string Name, IrNode Node);
+
+/// <summary>A value that a pointwise function gives, with its name.</summary>
+internal readonly record struct Output(string Name, IrNode Node);
+
+/// <summary>
+/// Writes a graph as static functions over lanes: values in, values out. More than about 150 lane operations in one method exhaust the
+/// JIT's inlining budget, so a long body becomes several functions that pass values on.
+/// </summary>
+internal sealed class PointwiseEmitter
+{
+    private const int LargestBody = 140;
+
+    private readonly CodeWriter code;
+    private readonly Dictionary<IrNode, string> names = [];
+    private readonly HashSet<IrNode> absorbed = [];
+    private readonly List<IrNode> nodes;
+    private readonly IReadOnlyList<Input> inputs;
+    private readonly IReadOnlyList<Output> outputs;
+    private readonly Dictionary<IrNode, int> uses = [];
+
+    private PointwiseEmitter(CodeWriter code, IReadOnlyList<Input> inputs, IReadOnlyList<Output> outputs)
+    {
+        this.code = code;
+        this.inputs = inputs;
+        this.outputs = outputs;
+        foreach (Input input in inputs)
+        {
+            names[input.Node] = input.Name;
+        }
+
+        nodes = IrWalk.Reachable(outputs.Select(output => output.Node), node => names.ContainsKey(node));
+        foreach (IrNode operand in nodes.Where(node => !names.ContainsKey(node)).SelectMany(node => node.Operands).Concat(outputs.Select(output => output.Node)))
+        {
+            uses[operand] = uses.TryGetValue(operand, out int count) ? count + 1 : 1;
+        }
+    }
+
+    /// <summary>
+    /// Writes the functions, and returns the statements that call them: they read variables named like the inputs and declare
+    /// variables named like the outputs.
+    /// </summary>
+    public static IReadOnlyList<string> Write(CodeWriter code, string name, string summary, IReadOnlyList<Input> inputs, IReadOnlyList<Output> outputs) =>
+        new PointwiseEmitter(code, inputs, outputs).Write(name, summary);
+
+    private List<string> Write(string name, string summary)
+    {
+        Absorb();
+        List<Part> parts = Split();
+        var calls = new List<string>();
+        for (int i = 0; i < parts.Count; i++)
+        {
+            Part part = parts[i];
+            string function = parts.Count == 1 ? name : name + "Part" + CodeWriter.Number(i + 1);
+            string[] results = [.. part.Results.Select(node => names[node]), .. part.Outputs.Select(output => output.Name)];
+            string parameters = string.Join(", ", part.Arguments.Select(node => (parts.Count == 1 ? "L " : "in L ") + names[node]).Concat(results.Select(result => "out L " + result)));
+            code.Line();
+            code.Line("/// <summary>" + Escape(summary) + (parts.Count == 1 ? "" : $" Part {i + 1} of {parts.Count}.") + "</summary>");
+            code.Line(parts.Count == 1 ? "[MethodImpl(MethodImplOptions.AggressiveInlining)]" : "[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]");
+            using (code.Open($"private static void {function}({parameters})"))
+            {
+                code.Lines(part.Statements);
+                foreach (Output output in part.Outputs)
+                {
+                    code.Line($"{output.Name} = {Value(output.Node)};");
+                }
+            }
+
+            calls.Add($"{function}({string.Join(", ", part.Arguments.Select(node => names[node]).Concat(results.Select(result => "out L " + result)))});");
+        }
+
+        return calls;
+    }
+
+    private List<Part> Split()
+    {
+        var declaredIn = new Dictionary<IrNode, int>();
+        var parts = new List<Part> { new() };
+        var order = new List<(IrNode Node, string Text, IrNode[] Reads, int Cost)>();
+        var taken = new HashSet<string>(names.Values.Concat(outputs.Select(output => output.Name)), StringComparer.Ordinal);
+        int next = 1;
+        foreach (IrNode node in nodes)
+        {
+            if (names.ContainsKey(node) || node.IsConstant || absorbed.Contains(node))
+            {
+                continue;
+            }
+
+            var reads = new List<IrNode>();
+            (string text, int cost) = Expression(node, reads);
+            string name;
+            do
+            {
+                name = "v" + CodeWriter.Number(next++);
+            }
+            while (!taken.Add(name));
+            names[node] = name;
+            order.Add((node, text, [.. reads], cost));
+        }
+
+        foreach ((IrNode node, string text, IrNode[] reads, int cost) in order)
+        {
+            Part part = parts[parts.Count - 1];
+            if (part.Cost > 0 && part.Cost + cost > LargestBody)
+            {
+                parts.Add(part = new Part());
+            }
+
+            int current = parts.Count - 1;
+            foreach (IrNode read in reads)
+            {
+                Read(parts, declaredIn, current, read);
+            }
+
+            declaredIn[node] = current;
+            part.Cost += cost;
+            part.Declared[node] = $"{names[node]} = {text};";
+        }
+
+        foreach (Output output in outputs)
+        {
+            int home = declaredIn.TryGetValue(output.Node, out int where) ? where : parts.Count - 1;
+            if (!output.Node.IsConstant)
+            {
+                Read(parts, declaredIn, home, output.Node);
+            }
+
+            parts[home].Outputs.Add(output);
+        }
+
+        foreach (Part part in parts)
+        {
+            part.Statements.AddRange(part.Declared.Select(pair => (part.Results.Contains(pair.Key) ? "" : "L ") + pair.Value));
+        }
+
+        return parts;
+    }
+
+    private static void Read(List<Part> parts, Dictionary<IrNode, int> declaredIn, int current, IrNode read)
+    {
+        if (declaredIn.TryGetValue(read, out int home) && home == current)
+        {
+            return;
+        }
+
+        if (!parts[current].Arguments.Contains(read))
+        {
+            parts[current].Arguments.Add(read);
+        }
+
+        if (declaredIn.ContainsKey(read) && !parts[home].Results.Contains(read))
+        {
+            parts[home].Results.Add(read);
+        }
+    }
+
+    /// <summary>A product that one sum uses becomes part of a multiply-add; a reciprocal that one product uses, a division; a negation, a difference.</summary>
+    private void Absorb()
+    {
+        foreach (IrNode node in nodes.Where(node => !names.ContainsKey(node)))
+        {
+            IrNode[] x = node.Operands;
+            if (node.Is<Multiply>())
+            {
+                if (Array.Find(x, operand => operand.Is<Reciprocal>() && IsSole(operand)) is { } reciprocal)
+                {
+                    absorbed.Add(reciprocal);
+                }
+            }
+            else if (node.Is<Add>())
+            {
+                // one product at the most: the other side is the addend
+                IrNode? product = Array.Find(x, IsSoleProduct) ?? Array.Find(x, operand => IsSole(operand) && operand.Is<Negate>() && IsSoleProduct(operand.Operands[0]));
+                if (product is not null)
+                {
+                    absorbed.Add(product);
+                    if (product.Is<Negate>())
+                    {
+                        absorbed.Add(product.Operands[0]);
+                    }
+                }
+                else if (Array.Find(x, operand => operand.Is<Negate>() && IsSole(operand)) is { } negation)
+                {
+                    absorbed.Add(negation);
+                }
+            }
+        }
+
+        bool IsSoleProduct(IrNode node) => node.Is<Multiply>() && IsSole(node) && !node.Operands.Any(absorbed.Contains);
+        bool IsSole(IrNode node) => !names.ContainsKey(node) && uses[node] == 1 && !absorbed.Contains(node);
+    }
+
+    private (string Text, int Cost) Expression(IrNode node, List<IrNode> reads)
+    {
+        string Use(IrNode operand)
+        {
+            if (!operand.IsConstant)
+            {
+                reads.Add(operand);
+            }
+
+            return Value(operand);
+        }
+
+        IrNode[] x = node.Operands;
+        switch (node.Operation)
+        {
+            case Add:
+                if (Fusable(x[1]) is { } right)
+                {
+                    return ($"L.MultiplyAdd({right.Sign}{Use(right.Product.Operands[0])}, {Use(right.Product.Operands[1])}, {Use(x[0])})", 1);
+                }
+
+                if (Fusable(x[0]) is { } left)
+                {
+                    return ($"L.MultiplyAdd({left.Sign}{Use(left.Product.Operands[0])}, {Use(left.Product.Operands[1])}, {Use(x[1])})", 1);
+                }
+
+                if (IsSoleNegation(x[1]))
+                {
+                    return ($"{Use(x[0])} - {Use(x[1].Operands[0])}", 1);
+                }
+
+                return IsSoleNegation(x[0]) ? ($"{Use(x[1])} - {Use(x[0].Operands[0])}", 1) : ($"{Use(x[0])} + {Use(x[1])}", 1);
+            case Multiply when IsSoleReciprocal(x[1]):
+                return ($"{Use(x[0])} / {Use(x[1].Operands[0])}", 6);
+            case Multiply when IsSoleReciprocal(x[0]):
+                return ($"{Use(x[1])} / {Use(x[0].Operands[0])}", 6);
+            case Multiply:
+                return ($"{Use(x[0])} * {Use(x[1])}", 1);
+            case Negate:
+                return ($"-{Use(x[0])}", 1);
+            case Select:
+                return ($"L.Select({Use(x[0])}, {Use(x[1])}, {Use(x[2])}, {Use(x[3])})", 2);
+            case Reciprocal:
+                return ($"L.Constant(1.0) / {Use(x[0])}", 6);
+            case Elementwise elementwise:
+                return ($"L.{elementwise.Spelling}({string.Join(", ", x.Select(Use))})", elementwise.Cost);
+            default:
+                throw new InvalidOperationException("cannot emit " + node);
+        }
+    }
+
+    private (IrNode Product, string Sign)? Fusable(IrNode node)
+    {
+        if (node.Is<Multiply>() && absorbed.Contains(node))
+        {
+            return (node, "");
+        }
+
+        return node.Is<Negate>() && absorbed.Contains(node) && absorbed.Contains(node.Operands[0]) && node.Operands[0].Is<Multiply>() ? (node.Operands[0], "-") : null;
+    }
+
+    private bool IsSoleNegation(IrNode node) => node.Is<Negate>() && absorbed.Contains(node);
+
+    private bool IsSoleReciprocal(IrNode node) => node.Is<Reciprocal>() && absorbed.Contains(node);
+
+    private string Value(IrNode node) => node.IsConstant ? $"L.Constant({CodeWriter.Number(node.Number)})" : names[node];
+
+    private static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+
+    private sealed class Part
+    {
+        public int Cost { get; set; }
+
+        public List<IrNode> Arguments { get; } = [];
+
+        public List<IrNode> Results { get; } = [];
+
+        public List<Output> Outputs { get; } = [];
+
+        public List<string> Statements { get; } = [];
+
+        /// <summary>Insertion-ordered, because a dictionary without removals is.</summary>
+        public Dictionary<IrNode, string> Declared { get; } = [];
+    }
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text;
+using ModelGen.Generators.Specs;
+using ModelGen.Generators.Transforms;
+
+namespace ModelGen.Generators.Emit;
+
+/// <summary>A hash (FNV-1a, 64 bits) of all that decides what the parameters mean: networks, their inputs and activations, learnables.</summary>
+internal static class Fingerprint
+{
+    public static string Of(ModelSpec spec, ModelPlan plan)
+    {
+        var text = new StringBuilder();
+        for (int n = 0; n < spec.Networks.Count; n++)
+        {
+            NetworkSpec network = spec.Networks[n];
+            text.Append(network.Name).Append(' ').Append(string.Join(",", network.Fields.Select(field => field.Name + field.IsComplex)))
+                .Append(' ').Append(plan.Model.NetworkInputs[n].Length).Append(' ').Append(string.Join(",", network.Widths)).Append('\n')
+                .Append(spec.Graph.Describe(network.Activation));
+            foreach (int input in network.Inputs ?? EquatableArray<int>.Empty)
+            {
+                text.Append(spec.Graph.Describe(input));
+            }
+        }
+
+        text.Append(string.Join(",", spec.Coordinates.Select(c => $"{c.Name} {c.LowerBits} {c.UpperBits}")));
+        text.Append(string.Join(",", spec.Learnables.Select(learnable => learnable.Name)));
+        ulong hash = 14695981039346656037;
+        foreach (char character in text.ToString())
+        {
+            hash = unchecked((hash ^ character) * 1099511628211);
+        }
+
+        return hash.ToString("x16", CultureInfo.InvariantCulture);
+    }
+}

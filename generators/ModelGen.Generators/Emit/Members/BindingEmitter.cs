@@ -1,0 +1,112 @@
+using ModelGen.Generators.Emit.Cpu;
+using ModelGen.Generators.Specs;
+using ModelGen.Generators.Text;
+using ModelGen.Generators.Transforms;
+
+namespace ModelGen.Generators.Emit.Members;
+
+/// <summary>Writes the implementation half: the description, the kernel factory and the kernels.</summary>
+internal static class BindingEmitter
+{
+    private static readonly string[] Usings =
+    [
+        "System", "System.ComponentModel", "System.Runtime.CompilerServices", "ModelGen", "ModelGen.Kernels", "ModelGen.Numerics",
+    ];
+
+    public static string Write(ModelSpec spec, ModelPlan plan, CancellationToken cancel)
+    {
+        var layout = new ModelLayout(spec, network => plan.Model.NetworkInputs[network].Length, plan.Model.Outputs);
+        return SourceFile.Write(spec.Type, "", Usings, code =>
+        {
+            using (code.Open("static partial void BindKernels(ref ModelBinding? binding)"))
+            {
+                code.Line("binding = new ModelBinding(Describe(), new KernelFactory());");
+            }
+
+            code.Line();
+            WriteDescription(code, spec, plan, layout);
+            code.Line();
+            WriteFactory(code);
+            code.Line();
+            new KernelsEmitter(code, plan, layout).Write(cancel);
+        });
+    }
+
+    private static void WriteFactory(CodeWriter code)
+    {
+        using (code.Open("private sealed class KernelFactory : IKernelFactory"))
+        {
+            foreach ((string method, string type, string stem) in new[] { ("CreateSingle", "float", "Float"), ("CreateDouble", "double", "Double") })
+            {
+                using (code.Indent($"public ModelKernels<{type}> {method}(LaneWidth width) => width switch", ""))
+                {
+                    code.Line("{");
+                    foreach (string width in new[] { "512", "256", "128" })
+                    {
+                        code.Line($"    LaneWidth.Bits{width} => new Kernels<{stem}{width}, {type}>(),");
+                    }
+
+                    code.Line($"    LaneWidth.Scalar => new Kernels<{stem}Scalar, {type}>(),");
+                    code.Line($"    _ => {method}(LaneSelection.Resolve(width)),");
+                    code.Line("};");
+                }
+            }
+        }
+    }
+
+    private static void WriteDescription(CodeWriter code, ModelSpec spec, ModelPlan plan, ModelLayout layout)
+    {
+        using (code.Indent("private static ModelDescription Describe() => new ModelDescription", "};"))
+        {
+            code.Line("{");
+            code.Line($"    Name = \"{spec.Type.Name}\",");
+            code.Line($"    Fingerprint = \"{Fingerprint.Of(spec, plan)}\",");
+            code.Line("    Coordinates =");
+            List(code, spec.Coordinates.Select(c => $"new CoordinateDescription(\"{c.Name}\", {CodeWriter.Number(c.Lower)}, {CodeWriter.Number(c.Upper)})"));
+            code.Line("    Networks =");
+            List(code, spec.Networks.Select((network, n) => $"new NetworkDescription(\"{network.Name}\", [{string.Join(", ", layout.Networks[n].Select((layer, l) => Layer(network.Name, layer, l)))}], \"{network.ActivationName}\", Initializer.{network.Initializer})"));
+            code.Line("    Learnables =");
+            List(code, spec.Learnables.Select((learnable, i) => $"new LearnableDescription(\"{learnable.Name}\", {CodeWriter.Number(learnable.Initial)}, {CodeWriter.Number(layout.FirstLearnable + i)})"));
+            code.Line("    Coefficients =");
+            List(code, spec.Coefficients.Select(coefficient => $"new CoefficientDescription(\"{coefficient.Name}\", {CodeWriter.Number(coefficient.Default)})"));
+            string[] sets = MembersEmitter.ObservedSets(spec);
+            code.Line("    ObservedSets =");
+            List(code, sets.Select(set => $"new ObservedSetDescription(\"{set}\", [{string.Join(", ", spec.Observed.Where(observed => observed.Set == set).Select(observed => $"\"{observed.Name}\""))}])"));
+            code.Line("    Programs =");
+            List(code, [.. plan.Batches.Select(batch => Batch(batch, sets)), Program(plan.Fields, "Fields"), .. plan.Quantities.Select(quantity => Program(quantity.Program, "Quantity"))]);
+            code.Line($"    ParameterCount = {CodeWriter.Number(layout.ParameterCount)},");
+        }
+    }
+
+    private static string Layer(string network, LayerLayout layer, int l) =>
+        $"new LayerDescription(\"{network}/{CodeWriter.Number(l)}\", {CodeWriter.Number(layer.Inputs)}, {CodeWriter.Number(layer.Outputs)}, {CodeWriter.Number(layer.Weights)}, {CodeWriter.Number(layer.Biases)})";
+
+    private static string Program(ProgramPlan program, string kind, string more = "") =>
+        $"new ProgramDescription {{ Name = \"{program.Name}\", Kind = ProgramKind.{kind}, Coordinates = [{string.Join(", ", program.Coordinates.Select(CodeWriter.Number))}], Components = {CodeWriter.Number(program.Components.Length)}{more} }}";
+
+    private static string Batch(BatchPlan batch, string[] sets)
+    {
+        int component = 0;
+        var equations = new List<string>();
+        foreach (EquationSpec equation in batch.Equations)
+        {
+            int count = equation.IsComplex ? 2 : 1;
+            equations.Add($"new EquationDescription(\"{equation.Name}\", EquationKind.{(equation.IsCondition ? "Condition" : "Residual")}, {CodeWriter.Number(equation.Weight)}, {CodeWriter.Number(component)}, {CodeWriter.Number(count)})");
+            component += count;
+        }
+
+        int set = batch.ObservedSet is null ? -1 : Array.IndexOf(sets, batch.ObservedSet);
+        return Program(batch.Program, "Batch", $", ObservedSet = {CodeWriter.Number(set)}, Points = {CodeWriter.Number(batch.Points)}, Equations = [{string.Join(", ", equations)}]");
+    }
+
+    private static void List(CodeWriter code, IEnumerable<string> items)
+    {
+        code.Line("    [");
+        foreach (string item in items)
+        {
+            code.Line($"        {item},");
+        }
+
+        code.Line("    ],");
+    }
+}

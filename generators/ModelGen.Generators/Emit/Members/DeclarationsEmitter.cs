@@ -1,0 +1,61 @@
+using ModelGen.Generators.Specs;
+using ModelGen.Generators.Text;
+
+namespace ModelGen.Generators.Emit.Members;
+
+/// <summary>Writes the bodies of the declared partial properties: the symbols that they stand for.</summary>
+internal static class DeclarationsEmitter
+{
+    public static void Write(CodeWriter code, ModelSpec spec)
+    {
+        foreach (CoordinateSpec coordinate in spec.Coordinates)
+        {
+            code.Line($"private static readonly Coordinate __{coordinate.Name} = new Coordinate(\"{coordinate.Name}\", {CodeWriter.Number(coordinate.Lower)}, {CodeWriter.Number(coordinate.Upper)});");
+            code.Line($"{coordinate.Property.Modifiers} Coordinate {coordinate.Name} => __{coordinate.Name};");
+            code.Line();
+        }
+
+        foreach (NetworkSpec network in spec.Networks)
+        {
+            foreach (FieldSpec field in network.Fields)
+            {
+                code.Line($"private static readonly {Type(field)} __{network.Name}_{field.Name} = new {Type(field)}(\"{field.Name}\");");
+            }
+
+            string type = network.IsTuple ? "(" + string.Join(", ", network.Fields.Select(field => $"{Type(field)} {field.Name}")) + ")" : Type(network.Fields[0]);
+            string value = string.Join(", ", network.Fields.Select(field => $"__{network.Name}_{field.Name}"));
+            code.Line($"{network.Property.Modifiers} {type} {network.Name} => {(network.IsTuple ? $"({value})" : value)};");
+            code.Line();
+        }
+
+        for (int i = 0; i < spec.Learnables.Count; i++)
+        {
+            PropertySpec property = spec.Learnables[i].Property;
+            code.Line($"private Scalar? __{property.Name};");
+            code.Line($"{property.Modifiers} Scalar {property.Name} => __{property.Name} ??= Scalar.Learnable(\"{property.Name}\", () => GetLearnable({CodeWriter.Number(i)}));");
+            code.Line();
+        }
+
+        for (int i = 0; i < spec.Coefficients.Count; i++)
+        {
+            PropertySpec property = spec.Coefficients[i].Property;
+            code.Line($"private Scalar? __{property.Name};");
+            using (code.Open($"{property.Modifiers} Scalar {property.Name}"))
+            {
+                code.Line($"get => __{property.Name} ??= Scalar.Coefficient(\"{property.Name}\", () => GetCoefficient({CodeWriter.Number(i)}));");
+                code.Line($"set => SetCoefficient({CodeWriter.Number(i)}, value.Value);");
+            }
+
+            code.Line();
+        }
+
+        foreach (ObservedSpec observed in spec.Observed)
+        {
+            code.Line($"private static readonly Scalar __{observed.Name} = Scalar.Observed(\"{observed.Name}\");");
+            code.Line($"{observed.Property.Modifiers} Scalar {observed.Name} => __{observed.Name};");
+            code.Line();
+        }
+    }
+
+    private static string Type(FieldSpec field) => field.IsComplex ? "ComplexField" : "Field";
+}

@@ -1,0 +1,102 @@
+using ModelGen.Generators.Specs;
+using ModelGen.Generators.Text;
+
+namespace ModelGen.Generators.Emit.Members;
+
+/// <summary>A quantity to evaluate: its real components and whether pairs of them are complex numbers.</summary>
+internal readonly record struct EvaluatedQuantity(string Name, bool IsComplex, int Component);
+
+/// <summary>Writes Evaluate and its relatives, with one parameter for each coordinate.</summary>
+internal sealed class EvaluationEmitter(CodeWriter code, ModelSpec spec)
+{
+    private IEnumerable<string> Coordinates => spec.Coordinates.Select(coordinate => MemberNames.Parameter(coordinate.Name));
+
+    private string Point => string.Join(", ", Coordinates.Select(name => "double " + name));
+
+    private string Spans => string.Join(", ", Coordinates.Select(name => $"ReadOnlySpan<double> {name}"));
+
+    public void WriteFields(int program)
+    {
+        var fields = new List<EvaluatedQuantity>();
+        int component = 0;
+        foreach (FieldSpec field in spec.Networks.SelectMany(network => network.Fields))
+        {
+            fields.Add(new EvaluatedQuantity(field.Name, field.IsComplex, component));
+            component += field.IsComplex ? 2 : 1;
+        }
+
+        code.Line("/// <summary>The fields at one point.</summary>");
+        foreach (EvaluatedQuantity field in fields)
+        {
+            code.Line($"/// <param name=\"{field.Name}\">The field {field.Name}.</param>");
+        }
+
+        code.Line($"public readonly record struct {MemberNames.Values}({string.Join(", ", fields.Select(field => $"{Type(field)} {field.Name}"))});");
+        code.Line();
+        WriteCoordinateDocs("The fields at one point.");
+        using (code.Open($"public {MemberNames.Values} {MemberNames.Evaluate}({Point})"))
+        {
+            code.Line($"Span<double> outputs = stackalloc double[{CodeWriter.Number(component)}];");
+            code.Line($"EvaluatePoint([{string.Join(", ", Coordinates)}], outputs);");
+            code.Line($"return new {MemberNames.Values}({string.Join(", ", fields.Select(field => Read(field, "outputs")))});");
+        }
+
+        WriteColumns(MemberNames.Evaluate, "The fields at many points; every span has one number for each point.", program, component, [.. fields], false);
+        WriteColumns(MemberNames.EvaluateGrid, "The fields on the grid of all combinations of the given coordinates, the last coordinate running fastest.", program, component, [.. fields], true);
+    }
+
+    public void WriteQuantity(string name, bool isComplex, int program)
+    {
+        var quantity = new EvaluatedQuantity("result", isComplex, 0);
+        int components = isComplex ? 2 : 1;
+        code.Line();
+        WriteCoordinateDocs($"{name} at one point.");
+        using (code.Open($"public {Type(quantity)} {MemberNames.Quantity(name)}({Point})"))
+        {
+            code.Line($"Span<double> outputs = stackalloc double[{CodeWriter.Number(components)}];");
+            code.Line($"EvaluateProgram({CodeWriter.Number(program)}, [{string.Join(", ", Coordinates)}], 1, outputs);");
+            code.Line($"return {Read(quantity, "outputs")};");
+        }
+
+        WriteColumns(MemberNames.Quantity(name), $"{name} at many points; every span has one number for each point.", program, components, [quantity], false);
+    }
+
+    private void WriteColumns(string method, string summary, int program, int components, EvaluatedQuantity[] quantities, bool isGrid)
+    {
+        code.Line();
+        WriteCoordinateDocs(summary);
+        using (code.Open($"public void {method}({Spans}, {string.Join(", ", quantities.Select(quantity => $"Span<{Type(quantity)}> {MemberNames.Parameter(quantity.Name)}_values"))})".Replace("result_values", "result")))
+        {
+            string count = isGrid ? string.Join(" * ", Coordinates.Select(name => name + ".Length")) : Coordinates.First() + ".Length";
+            code.Line($"using var buffer = new EvaluationBuffer({CodeWriter.Number(spec.Coordinates.Count)}, {CodeWriter.Number(components)}, {(isGrid ? $"checked({count})" : count)});");
+            int c = 0;
+            foreach (string name in Coordinates)
+            {
+                string extra = isGrid ? ", " + (c + 1 < spec.Coordinates.Count ? string.Join(" * ", Coordinates.Skip(c + 1).Select(later => later + ".Length")) : "1") : "";
+                code.Line($"buffer.{(isGrid ? "SetAxis" : "SetCoordinate")}({CodeWriter.Number(c++)}, \"{name.TrimStart('@')}\", {name}{extra});");
+            }
+
+            code.Line($"EvaluateProgram({CodeWriter.Number(program)}, buffer.Coordinates, buffer.Count, buffer.Components);");
+            foreach (EvaluatedQuantity quantity in quantities)
+            {
+                string parameter = quantity.Name == "result" ? "result" : MemberNames.Parameter(quantity.Name) + "_values";
+                code.Line($"buffer.CopyTo({CodeWriter.Number(quantity.Component)}, \"{parameter.TrimStart('@')}\", {parameter});");
+            }
+        }
+    }
+
+    private void WriteCoordinateDocs(string summary)
+    {
+        code.Line($"/// <summary>{summary}</summary>");
+        foreach (CoordinateSpec coordinate in spec.Coordinates)
+        {
+            code.Line($"/// <param name=\"{MemberNames.Parameter(coordinate.Name).TrimStart('@')}\">{coordinate.Name}, in [{CodeWriter.Number(coordinate.Lower)}, {CodeWriter.Number(coordinate.Upper)}].</param>");
+        }
+    }
+
+    private static string Type(EvaluatedQuantity quantity) => quantity.IsComplex ? "Complex" : "double";
+
+    private static string Read(EvaluatedQuantity quantity, string outputs) => quantity.IsComplex
+        ? $"new Complex({outputs}[{CodeWriter.Number(quantity.Component)}], {outputs}[{CodeWriter.Number(quantity.Component + 1)}])"
+        : $"{outputs}[{CodeWriter.Number(quantity.Component)}]";
+}

@@ -1,0 +1,83 @@
+using ModelGen.Generators.Specs;
+using ModelGen.Generators.Text;
+using ModelGen.Generators.Transforms;
+
+namespace ModelGen.Generators.Emit.Members;
+
+/// <summary>Writes the public half of a model: constructor, symbols, evaluation, observed data.</summary>
+internal static class MembersEmitter
+{
+    private static readonly string[] Usings =
+    [
+        "System", "System.Numerics", "ModelGen", "ModelGen.Kernels", "ModelGen.Numerics", "Complex = System.Numerics.Complex",
+    ];
+
+    /// <summary>The file; without a plan (the equations are wrong) every generated body throws, so that only the real diagnostic shows.</summary>
+    public static string Write(ModelSpec spec, ModelPlan? plan) => SourceFile.Write(spec.Type, " : PinnModel", Usings, code =>
+    {
+        string name = spec.Type.Name;
+        code.Line("/// <summary>Creates the model with freshly initialised parameters.</summary>");
+        code.Line("/// <param name=\"seed\">Decides the initial weights and the collocation points: the same seed, the same bits.</param>");
+        code.Line("/// <param name=\"precision\">Double unless asked otherwise; second-order training needs it.</param>");
+        code.Line("/// <param name=\"threads\">Threads to compute with; 0 takes all cores. The result does not depend on it.</param>");
+        code.Line("/// <param name=\"lanes\">The vector width; Auto takes the widest that the hardware accelerates.</param>");
+        using (code.Open($"public {name}(int seed = 0, Precision precision = Precision.Double, int threads = 0, LaneWidth lanes = LaneWidth.Auto) : base(Bind(), seed, precision, threads, lanes)"))
+        {
+        }
+
+        code.Line();
+        using (code.Open("private static ModelBinding Bind()"))
+        {
+            code.Line("ModelBinding? binding = null;");
+            code.Line("BindKernels(ref binding);");
+            code.Line($"return binding ?? throw new InvalidOperationException(\"{name} has errors in its declaration; correct them and build again.\");");
+        }
+
+        code.Line();
+        code.Line("static partial void BindKernels(ref ModelBinding? binding);");
+        code.Line();
+        DeclarationsEmitter.Write(code, spec);
+        var evaluation = new EvaluationEmitter(code, spec);
+        if (spec.Coordinates.Count > 0 && spec.Networks.Count > 0)
+        {
+            evaluation.WriteFields(plan?.Batches.Count ?? 0);
+        }
+
+        if (plan is not null)
+        {
+            for (int i = 0; i < plan.Quantities.Count; i++)
+            {
+                if (plan.Quantities[i].IsPublic)
+                {
+                    evaluation.WriteQuantity(plan.Quantities[i].Name, plan.Quantities[i].IsComplex, plan.Batches.Count + 1 + i);
+                }
+            }
+        }
+
+        string[] sets = ObservedSets(spec);
+        for (int set = 0; set < sets.Length; set++)
+        {
+            WriteObserve(code, spec, sets[set], set);
+        }
+    });
+
+    public static string[] ObservedSets(ModelSpec spec) => [.. spec.Observed.Select(observed => observed.Set).Distinct()];
+
+    private static void WriteObserve(CodeWriter code, ModelSpec spec, string set, int number)
+    {
+        string[] columns = [.. spec.Coordinates.Select(coordinate => coordinate.Name).Concat(spec.Observed.Where(observed => observed.Set == set).Select(observed => observed.Name))];
+        string[] parameters = [.. columns.Select(MemberNames.Parameter)];
+        code.Line();
+        code.Line($"/// <summary>Supplies the observed data{(set.Length == 0 ? "" : " \"" + set + "\"")}: one number in every column for each measurement.</summary>");
+        using (code.Open($"public void {MemberNames.Observe(set)}({string.Join(", ", parameters.Select(name => $"ReadOnlySpan<double> {name}"))})"))
+        {
+            code.Line($"using var buffer = new EvaluationBuffer({CodeWriter.Number(columns.Length)}, 0, {parameters[0]}.Length);");
+            for (int i = 0; i < columns.Length; i++)
+            {
+                code.Line($"buffer.SetCoordinate({CodeWriter.Number(i)}, \"{parameters[i].TrimStart('@')}\", {parameters[i]});");
+            }
+
+            code.Line($"SetObserved({CodeWriter.Number(number)}, buffer.Count, buffer.Coordinates);");
+        }
+    }
+}

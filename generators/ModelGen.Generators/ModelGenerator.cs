@@ -1,0 +1,57 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using ModelGen.Generators.Diagnostics;
+using ModelGen.Generators.Emit;
+using ModelGen.Generators.Emit.Members;
+using ModelGen.Generators.Parsing;
+using ModelGen.Generators.Specs;
+using ModelGen.Generators.Transforms;
+
+namespace ModelGen.Generators;
+
+/// <summary>Completes classes marked [Pinn]: parses them to specs, which are cached, and writes members and kernels from the specs alone.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class ModelGenerator : IIncrementalGenerator
+{
+    /// <summary>The pipeline step that gives specs; tests track it.</summary>
+    internal const string SpecStep = "Specs";
+
+    /// <summary>The pipeline step that gives diagnostics.</summary>
+    internal const string DiagnosticStep = "Diagnostics";
+
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<ParseResult> parsed = context.SyntaxProvider.ForAttributeWithMetadataName(
+            "ModelGen.PinnAttribute",
+            static (node, _) => node is ClassDeclarationSyntax,
+            static (source, cancel) => ModelParser.Parse((INamedTypeSymbol)source.TargetSymbol, source.SemanticModel.Compilation, cancel));
+        IncrementalValuesProvider<ModelSpec> specs = parsed.Select(static (result, _) => result.Spec).Where(static spec => spec is not null)
+            .Select(static (spec, _) => spec!).WithTrackingName(SpecStep);
+        IncrementalValuesProvider<DiagnosticInfo> diagnostics = parsed.SelectMany(static (result, _) => result.Diagnostics).WithTrackingName(DiagnosticStep);
+
+        context.RegisterSourceOutput(diagnostics, static (output, diagnostic) => output.ReportDiagnostic(diagnostic.ToDiagnostic()));
+        context.RegisterSourceOutput(specs, static (output, spec) => Invariantly(() =>
+            output.AddSource(SourceFile.HintName(spec.Type, ""), MembersEmitter.Write(spec, spec.HasErrors ? null : PlanModel.Plan(spec, output.CancellationToken)))));
+        context.RegisterImplementationSourceOutput(specs.Where(static spec => !spec.HasErrors), static (output, spec) => Invariantly(() =>
+            output.AddSource(SourceFile.HintName(spec.Type, ".Kernels"), BindingEmitter.Write(spec, PlanModel.Plan(spec, output.CancellationToken), output.CancellationToken))));
+    }
+
+    /// <summary>Numbers inside interpolated text are written with the current culture; generated code must not depend on it.</summary>
+    private static void Invariantly(Action action)
+    {
+#pragma warning disable RS1035 // set and restored here, for the text that is emitted
+        CultureInfo culture = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        try
+        {
+            action();
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
+#pragma warning restore RS1035
+    }
+}

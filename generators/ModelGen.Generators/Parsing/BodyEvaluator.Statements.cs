@@ -1,0 +1,226 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace ModelGen.Generators.Parsing;
+
+/// <summary>Statements: declarations, assignments, loops and conditions that are known while compiling.</summary>
+internal sealed partial class BodyEvaluator
+{
+    private enum Jump
+    {
+        None,
+        Break,
+        Continue,
+        Return,
+    }
+
+    private Value? Run(IOperation? body, Frame frame)
+    {
+        Value? result = null;
+        return body is not null && Execute(body, frame, ref result) == Jump.Return ? result : null;
+    }
+
+    private Jump Execute(IOperation statement, Frame frame, ref Value? result)
+    {
+        Count(statement);
+        switch (statement)
+        {
+            case IBlockOperation block:
+                foreach (IOperation inner in block.Operations)
+                {
+                    Jump jump = Execute(inner, frame, ref result);
+                    if (jump != Jump.None)
+                    {
+                        return jump;
+                    }
+                }
+
+                return Jump.None;
+            case IReturnOperation { ReturnedValue: { } value }:
+                result = Evaluate(value, frame);
+                return Jump.Return;
+            case IReturnOperation:
+                result = new NoValue();
+                return Jump.Return;
+            case IVariableDeclarationGroupOperation group:
+                foreach (IVariableDeclaratorOperation declarator in group.Declarations.SelectMany(declaration => declaration.Declarators))
+                {
+                    frame.Declare(declarator.Symbol, declarator.GetVariableInitializer() is { } initializer ? Evaluate(initializer.Value, frame) : null);
+                }
+
+                return Jump.None;
+            case IExpressionStatementOperation expression:
+                Evaluate(expression.Operation, frame);
+                return Jump.None;
+            case IConditionalOperation conditional:
+                IOperation? branch = Truth(conditional.Condition, frame) ? conditional.WhenTrue : conditional.WhenFalse;
+                return branch is null ? Jump.None : Execute(branch, frame, ref result);
+            case IForLoopOperation loop:
+                foreach (IOperation before in loop.Before)
+                {
+                    Execute(before, frame, ref result);
+                }
+
+                return Loop(() => loop.Condition is null || Truth(loop.Condition, frame), loop.Body, loop.AtLoopBottom, frame, ref result);
+            case IWhileLoopOperation { ConditionIsTop: true, Condition: { } condition } loop:
+                return Loop(() => Truth(condition, frame), loop.Body, [], frame, ref result);
+            case IForEachLoopOperation { LoopControlVariable: IVariableDeclaratorOperation variable } loop when Evaluate(loop.Collection, frame) is ListValue list:
+                int next = 0;
+                return Loop(
+                    () =>
+                    {
+                        if (next == list.Items.Length)
+                        {
+                            return false;
+                        }
+
+                        frame.Declare(variable.Symbol, list.Items[next++]);
+                        return true;
+                    },
+                    loop.Body, [], frame, ref result);
+            case IBranchOperation { BranchKind: BranchKind.Break }:
+                return Jump.Break;
+            case IBranchOperation { BranchKind: BranchKind.Continue }:
+                return Jump.Continue;
+            case IEmptyOperation or ILocalFunctionOperation:
+                return Jump.None;
+            default:
+                throw Unsupported(statement, "use declarations, assignments, return, if, for and while");
+        }
+    }
+
+    private Jump Loop(Func<bool> goesOn, IOperation body, IEnumerable<IOperation> atBottom, Frame frame, ref Value? result)
+    {
+        while (goesOn())
+        {
+            Jump jump = Execute(body, frame, ref result);
+            if (jump == Jump.Return)
+            {
+                return jump;
+            }
+
+            if (jump == Jump.Break)
+            {
+                break;
+            }
+
+            foreach (IOperation bottom in atBottom)
+            {
+                Execute(bottom, frame, ref result);
+            }
+        }
+
+        return Jump.None;
+    }
+
+    private Value Assign(IOperation operation, Frame frame)
+    {
+        switch (operation)
+        {
+            case ISimpleAssignmentOperation assignment:
+                return Store(assignment.Target, Evaluate(assignment.Value, frame), frame);
+            case ICompoundAssignmentOperation compound:
+                Value sum = Combine(compound, Evaluate(compound.Target, frame), Evaluate(compound.Value, frame));
+                return Store(compound.Target, sum, frame);
+            case IIncrementOrDecrementOperation step when Evaluate(step.Target, frame) is IntegerValue before:
+                var after = new IntegerValue(before.Number + (step.Kind == OperationKind.Increment ? 1 : -1));
+                Store(step.Target, after, frame);
+                return step.IsPostfix ? before : after;
+            case IDeconstructionAssignmentOperation { Target: var target } deconstruction when Evaluate(deconstruction.Value, frame) is ListValue list:
+                ITupleOperation? tuple = target as ITupleOperation ?? (target as IDeclarationExpressionOperation)?.Expression as ITupleOperation;
+                for (int i = 0; tuple is not null && i < tuple.Elements.Length; i++)
+                {
+                    Store(tuple.Elements[i], list.Items[i], frame);
+                }
+
+                return list;
+            default:
+                throw Unsupported(operation, "assign to local variables");
+        }
+    }
+
+    private Value Combine(ICompoundAssignmentOperation compound, Value left, Value right)
+    {
+        string? symbolic = compound.OperatorKind switch
+        {
+            BinaryOperatorKind.Add => "add",
+            BinaryOperatorKind.Subtract => "sub",
+            BinaryOperatorKind.Multiply => "mul",
+            BinaryOperatorKind.Divide => "div",
+            _ => null,
+        };
+        if (symbolic is not null && (left is SymbolValue || right is SymbolValue))
+        {
+            return new SymbolValue(graph.Node(symbolic, CalculusCalls.Node(graph, left), CalculusCalls.Node(graph, right)));
+        }
+
+        if (NumberMath.IsNumber(left) && NumberMath.IsNumber(right))
+        {
+            bool isInteger = left is IntegerValue && right is IntegerValue;
+            (double x, double y) = (NumberMath.AsDouble(left), NumberMath.AsDouble(right));
+            double? value = compound.OperatorKind switch
+            {
+                BinaryOperatorKind.Add => x + y,
+                BinaryOperatorKind.Subtract => x - y,
+                BinaryOperatorKind.Multiply => x * y,
+                BinaryOperatorKind.Divide when isInteger && y != 0 => Math.Truncate(x / y),
+                BinaryOperatorKind.Divide when !isInteger => x / y,
+                _ => null,
+            };
+            if (value is { } number)
+            {
+                return isInteger ? new IntegerValue((long)number) : new NumberValue(number);
+            }
+        }
+
+        throw Unsupported(compound, "use += -= *= /= on numbers and symbols");
+    }
+
+    private Value Store(IOperation target, Value value, Frame frame)
+    {
+        switch (target)
+        {
+            case ILocalReferenceOperation local:
+                frame.Set(local.Local, value);
+                return value;
+            case IParameterReferenceOperation parameter:
+                frame.Set(parameter.Parameter, value);
+                return value;
+            case IDeclarationExpressionOperation { Expression: ILocalReferenceOperation declaredLocal }:
+                frame.Declare(declaredLocal.Local, value);
+                return value;
+            case IDiscardOperation:
+                return value;
+            case IArrayElementReferenceOperation { Indices.Length: 1 } element
+                when Evaluate(element.ArrayReference, frame) is ListValue list && Evaluate(element.Indices[0], frame) is IntegerValue at && at.Number >= 0 && at.Number < list.Items.Length:
+                list.Items[at.Number] = value;
+                return value;
+            default:
+                throw Unsupported(target, "assign to local variables and array elements");
+        }
+    }
+
+    /// <summary>The variables of a call; a local function sees those of the method around it.</summary>
+    private sealed class Frame(Frame? outer = null)
+    {
+        private readonly Dictionary<ISymbol, Value?> variables = new(SymbolEqualityComparer.Default);
+
+        public Value? this[ISymbol symbol] => variables.TryGetValue(symbol, out Value? value) ? value : outer?[symbol];
+
+        public void Declare(ISymbol symbol, Value? value) => variables[symbol] = value;
+
+        public void Set(ISymbol symbol, Value value)
+        {
+            if (outer is not null && !variables.ContainsKey(symbol) && outer.Knows(symbol))
+            {
+                outer.Set(symbol, value);
+            }
+            else
+            {
+                variables[symbol] = value;
+            }
+        }
+
+        private bool Knows(ISymbol symbol) => variables.ContainsKey(symbol) || (outer?.Knows(symbol) ?? false);
+    }
+}

@@ -1,0 +1,190 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using ModelGen.Generators.Diagnostics;
+using ModelGen.Generators.Specs;
+using ModelGen.Generators.Text;
+
+namespace ModelGen.Generators.Parsing;
+
+/// <summary>An [Mlp] property before its activation and inputs are evaluated.</summary>
+internal sealed record NetworkDeclaration(IPropertySymbol Property, AttributeData Attribute, bool IsTuple, FieldSpec[] Fields, int[] Widths, string Activation, string? Inputs, string Initializer);
+
+/// <summary>Reads the partial properties: coordinates, networks, learnable and run-time scalars, observed data.</summary>
+internal sealed class DeclarationReader(INamedTypeSymbol type, GraphBuilder graph, Action<DiagnosticInfo> report)
+{
+    private static readonly string[] Attributes = ["Domain", "Mlp", "Learnable", "Coefficient", "Observed"];
+    private static readonly string[] Initializers = ["GlorotUniform", "GlorotNormal", "HeUniform", "HeNormal", "LeCunNormal", "Siren"];
+
+    private readonly Dictionary<string, Value> leaves = new(StringComparer.Ordinal);
+
+    public List<CoordinateSpec> Coordinates { get; } = [];
+
+    public List<NetworkDeclaration> Networks { get; } = [];
+
+    public List<LearnableSpec> Learnables { get; } = [];
+
+    public List<CoefficientSpec> Coefficients { get; } = [];
+
+    public List<ObservedSpec> Observed { get; } = [];
+
+    public Value? Leaf(IPropertySymbol property) => leaves.TryGetValue(property.Name, out Value? value) ? value : null;
+
+    public bool Declares(IPropertySymbol property) => leaves.ContainsKey(property.Name);
+
+    public void Read()
+    {
+        foreach (IPropertySymbol property in type.GetMembers().OfType<IPropertySymbol>())
+        {
+            foreach (string name in Attributes)
+            {
+                if (Names.Attribute(property, name) is { } attribute)
+                {
+                    Read(property, name, attribute);
+                }
+            }
+        }
+
+        if (Coordinates.Count == 0)
+        {
+            Report(Rules.NoCoordinates, type, type.Name);
+        }
+
+        if (Networks.Count == 0)
+        {
+            Report(Rules.NoNetwork, type, type.Name);
+        }
+    }
+
+    /// <summary>The modifiers as written, which an implementation must repeat.</summary>
+    public static PropertySpec Property(IPropertySymbol property)
+    {
+        SyntaxTokenList? modifiers = property.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax()).OfType<PropertyDeclarationSyntax>().FirstOrDefault()?.Modifiers;
+        return new PropertySpec(property.Name, string.Join(" ", modifiers?.Select(modifier => modifier.Text) ?? ["public", "partial"]));
+    }
+
+    private void Read(IPropertySymbol property, string name, AttributeData attribute)
+    {
+        string expected = name switch
+        {
+            "Domain" => "Coordinate",
+            "Mlp" => "Field",
+            _ => "Scalar",
+        };
+        bool fits = name == "Mlp" ? IsFields(property.Type) : Names.Is(property.Type, "ModelGen." + expected);
+        if (!fits)
+        {
+            Report(Rules.WrongType, property, property.Name, name, name == "Mlp" ? "a Field, a ComplexField or a tuple of them" : "a " + expected, property.Type.ToDisplayString());
+            return;
+        }
+
+        bool needsSetter = name == "Coefficient";
+        if (!property.IsPartialDefinition || property.GetMethod is null || (property.SetMethod is not null) != needsSetter)
+        {
+            string accessors = needsSetter ? "{ get; set; }" : "{ get; }";
+            Report(Rules.NotDeclaration, property, property.Name, $"public partial {property.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)} {property.Name} {accessors}");
+            return;
+        }
+
+        switch (name)
+        {
+            case "Domain":
+                ReadCoordinate(property, Number(attribute, 0), Number(attribute, 1));
+                break;
+            case "Mlp":
+                ReadNetwork(property, attribute);
+                break;
+            case "Learnable":
+                Learnables.Add(new LearnableSpec(Property(property), Bits(Finite(property, Number(attribute, 0)))));
+                leaves[property.Name] = new SymbolValue(graph.Leaf(NodeSpec.Learnable, property.Name));
+                break;
+            case "Coefficient":
+                Coefficients.Add(new CoefficientSpec(Property(property), Bits(Finite(property, Number(attribute, 0)))));
+                leaves[property.Name] = new SymbolValue(graph.Leaf(NodeSpec.Coefficient, property.Name));
+                break;
+            default:
+                Observed.Add(new ObservedSpec(Property(property), Named(attribute, "Set") as string ?? ""));
+                leaves[property.Name] = new SymbolValue(graph.Leaf(NodeSpec.Observed, property.Name));
+                break;
+        }
+    }
+
+    private void ReadCoordinate(IPropertySymbol property, double lower, double upper)
+    {
+        string? fault = double.IsNaN(lower) || double.IsNaN(upper) || double.IsInfinity(lower) || double.IsInfinity(upper) ? "not finite"
+            : lower > upper ? "reversed"
+            : lower == upper ? "empty"
+            : null;
+        if (fault is not null)
+        {
+            static string Text(double number) => number.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+            Report(Rules.BadDomain, property, property.Name, Text(lower), Text(upper), fault);
+            (lower, upper) = (0, 1);
+        }
+
+        Coordinates.Add(new CoordinateSpec(Property(property), Bits(lower), Bits(upper)));
+        leaves[property.Name] = new SymbolValue(graph.Leaf(NodeSpec.Coordinate, property.Name));
+    }
+
+    private void ReadNetwork(IPropertySymbol property, AttributeData attribute)
+    {
+        int[] widths = [.. attribute.ConstructorArguments.SelectMany(argument => argument.Kind == TypedConstantKind.Array ? argument.Values : [argument]).Select(value => value.Value as int? ?? 0)];
+        if (widths.Length == 0 || widths.Any(width => width < 1))
+        {
+            Report(Rules.BadWidths, property, property.Name, widths.Length == 0 ? "There are no numbers" : CodeWriter.Number(widths.First(width => width < 1)) + " is not positive");
+            widths = [1];
+        }
+
+        var fields = new List<FieldSpec>();
+        bool isTuple = property.Type.IsTupleType;
+        if (isTuple)
+        {
+            int position = 0;
+            foreach (IFieldSymbol element in ((INamedTypeSymbol)property.Type).TupleElements)
+            {
+                position++;
+                if (!element.IsExplicitlyNamedTupleElement)
+                {
+                    Report(Rules.UnnamedField, property, property.Name, CodeWriter.Number(position));
+                }
+
+                fields.Add(new FieldSpec(element.Name, Names.IsComplex(element.Type)));
+            }
+
+            leaves[property.Name] = new FieldTupleValue(fields.ToEquatable());
+        }
+        else
+        {
+            bool isComplex = Names.IsComplex(property.Type);
+            fields.Add(new FieldSpec(property.Name, isComplex));
+            leaves[property.Name] = new SymbolValue(graph.Leaf(isComplex ? NodeSpec.ComplexField : NodeSpec.Field, property.Name));
+        }
+
+        int initializer = Named(attribute, "Initializer") as int? ?? 0;
+        Networks.Add(new NetworkDeclaration(property, attribute, isTuple, [.. fields], widths, Named(attribute, "Activation") as string ?? "Tanh",
+            Named(attribute, "Inputs") as string, initializer >= 0 && initializer < Initializers.Length ? Initializers[initializer] : Initializers[0]));
+    }
+
+    private static bool IsFields(ITypeSymbol type) => Names.Is(type, "ModelGen.Field") || Names.Is(type, "ModelGen.ComplexField")
+        || (type is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TupleElements.All(element => IsFields(element.Type) && !element.Type.IsTupleType));
+
+    private double Finite(IPropertySymbol property, double value)
+    {
+        if (double.IsNaN(value) || double.IsInfinity(value))
+        {
+            Report(Rules.NotNumber, property, property.Name, value.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            return 0;
+        }
+
+        return value;
+    }
+
+    private static double Number(AttributeData attribute, int position) =>
+        attribute.ConstructorArguments.Length > position && attribute.ConstructorArguments[position].Value is { } value ? Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture) : double.NaN;
+
+    private static object? Named(AttributeData attribute, string name) => attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value.Value;
+
+    private static long Bits(double value) => BitConverter.DoubleToInt64Bits(value);
+
+    private void Report(DiagnosticDescriptor rule, ISymbol symbol, params string[] arguments) => report(DiagnosticInfo.Create(rule, symbol.Locations.FirstOrDefault(), arguments));
+}

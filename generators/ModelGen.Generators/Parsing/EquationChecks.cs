@@ -1,0 +1,106 @@
+using Microsoft.CodeAnalysis;
+using ModelGen.Generators.Diagnostics;
+using ModelGen.Generators.Operations;
+using ModelGen.Generators.Specs;
+using ModelGen.Generators.Text;
+
+namespace ModelGen.Generators.Parsing;
+
+/// <summary>What can be wrong with equations that parsed: nothing to train, the same sides, two data sets, unused declarations, vanishing derivatives.</summary>
+internal sealed class EquationChecks(INamedTypeSymbol type, GraphBuilder graph, DeclarationReader declarations, IReadOnlyList<NetworkSpec> networks,
+    IReadOnlyList<EquationSpec> equations, Action<DiagnosticInfo> report)
+{
+    public void Run()
+    {
+        foreach (EquationSpec equation in equations)
+        {
+            CheckEquation(equation);
+        }
+
+        HashSet<int> reached = Reached([.. equations.Select(equation => equation.Node)]);
+        bool Uses(string operation, string name) => reached.Any(node => graph[node].Operation == operation && graph[node].Name == name);
+        foreach (CoordinateSpec coordinate in declarations.Coordinates.Where(coordinate => !Uses(NodeSpec.Coordinate, coordinate.Name)))
+        {
+            Report(Rules.UnusedCoordinate, coordinate.Name, coordinate.Name, type.Name);
+        }
+
+        foreach (NetworkSpec network in networks)
+        {
+            foreach (FieldSpec field in network.Fields.Where(field => !Uses(field.IsComplex ? NodeSpec.ComplexField : NodeSpec.Field, field.Name)))
+            {
+                Report(Rules.UnusedField, network.Name, field.Name, type.Name);
+            }
+        }
+    }
+
+    /// <summary>What the roots reach, through the declared inputs of networks too.</summary>
+    private HashSet<int> Reached(IReadOnlyList<int> roots)
+    {
+        HashSet<int> reached = graph.Reachable(roots);
+        var entered = new HashSet<NetworkSpec>();
+        bool grows = true;
+        while (grows)
+        {
+            grows = false;
+            foreach (NetworkSpec network in networks.Where(network => network.Inputs is not null && reached.Any(node => IsFieldOf(network, graph[node])) && entered.Add(network)))
+            {
+                reached.UnionWith(graph.Reachable(network.Inputs!.Value));
+                grows = true;
+            }
+        }
+
+        return reached;
+    }
+
+    private static bool IsFieldOf(NetworkSpec network, NodeSpec node) => node.Operation is NodeSpec.Field or NodeSpec.ComplexField && network.Fields.Any(field => field.Name == node.Name);
+
+    private void CheckEquation(EquationSpec equation)
+    {
+        NodeSpec node = graph[equation.Node];
+        HashSet<int> reached = Reached([equation.Node]);
+        if (node.Operands[0] == node.Operands[1])
+        {
+            Report(Rules.SameSides, equation.Name, equation.Name);
+        }
+        else if (!reached.Any(id => graph[id].Operation is NodeSpec.Field or NodeSpec.ComplexField or NodeSpec.Learnable))
+        {
+            string unknowns = string.Join(" or ", networks.SelectMany(network => network.Fields.Select(field => network.IsTuple ? network.Name + "." + field.Name : field.Name)));
+            Report(Rules.NoUnknown, equation.Name, equation.Name, unknowns);
+        }
+
+        string[] sets = [.. reached.Where(id => graph[id].Operation == NodeSpec.Observed)
+            .Select(id => declarations.Observed.First(observed => observed.Name == graph[id].Name).Set).Distinct().OrderBy(set => set, StringComparer.Ordinal)];
+        if (sets.Length > 1)
+        {
+            Report(Rules.TwoSets, equation.Name, equation.Name, string.Join(" and ", sets.Select(set => $"\"{set}\"")));
+        }
+
+        foreach (NetworkSpec network in networks)
+        {
+            int order = DerivativeOrder(equation.Node, network);
+            int smooth = graph.Reachable([network.Activation]).Where(id => OperationTable.ByName.ContainsKey(graph[id].Operation))
+                .Select(id => OperationTable.ByName[graph[id].Operation].NonzeroDerivatives).DefaultIfEmpty(int.MaxValue).Min();
+            if (order > smooth)
+            {
+                Report(Rules.VanishingDerivative, equation.Name, equation.Name, CodeWriter.Number(order), network.Name, network.ActivationName, CodeWriter.Number(smooth));
+            }
+        }
+    }
+
+    /// <summary>How often the network is differentiated at the most; the table is in topological order, so one sweep suffices.</summary>
+    private int DerivativeOrder(int root, NetworkSpec network)
+    {
+        var orders = new Dictionary<int, int>();
+        foreach (int id in graph.Reachable([root]).OrderBy(id => id))
+        {
+            NodeSpec node = graph[id];
+            int order = IsFieldOf(network, node) ? 0 : node.Operands.Select(operand => orders[operand]).DefaultIfEmpty(int.MinValue).Max();
+            orders[id] = order >= 0 && node.Operation == NodeSpec.Derivative ? order + 1 : order;
+        }
+
+        return orders[root];
+    }
+
+    private void Report(DiagnosticDescriptor rule, string member, params string[] arguments) =>
+        report(DiagnosticInfo.Create(rule, (type.GetMembers(member).FirstOrDefault() ?? (ISymbol)type).Locations.FirstOrDefault(), arguments));
+}

@@ -1,0 +1,52 @@
+using ModelGen.Generators.Specs;
+
+namespace ModelGen.Generators.Parsing;
+
+/// <summary>Builds and interns the declared graph, without simplifying: the run-time symbols build the same one.</summary>
+internal sealed class GraphBuilder
+{
+    private readonly List<NodeSpec> nodes = [];
+    private readonly Dictionary<NodeSpec, int> interned = [];
+
+    public NodeSpec this[int node] => nodes[node];
+
+    public int Leaf(string operation, string? name = null) => Add(new NodeSpec(operation, EquatableArray<int>.Empty, name, 0));
+
+    public int Constant(double value) => Add(new NodeSpec(NodeSpec.Const, EquatableArray<int>.Empty, null, BitConverter.DoubleToInt64Bits(value)));
+
+    public int Node(string operation, params int[] operands) => Add(new NodeSpec(operation, operands.ToEquatable(), null, 0));
+
+    public GraphSpec ToSpec() => new(nodes.ToEquatable());
+
+    /// <summary>Every node below the roots.</summary>
+    public HashSet<int> Reachable(IEnumerable<int> roots)
+    {
+        var seen = new HashSet<int>();
+        var stack = new Stack<int>(roots);
+        while (stack.Count > 0)
+        {
+            int node = stack.Pop();
+            if (seen.Add(node))
+            {
+                foreach (int operand in nodes[node].Operands)
+                {
+                    stack.Push(operand);
+                }
+            }
+        }
+
+        return seen;
+    }
+
+    private int Add(NodeSpec node)
+    {
+        if (!interned.TryGetValue(node, out int id))
+        {
+            id = nodes.Count;
+            nodes.Add(node);
+            interned.Add(node, id);
+        }
+
+        return id;
+    }
+}

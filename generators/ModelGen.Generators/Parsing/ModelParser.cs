@@ -1,0 +1,193 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using ModelGen.Generators.Diagnostics;
+using ModelGen.Generators.Specs;
+
+namespace ModelGen.Generators.Parsing;
+
+/// <summary>What parsing one class gives; the spec is null where nothing can be generated.</summary>
+internal sealed record ParseResult(ModelSpec? Spec, EquatableArray<DiagnosticInfo> Diagnostics);
+
+/// <summary>Reads a class marked [Pinn]: first its shape, then its declarations, then the bodies of its equations.</summary>
+internal sealed class ModelParser
+{
+    private readonly INamedTypeSymbol type;
+    private readonly Compilation compilation;
+    private readonly CancellationToken cancel;
+    private readonly List<DiagnosticInfo> diagnostics = [];
+    private readonly GraphBuilder graph = new();
+    private readonly DeclarationReader declarations;
+
+    private ModelParser(INamedTypeSymbol type, Compilation compilation, CancellationToken cancel)
+    {
+        this.type = type;
+        this.compilation = compilation;
+        this.cancel = cancel;
+        declarations = new DeclarationReader(type, graph, diagnostics.Add);
+    }
+
+    public static ParseResult Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancel)
+    {
+        var parser = new ModelParser(type, compilation, cancel);
+        ModelSpec? spec = parser.Parse();
+        return new ParseResult(spec, parser.diagnostics.Distinct().ToEquatable());
+    }
+
+    private ModelSpec? Parse()
+    {
+        if (!TypeShape.Check(type, diagnostics.Add, cancel))
+        {
+            return null;
+        }
+
+        declarations.Read();
+        var evaluator = new BodyEvaluator(compilation, type, graph, declarations.Leaf, CheckPlace, diagnostics.Add, cancel);
+        NetworkSpec[] networks = [.. declarations.Networks.Select(network => CompleteNetwork(network, evaluator))];
+        (EquationSpec[] equations, ExpressionSpec[] expressions) = Bodies(evaluator);
+        var checks = new EquationChecks(type, graph, declarations, networks, equations, diagnostics.Add);
+        if (diagnostics.All(diagnostic => Rules.ById[diagnostic.Id].DefaultSeverity != DiagnosticSeverity.Error))
+        {
+            checks.Run();
+        }
+
+        bool hasErrors = diagnostics.Any(diagnostic => Rules.ById[diagnostic.Id].DefaultSeverity == DiagnosticSeverity.Error);
+        bool emitsGpu = compilation.GetTypeByMetadataName("ModelGen.Gpu.Device") is not null;
+        return new ModelSpec(TypeShape.Spec(type), declarations.Coordinates.ToEquatable(), networks.ToEquatable(), declarations.Learnables.ToEquatable(),
+            declarations.Coefficients.ToEquatable(), declarations.Observed.ToEquatable(), equations.ToEquatable(), expressions.ToEquatable(), graph.ToSpec(), hasErrors, emitsGpu);
+    }
+
+    private NetworkSpec CompleteNetwork(NetworkDeclaration network, BodyEvaluator evaluator)
+    {
+        int argument = graph.Leaf(NodeSpec.Argument);
+        int activation = argument;
+        IMethodSymbol? method = Activation(network);
+        if (method is null)
+        {
+            Report(Rules.UnknownMember, network.Property, network.Property.Name, network.Activation, "Activation", "a static method Scalar -> Scalar of this class or of Calculus");
+        }
+        else if (evaluator.Method(method, argument) is SymbolValue body)
+        {
+            activation = body.Node;
+        }
+
+        EquatableArray<int>? inputs = null;
+        if (network.Inputs is { } inputsName)
+        {
+            IPropertySymbol? property = type.GetMembers(inputsName).OfType<IPropertySymbol>().FirstOrDefault();
+            if (property is null || property.Type is not IArrayTypeSymbol array || !Names.IsReal(array.ElementType))
+            {
+                Report(Rules.UnknownMember, network.Property, network.Property.Name, inputsName, "Inputs", "a property 'Scalar[] ...' of this class");
+            }
+            else if (evaluator.Property(property) is ListValue { Items.Length: > 0 } list)
+            {
+                inputs = list.Items.Select(item => CalculusCalls.Node(graph, item)).ToEquatable();
+                string[] own = [.. network.Fields.Select(field => field.Name)];
+                if (graph.Reachable(inputs.Value).Any(node => graph[node].Operation is NodeSpec.Field or NodeSpec.ComplexField && own.Contains(graph[node].Name)))
+                {
+                    Report(Rules.CircularInputs, property, network.Property.Name);
+                }
+            }
+        }
+
+        return new NetworkSpec(DeclarationReader.Property(network.Property), network.IsTuple, network.Fields.ToEquatable(), network.Widths.ToEquatable(),
+            method?.Name ?? "Tanh", activation, inputs, network.Initializer);
+    }
+
+    /// <summary>The method that nameof names: in this class, in Calculus, or wherever nameof(Other.Method) points.</summary>
+    private IMethodSymbol? Activation(NetworkDeclaration network)
+    {
+        static bool IsActivation(IMethodSymbol method) => method is { IsStatic: true, Parameters.Length: > 0 } && Names.IsReal(method.ReturnType)
+            && Names.IsReal(method.Parameters[0].Type) && method.Parameters.Skip(1).All(parameter => parameter.IsOptional);
+        IEnumerable<ISymbol> candidates = type.GetMembers(network.Activation);
+        if (compilation.GetTypeByMetadataName("ModelGen.Calculus") is { } calculus)
+        {
+            candidates = candidates.Concat(calculus.GetMembers(network.Activation));
+        }
+
+        if (network.Attribute.ApplicationSyntaxReference?.GetSyntax(cancel) is AttributeSyntax { ArgumentList.Arguments: var arguments }
+            && arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.Text == "Activation")?.Expression is InvocationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } named })
+        {
+            SymbolInfo info = compilation.GetSemanticModel(named[0].SyntaxTree).GetSymbolInfo(named[0].Expression, cancel);
+            candidates = info.CandidateSymbols.Concat(info.Symbol is { } symbol ? [symbol] : []).Concat(candidates);
+        }
+
+        return candidates.OfType<IMethodSymbol>().FirstOrDefault(IsActivation);
+    }
+
+    private (EquationSpec[] Equations, ExpressionSpec[] Expressions) Bodies(BodyEvaluator evaluator)
+    {
+        var equations = new List<EquationSpec>();
+        var expressions = new List<ExpressionSpec>();
+        foreach (IPropertySymbol property in type.GetMembers().OfType<IPropertySymbol>().Where(property => !property.IsIndexer))
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (Names.Attribute(property, "Residual") is { } residual)
+            {
+                AddEquation(property, residual, false);
+            }
+            else if (Names.Attribute(property, "Condition") is { } condition)
+            {
+                AddEquation(property, condition, true);
+            }
+            else if (Names.IsSymbol(property.Type) && !declarations.Declares(property) && HasBody(property) && evaluator.Property(property) is SymbolValue value)
+            {
+                expressions.Add(new ExpressionSpec(property.Name, value.Node, Names.IsComplex(property.Type), property.DeclaredAccessibility == Accessibility.Public));
+            }
+        }
+
+        if (equations.Count == 0 && !diagnostics.Any(diagnostic => diagnostic.Id.StartsWith("MG3", StringComparison.Ordinal)))
+        {
+            Report(Rules.NoEquations, type, type.Name);
+        }
+
+        return ([.. equations], [.. expressions]);
+
+        void AddEquation(IPropertySymbol property, AttributeData attribute, bool isCondition)
+        {
+            if (!Names.IsEquation(property.Type))
+            {
+                Report(Rules.WrongType, property, property.Name, isCondition ? "Condition" : "Residual", "an Equation", property.Type.ToDisplayString());
+                return;
+            }
+
+            int points = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Points").Value.Value as int? ?? (isCondition ? 100 : 10_000);
+            double weight = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Weight").Value.Value as double? ?? 1;
+            if (points < 1)
+            {
+                Report(Rules.BadSampling, property, property.Name, "Points", Text.CodeWriter.Number(points), "give at least one point");
+            }
+
+            if (!(weight > 0) || double.IsInfinity(weight))
+            {
+                Report(Rules.BadSampling, property, property.Name, "Weight", weight.ToString(System.Globalization.CultureInfo.InvariantCulture), "give a positive, finite number");
+            }
+
+            if (evaluator.Property(property) is EquationValue equation)
+            {
+                NodeSpec node = graph[equation.Node];
+                bool isComplex = node.Operands.Any(operand => ComplexNodes.IsComplex(graph, operand));
+                string text = (property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancel) as PropertyDeclarationSyntax)?.ExpressionBody?.Expression.ToString() ?? property.Name;
+                equations.Add(new EquationSpec(property.Name, isCondition, points, BitConverter.DoubleToInt64Bits(weight), equation.Node, isComplex, string.Join(" ", text.Split(['\r', '\n', ' '], StringSplitOptions.RemoveEmptyEntries))));
+            }
+        }
+    }
+
+    private static bool HasBody(IPropertySymbol property) => property is { IsPartialDefinition: false, GetMethod: not null, SetMethod: null };
+
+    /// <summary>Reports a constant place outside the coordinate's domain.</summary>
+    private void CheckPlace(string coordinate, NodeSpec place, SyntaxNode syntax, string member)
+    {
+        double? constant = place.Operation == NodeSpec.Const ? place.Number : place.Operation == "neg" && graph[place.Operands[0]].Operation == NodeSpec.Const ? -graph[place.Operands[0]].Number : null;
+        CoordinateSpec? spec = declarations.Coordinates.FirstOrDefault(candidate => candidate.Name == coordinate);
+        double slack = spec is null ? 0 : 1e-12 * (Math.Abs(spec.Lower) + Math.Abs(spec.Upper));
+        if (constant is { } value && spec is not null && !(value >= spec.Lower - slack && value <= spec.Upper + slack))
+        {
+            static string Number(double number) => number.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+            diagnostics.Add(DiagnosticInfo.Create(Rules.OutsideDomain, syntax.GetLocation(), member, coordinate, Number(value), Number(spec.Lower), Number(spec.Upper)));
+        }
+    }
+
+    private void Report(DiagnosticDescriptor rule, ISymbol symbol, params string[] arguments) =>
+        diagnostics.Add(DiagnosticInfo.Create(rule, symbol.Locations.FirstOrDefault(), arguments));
+}

@@ -1,0 +1,4 @@
+namespace ModelGen.Kernels;
+
+/// <summary>What generated code hands to its base class: the model's description and its kernels.</summary>
+public sealed record ModelBinding(ModelDescription Description, IKernelFactory Kernels);

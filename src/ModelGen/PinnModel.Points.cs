@@ -7,6 +7,17 @@ namespace ModelGen;
 /// <content>Collocation points, weights and observed data.</content>
 public abstract partial class PinnModel
 {
+    /// <summary>How collocation points are spread; Sobol unless set. New points are drawn at once.</summary>
+    public PointSampler Sampler
+    {
+        get => _runtime.Sampler;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            _runtime.Sampler = value;
+        }
+    }
+
     /// <summary>
     /// Replaces the collocation points of an equation, and of the equations that share its points, for good: they are not
     /// redrawn by training.

@@ -13,7 +13,7 @@ internal sealed unsafe partial class Engine<T>
     private bool _pointsAreCurrent;
 
     /// <summary>The sequence that points are drawn from; takes effect with the next draw.</summary>
-    public PointSampler Sampler
+    public override PointSampler Sampler
     {
         get => _sampling.Sampler;
         set

@@ -116,8 +116,8 @@ internal sealed unsafe class GradientPass<T> : IDisposable where T : unmanaged, 
             NativeMemory.Clear(worker.Tile.Gradient, (nuint)(_gradientStride * sizeof(T)));
         }
 
-        long last = _batches.TileCount * (chunk + 1) / _chunks;
-        for (long tile = _batches.TileCount * chunk / _chunks; tile < last; tile++)
+        long end = FirstTile(chunk + 1);
+        for (long tile = FirstTile(chunk); tile < end; tile++)
         {
             Batch<T> batch = _batches.Locate(tile, out long first, out int valid);
             worker.Load(batch, first, valid);
@@ -137,6 +137,14 @@ internal sealed unsafe class GradientPass<T> : IDisposable where T : unmanaged, 
                 _context.Kernels.Backward(batch.Program, in worker.Tile);
             }
         }
+    }
+
+    // chunks shrink towards the last one, so that threads that share them finish together: their weights are n + 4, ..., 6, 5
+    private long FirstTile(int chunk)
+    {
+        return Before(chunk) * _batches.TileCount / Before(_chunks);
+
+        long Before(long c) => c * (_chunks + 4) - c * (c - 1) / 2;
     }
 
     // the loss: 2 w r / N; a vector-Jacobian product: sqrt(w / N) times the caller's seed; zero on padding

@@ -9,6 +9,8 @@ internal abstract class ModelRuntime : IDisposable
 
     public abstract int Threads { get; }
 
+    public abstract PointSampler Sampler { get; set; }
+
     public abstract long PointCount { get; }
 
     public abstract long RowCount { get; }

@@ -145,6 +145,36 @@ public class SamplingTests
         }
     }
 
+    [Fact]
+    public void A_diverged_model_has_a_NaN_loss_and_is_resampled_plainly()
+    {
+        using Engine<double> engine = ObjectiveFixture.Create();
+        engine.Parameters[0] = double.NaN;
+        Assert.True(double.IsNaN(engine.Loss()));
+        engine.Resample(Resampling.Adaptive);
+        engine.Parameters[0] = 1;
+        Assert.True(double.IsFinite(engine.Loss()));
+    }
+
+    [Fact]
+    public void Every_sampler_fills_the_domain()
+    {
+        foreach (PointSampler sampler in new[] { PointSampler.Uniform, PointSampler.Grid, PointSampler.LatinHypercube, PointSampler.Halton })
+        {
+            using WaveModel model = new WaveModel(interior: 400).WithProbes();
+            double[] linear = new double[model.ParameterCount];
+            linear[^2] = 1; // f = 1, so that the interior's residual is 1 - nu x + 0 i and 1 - t
+            model.SetParameters(linear);
+            model.Sampler = sampler;
+            var rows = model.Residuals().Values;
+            double[] t = [.. rows.Slice(400, 400).ToArray().Select(r => 1 - r)];
+            Assert.Equal(sampler, model.Sampler);
+            Assert.InRange(t.Average(), 0.85, 1.15);
+            Assert.InRange(t.Min(), 0, 0.2);
+            Assert.InRange(t.Max(), 1.8, 2);
+        }
+    }
+
     private static double[] Rows(Engine<double> engine)
     {
         double[] rows = new double[engine.RowCount];

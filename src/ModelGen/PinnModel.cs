@@ -12,6 +12,12 @@ public abstract partial class PinnModel : IDisposable
 {
     private readonly ModelRuntime _runtime;
 
+    /// <summary>Creates a model from what the generator emitted for it.</summary>
+    protected PinnModel(ModelBinding binding, int seed, Precision precision, int threads, LaneWidth lanes)
+        : this((binding ?? throw new ArgumentNullException(nameof(binding))).Description, binding.Kernels, seed, precision, threads, lanes)
+    {
+    }
+
     /// <summary>Creates the model with freshly initialised parameters.</summary>
     /// <param name="description">What the generator knows of the model.</param>
     /// <param name="kernels">The emitted kernels.</param>

@@ -49,7 +49,7 @@ internal static class ObservedData
 
     /// <summary>What to say when a batch that fits data has none.</summary>
     public static string Missing(ModelDescription model, ProgramDescription batch) =>
-        $"{Subject(model, batch.ObservedSet)} has no data, but '{batch.Name}' is fitted to it; set its columns before training.";
+        $"{Subject(model, batch.ObservedSet)} has no data, but '{batch.Name}' is fitted to it; supply it through the model's Observe method first.";
 
     private static void RequireFinite(ModelDescription model, int set, string column, ReadOnlySpan<double> values)
     {

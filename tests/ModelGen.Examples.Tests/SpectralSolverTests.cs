@@ -26,11 +26,35 @@ public class SpectralSolverTests
     {
         // u_t = 0.01 u_xx + u - u^3: smooth and dissipative, where the scheme has its full order
         SpaceTimeGrid grid = SpaceTimeGrid.Uniform(0, 2 * Math.PI, 33, 0, 2, 3);
-        Complex[] Solve(double step) => new SpectralSolver(new FourierGrid(64, 0, 2 * Math.PI), k => 1 - 0.01 * k * k, SpectralSolver.Pointwise(u => -u * u * u))
+        Complex[] Solve(double step) => SpectralSolver.WithEtdrk4(new FourierGrid(64, 0, 2 * Math.PI), k => 1 - 0.01 * k * k, SpectralSolver.Pointwise(u => -u * u * u))
             .Solve(x => 0.5 * Math.Cos(x) + 0.2 * Math.Sin(2 * x), grid, step);
         Complex[] best = Solve(1.0 / 320);
         double order = Math.Log2(ErrorNorms.RelativeL2(Solve(1.0 / 10), best) / ErrorNorms.RelativeL2(Solve(1.0 / 20), best));
         Assert.InRange(order, 3.7, 4.4);
+    }
+
+    [Fact]
+    public void SplitStepIsOfFourthOrderAndKeepsTheMassOnASmoothSchrodinger()
+    {
+        SpaceTimeGrid grid = SpaceTimeGrid.Uniform(0, 2 * Math.PI * 31 / 32, 32, 0, 1, 2);
+        Complex[] Solve(double step) => SpectralSolver.WithSplitStep(new FourierGrid(32, 0, 2 * Math.PI), k => new Complex(0, -0.5 * k * k),
+            (h, time) => h * Complex.FromPolarCoordinates(1, h.Magnitude * h.Magnitude * time)).Solve(x => 1 + 0.3 * Math.Cos(x), grid, step);
+        Complex[] best = Solve(1.0 / 160);
+        double order = Math.Log2(ErrorNorms.RelativeL2(Solve(1.0 / 5), best) / ErrorNorms.RelativeL2(Solve(1.0 / 10), best));
+        Assert.InRange(order, 3.7, 4.4);
+        Assert.Equal(1 + 0.09 / 2, best[32..].Sum(h => h.Magnitude * h.Magnitude) / 32, 1e-12);
+    }
+
+    [Fact]
+    public void CopiedModesKeepTheFunction()
+    {
+        FourierGrid coarse = new(8, 0, 1), fine = new(32, 0, 1);
+        static Complex Function(double x) => 0.5 + Math.Cos(2 * Math.PI * x) + Complex.ImaginaryOne * Math.Sin(6 * Math.PI * x);
+        Complex[] there = new Complex[32], back = new Complex[8], expected = coarse.Transform(Function);
+        FourierGrid.CopyModes(expected, there);
+        Assert.True(ErrorNorms.RelativeL2(there, fine.Transform(Function)) < 1e-14);
+        FourierGrid.CopyModes(there, back);
+        Assert.True(ErrorNorms.RelativeL2(back, expected) < 1e-14);
     }
 
     [Fact]
@@ -39,7 +63,7 @@ public class SpectralSolverTests
         // u_t + 6 u u_x + u_xxx = 0: u = (c / 2) sech^2(sqrt(c) (x - c t) / 2), c = 4
         static double Soliton(double x, double t) => 2 / Math.Pow(Math.Cosh(x - 4 * t), 2);
         FourierGrid fourier = new(256, -20, 20);
-        SpectralSolver solver = new(fourier, k => new Complex(0, k * k * k), (spectrum, result) =>
+        SpectralSolver solver = SpectralSolver.WithEtdrk4(fourier, k => new Complex(0, k * k * k), (spectrum, result) =>
         {
             SpectralSolver.Pointwise(u => u * u)(spectrum, result);
             for (int k = 0; k < result.Length; k++)
@@ -55,7 +79,7 @@ public class SpectralSolverTests
     [Fact]
     public void NegativeTimesAndBlowUpAreReported()
     {
-        SpectralSolver solver = new(new FourierGrid(16, 0, 1), _ => 0, SpectralSolver.Pointwise(u => u * u));
+        SpectralSolver solver = SpectralSolver.WithEtdrk4(new FourierGrid(16, 0, 1), _ => 0, SpectralSolver.Pointwise(u => u * u));
         Assert.Throws<ArgumentException>(() => solver.Solve(_ => 1, SpaceTimeGrid.Uniform(0, 1, 3, -1, 1, 3), 0.1));
         Assert.Throws<ArithmeticException>(() => solver.Solve(_ => 1, SpaceTimeGrid.Uniform(0, 1, 3, 0, 3, 3), 0.1));
     }

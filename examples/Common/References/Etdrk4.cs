@@ -7,7 +7,7 @@ namespace ModelGen.Examples.References;
 /// stiff diffusion and dispersion do not limit the step. Cox and Matthews 2002, with the coefficients by contour integrals
 /// of Kassam and Trefethen 2005, "Fourth-order time-stepping for stiff PDEs".
 /// </summary>
-public sealed class Etdrk4
+public sealed class Etdrk4 : ITimeStepper
 {
     const int ContourPoints = 64;
 
@@ -50,9 +50,10 @@ public sealed class Etdrk4
         }
     }
 
-    /// <summary>Advances the spectrum by one step, in place.</summary>
-    public void Step(Complex[] v)
+    /// <inheritdoc/>
+    public void Step(Complex[] spectrum)
     {
+        Complex[] v = spectrum;
         nonlinearity(v, nv);
         for (int k = 0; k < v.Length; k++)
         {

@@ -54,6 +54,21 @@ public sealed class FourierGrid
         return values;
     }
 
+    /// <summary>Overwrites the modes that two spectra of one period share, those below half of the smaller grid, keeping the function.</summary>
+    /// <param name="source">[modes of the one grid].</param>
+    /// <param name="target">[modes of the other]; its other modes stay.</param>
+    public static void CopyModes(ReadOnlySpan<Complex> source, Span<Complex> target)
+    {
+        double scale = (double)target.Length / source.Length;
+        int half = Math.Min(source.Length, target.Length) / 2;
+        target[0] = scale * source[0];
+        for (int k = 1; k < half; k++)
+        {
+            target[k] = scale * source[k];
+            target[^k] = scale * source[^k];
+        }
+    }
+
     /// <summary>The trigonometric interpolant of a spectrum at any positions.</summary>
     /// <param name="spectrum">[N].</param>
     /// <param name="x">Positions.</param>

@@ -3,27 +3,35 @@ using System.Numerics;
 namespace ModelGen.Examples.References;
 
 /// <summary>
-/// Solves a periodic evolution equation u_t = L u + N(u), L with constant coefficients, by Fourier modes in space and
-/// <see cref="Etdrk4"/> in time: Schrödinger, Allen-Cahn, Korteweg-de Vries, Kuramoto-Sivashinsky.
+/// Solves a periodic evolution equation u_t = L u + N(u), L with constant coefficients, by Fourier modes in space:
+/// Schrödinger by <see cref="SplitStep"/>; Allen-Cahn, Korteweg-de Vries, Kuramoto-Sivashinsky by <see cref="Etdrk4"/>.
 /// </summary>
-public sealed class SpectralSolver
+/// <param name="fourier">The periodic grid.</param>
+/// <param name="scheme">Makes the time stepper for a step.</param>
+public sealed class SpectralSolver(FourierGrid fourier, Func<double, ITimeStepper> scheme)
 {
-    readonly Complex[] linear;
-    readonly Etdrk4.Nonlinearity nonlinearity;
+    /// <summary>The periodic grid.</summary>
+    public FourierGrid Fourier => fourier;
 
-    /// <summary>Takes the equation.</summary>
+    /// <summary>A solver by <see cref="References.Etdrk4"/>.</summary>
     /// <param name="fourier">The periodic grid.</param>
     /// <param name="symbol">The symbol of L: L exp(ikx) = symbol(k) exp(ikx).</param>
     /// <param name="nonlinearity">N, from spectrum to spectrum.</param>
-    public SpectralSolver(FourierGrid fourier, Func<double, Complex> symbol, Etdrk4.Nonlinearity nonlinearity)
+    public static SpectralSolver WithEtdrk4(FourierGrid fourier, Func<double, Complex> symbol, Etdrk4.Nonlinearity nonlinearity)
     {
-        Fourier = fourier;
-        linear = [.. fourier.Wavenumbers.Select(symbol)];
-        this.nonlinearity = nonlinearity;
+        Complex[] linear = [.. fourier.Wavenumbers.Select(symbol)];
+        return new SpectralSolver(fourier, step => new Etdrk4(linear, nonlinearity, step));
     }
 
-    /// <summary>The periodic grid.</summary>
-    public FourierGrid Fourier { get; }
+    /// <summary>A solver by <see cref="References.SplitStep"/>.</summary>
+    /// <param name="fourier">The periodic grid.</param>
+    /// <param name="symbol">The symbol of L: L exp(ikx) = symbol(k) exp(ikx).</param>
+    /// <param name="flow">The exact flow of N at one point.</param>
+    public static SpectralSolver WithSplitStep(FourierGrid fourier, Func<double, Complex> symbol, SplitStep.PointwiseFlow flow)
+    {
+        Complex[] linear = [.. fourier.Wavenumbers.Select(symbol)];
+        return new SpectralSolver(fourier, step => new SplitStep(linear, flow, step));
+    }
 
     /// <summary>A nonlinearity that acts on the values at each point: transform back, apply, transform.</summary>
     public static Etdrk4.Nonlinearity Pointwise(Func<Complex, Complex> function) => (spectrum, result) =>
@@ -43,41 +51,61 @@ public sealed class SpectralSolver
     /// <param name="grid">Where to evaluate; times are not negative.</param>
     /// <param name="maximalStep">No time step is longer; each interval between two times is divided evenly.</param>
     /// <exception cref="ArgumentException">A time is negative.</exception>
-    /// <exception cref="ArithmeticException">The solution is no longer finite: the step is too long.</exception>
-    public Complex[] Solve(Func<double, Complex> initial, SpaceTimeGrid grid, double maximalStep)
+    /// <exception cref="ArithmeticException">The solution is no longer finite: the step is too long, or it blows up.</exception>
+    public Complex[] Solve(Func<double, Complex> initial, SpaceTimeGrid grid, double maximalStep) =>
+        Evaluate(fourier, Spectra(fourier.Transform(initial), grid.T, maximalStep), grid);
+
+    /// <summary>The spectrum at every time.</summary>
+    /// <param name="initial">The spectrum at t = 0, [mode].</param>
+    /// <param name="times">Increasing, not negative.</param>
+    /// <param name="maximalStep">No time step is longer.</param>
+    /// <exception cref="ArgumentException">A time is negative.</exception>
+    /// <exception cref="ArithmeticException">The solution is no longer finite.</exception>
+    public Complex[][] Spectra(Complex[] initial, double[] times, double maximalStep)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maximalStep);
-        if (grid.T[0] < 0)
+        if (times[0] < 0)
         {
-            throw new ArgumentException("The solution starts at t = 0; the grid has a negative time.", nameof(grid));
+            throw new ArgumentException("The solution starts at t = 0; there is a negative time.", nameof(times));
         }
 
-        Complex[] spectrum = Fourier.Transform(initial);
-        Complex[] values = new Complex[grid.Count];
+        Complex[] spectrum = [.. initial];
+        Complex[][] spectra = new Complex[times.Length][];
         double time = 0, step = 0;
-        Etdrk4? scheme = null;
-        for (int j = 0; j < grid.T.Length; j++)
+        ITimeStepper? stepper = null;
+        for (int j = 0; j < times.Length; j++)
         {
-            double interval = grid.T[j] - time;
+            double interval = times[j] - time;
             int steps = (int)Math.Ceiling(interval / maximalStep - 1e-9);
             // equal intervals differ by rounding only and share their coefficients
-            if (steps > 0 && (scheme is null || Math.Abs(interval / steps - step) > 1e-12 * step))
+            if (steps > 0 && (stepper is null || Math.Abs(interval / steps - step) > 1e-12 * step))
             {
                 step = interval / steps;
-                scheme = new Etdrk4(linear, nonlinearity, step);
+                stepper = scheme(step);
             }
 
             for (int s = 0; s < steps; s++)
             {
-                scheme!.Step(spectrum);
+                stepper!.Step(spectrum);
             }
 
-            time = grid.T[j];
-            Fourier.Evaluate(spectrum, grid.X, values.AsSpan(j * grid.X.Length, grid.X.Length));
+            if (!spectrum.All(Complex.IsFinite))
+            {
+                throw new ArithmeticException($"The spectral solution is not finite at t = {times[j]:g4} with steps of {maximalStep:g3}.");
+            }
+
+            time = times[j];
+            spectra[j] = [.. spectrum];
         }
 
-        return values.All(Complex.IsFinite)
-            ? values
-            : throw new ArithmeticException($"The spectral solution is not finite with steps of {maximalStep:g3}; use a smaller step.");
+        return spectra;
+    }
+
+    /// <summary>The trigonometric interpolants of one spectrum per time, on a grid, [time][position].</summary>
+    public static Complex[] Evaluate(FourierGrid fourier, Complex[][] spectra, SpaceTimeGrid grid)
+    {
+        Complex[] values = new Complex[grid.Count];
+        Parallel.For(0, spectra.Length, j => fourier.Evaluate(spectra[j], grid.X, values.AsSpan(j * grid.X.Length, grid.X.Length)));
+        return values;
     }
 }

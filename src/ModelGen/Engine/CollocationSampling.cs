@@ -141,6 +141,7 @@ internal sealed unsafe class CollocationSampling<T> : IDisposable where T : unma
     {
         if (_latestAdaptive)
         {
+            // whatever was packed last, candidates are judged by the parameters of now
             _context.Pack();
         }
 

@@ -57,7 +57,6 @@ internal sealed unsafe partial class Engine<T>
         lock (_gate)
         {
             EnsurePoints();
-            Pack();
             _sampling.Draw(mode);
             _window++;
             _pointsAreCurrent = false;

@@ -20,10 +20,17 @@ public class AllocationTests
         Step();
         Step();
 
-        long before = GC.GetTotalAllocatedBytes(precise: true);
-        Step();
-        Step();
-        Assert.Equal(0, GC.GetTotalAllocatedBytes(precise: true) - before);
+        // the test runner's own threads may allocate now and then; a step that allocates does so every time
+        long least = long.MaxValue;
+        for (int attempt = 0; attempt < 10 && least > 0; attempt++)
+        {
+            long before = GC.GetTotalAllocatedBytes(precise: true);
+            Step();
+            Step();
+            least = Math.Min(least, GC.GetTotalAllocatedBytes(precise: true) - before);
+        }
+
+        Assert.Equal(0, least);
 
         unsafe void Step()
         {

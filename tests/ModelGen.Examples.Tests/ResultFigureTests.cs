@@ -26,6 +26,8 @@ public sealed class ResultFigureTests : IDisposable
         Figure(new double[231], new LossCurve("Residual", [0, 1, 2], [1, 0.1, 1e-3])).SavePng(path, 800, 500);
         using SkiaSharp.SKBitmap picture = SkiaSharp.SKBitmap.Decode(path);
         Assert.Equal((800, 500), (picture.Width, picture.Height));
+        // the heading has letters, whatever fonts the machine has
+        Assert.True(Enumerable.Range(0, 800 * 40).Count(i => picture.GetPixel(i % 800, 10 + i / 800).Red < 128) > 200);
         // every panel must have drawn: each holds many colours
         foreach ((int left, int top) in new[] { (0, 0), (266, 0), (533, 0), (0, 270), (464, 270) })
         {

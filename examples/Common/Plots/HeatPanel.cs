@@ -26,7 +26,7 @@ static class HeatPanel
         map.Smooth = true;
         map.Colormap = colors;
         map.ManualRange = new ScottPlot.Range(low, high > low ? high : low + 1e-300);
-        plot.Axes.SetLimits(grid.T[0], grid.T[^1], grid.X[0], grid.X[^1]);
+        PanelStyle.SetLimits(plot, grid.T[0], grid.T[^1], grid.X[0], grid.X[^1]);
         plot.HideGrid();
 
         var bar = plot.Add.ColorBar(map);

@@ -29,7 +29,7 @@ static class LossPanel
         }
 
         (double bottom, double top) = lowest <= highest ? (Math.Floor(lowest), Math.Max(Math.Ceiling(highest), Math.Floor(lowest) + 1)) : (-1, 0);
-        plot.Axes.SetLimits(0, last, bottom, top);
+        PanelStyle.SetLimits(plot, 0, last, bottom, top);
         plot.Axes.Left.TickGenerator = Decades((int)bottom, (int)top);
         PanelStyle.ShowLegend(plot);
         return plot;

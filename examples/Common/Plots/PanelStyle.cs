@@ -1,5 +1,4 @@
 using ScottPlot;
-using SkiaSharp;
 
 namespace ModelGen.Examples.Plots;
 
@@ -15,10 +14,6 @@ static class PanelStyle
     public static readonly Color[] Colors =
         [.. new[] { "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#5b5b5b" }.Select(Color.FromHex)];
 
-    // the first that the machine has; ScottPlot's own choice may be a serif
-    public static readonly string FontName = new[] { "Inter", "Segoe UI", "Helvetica Neue", "Noto Sans", "Open Sans", "DejaVu Sans", "Liberation Sans", "Arial" }
-        .FirstOrDefault(SKFontManager.Default.FontFamilies.Contains) ?? Fonts.Default;
-
     public static Plot Create(string title, string horizontal, string vertical)
     {
         Plot plot = new();
@@ -30,7 +25,7 @@ static class PanelStyle
         plot.Axes.Title.Label.Bold = false;
         plot.XLabel(horizontal, LabelSize);
         plot.YLabel(vertical, LabelSize);
-        plot.Font.Set(FontName);
+        plot.Font.Set(FigureFont.Name);
         foreach (IAxis axis in plot.Axes.GetAxes())
         {
             StyleAxis(axis);
@@ -41,7 +36,7 @@ static class PanelStyle
 
     public static void StyleAxis(IAxis axis)
     {
-        axis.TickLabelStyle.FontName = axis.Label.FontName = FontName;
+        axis.TickLabelStyle.FontName = axis.Label.FontName = FigureFont.Name;
         axis.TickLabelStyle.FontSize = TickSize;
         axis.TickLabelStyle.ForeColor = Ink;
         axis.Label.Bold = false;
@@ -49,9 +44,16 @@ static class PanelStyle
         axis.MinorTickStyle.Length = 0;
     }
 
+    // a hair wider, so that rounding does not lose the ticks at the ends
+    public static void SetLimits(Plot plot, double left, double right, double bottom, double top)
+    {
+        (double across, double up) = (1e-6 * (right - left), 1e-6 * (top - bottom));
+        plot.Axes.SetLimits(left - across, right + across, bottom - up, top + up);
+    }
+
     public static void ShowLegend(Plot plot)
     {
-        plot.Legend.FontName = FontName;
+        plot.Legend.FontName = FigureFont.Name;
         plot.Legend.FontSize = TickSize;
         plot.Legend.FontColor = Ink;
         plot.Legend.OutlineWidth = 0;

@@ -36,6 +36,7 @@ public sealed class ResultFigure
         RequireLength(Prediction, nameof(Prediction));
         RequireLength(Reference, nameof(Reference));
 
+        FigureFont.Register();
         using SKSurface surface = SKSurface.Create(new SKImageInfo(width, height));
         surface.Canvas.Clear(SKColors.White);
         Draw(surface.Canvas, width, height);
@@ -79,7 +80,7 @@ public sealed class ResultFigure
     void DrawHeading(SKCanvas canvas, float width, float height)
     {
         using Paint paint = Paint.NewDisposablePaint();
-        LabelStyle style = new() { Text = Title, FontName = PanelStyle.FontName, FontSize = PanelStyle.HeadingSize, ForeColor = PanelStyle.Ink, Alignment = Alignment.MiddleCenter };
+        LabelStyle style = new() { Text = Title, FontName = FigureFont.Name, FontSize = PanelStyle.HeadingSize, ForeColor = PanelStyle.Ink, Alignment = Alignment.MiddleCenter };
         style.Render(canvas, new Pixel(width / 2, height / 2), paint);
     }
 

@@ -24,6 +24,9 @@ static class SlicePanel
         }
 
         plot.Axes.Margins(0, 0.08);
+        plot.Axes.AutoScale();
+        AxisLimits limits = plot.Axes.GetLimits();
+        PanelStyle.SetLimits(plot, limits.Left, limits.Right, limits.Bottom, limits.Top);
         PanelStyle.ShowLegend(plot);
         return plot;
     }

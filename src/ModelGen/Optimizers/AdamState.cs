@@ -1,0 +1,77 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using ModelGen.Training;
+
+namespace ModelGen.Optimizers;
+
+/// <summary>The moments of Adam and AdamW, and their fused update.</summary>
+internal sealed class AdamState<T> : FirstOrderState<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly Adam _settings;
+    private readonly double _weightDecay;
+    private readonly T[] _mean;
+    private readonly T[] _square;
+
+    public AdamState(Adam settings, int parameterCount, double weightDecay) : base(parameterCount)
+    {
+        _settings = settings;
+        _weightDecay = weightDecay;
+        _mean = new T[parameterCount];
+        _square = new T[parameterCount];
+    }
+
+    public override void Save(StateDictionary state)
+    {
+        base.Save(state);
+        state.Set<T>("mean", _mean);
+        state.Set<T>("square", _square);
+    }
+
+    public override void Load(StateDictionary state)
+    {
+        base.Load(state);
+        state.Get<T>("mean", _mean);
+        state.Get<T>("square", _square);
+    }
+
+    // Both bias corrections are folded into two scalars, as at the end of section 2 of the paper, with epsilon kept outside:
+    // rate m_hat / (sqrt(v_hat) + epsilon) = (rate / c1) m / (sqrt(v) / sqrt(c2) + epsilon).
+    protected override void Update(Span<T> parameters, Span<T> gradient, double learningRate)
+    {
+        double correction1 = 1 - Math.Pow(_settings.Beta1, Iteration);
+        double correction2 = 1 - Math.Pow(_settings.Beta2, Iteration);
+        T beta1 = T.CreateTruncating(_settings.Beta1);
+        T beta2 = T.CreateTruncating(_settings.Beta2);
+        T oneMinusBeta1 = T.CreateTruncating(1 - _settings.Beta1);
+        T oneMinusBeta2 = T.CreateTruncating(1 - _settings.Beta2);
+        T rate = T.CreateTruncating(learningRate / correction1);
+        T rootScale = T.CreateTruncating(1 / Math.Sqrt(correction2));
+        T epsilon = T.CreateTruncating(_settings.Epsilon);
+        T keep = T.CreateTruncating(1 - learningRate * _weightDecay);
+
+        Span<Vector<T>> means = MemoryMarshal.Cast<T, Vector<T>>(_mean);
+        Span<Vector<T>> squares = MemoryMarshal.Cast<T, Vector<T>>(_square);
+        Span<Vector<T>> values = MemoryMarshal.Cast<T, Vector<T>>(parameters);
+        Span<Vector<T>> slopes = MemoryMarshal.Cast<T, Vector<T>>(gradient);
+        Vector<T> epsilons = new(epsilon);
+        for (int v = 0; v < values.Length; v++)
+        {
+            Vector<T> g = slopes[v];
+            Vector<T> mean = beta1 * means[v] + oneMinusBeta1 * g;
+            Vector<T> square = beta2 * squares[v] + oneMinusBeta2 * (g * g);
+            means[v] = mean;
+            squares[v] = square;
+            values[v] = keep * values[v] - rate * mean / (rootScale * Vector.SquareRoot(square) + epsilons);
+        }
+
+        for (int i = values.Length * Vector<T>.Count; i < parameters.Length; i++)
+        {
+            T g = gradient[i];
+            T mean = beta1 * _mean[i] + oneMinusBeta1 * g;
+            T square = beta2 * _square[i] + oneMinusBeta2 * (g * g);
+            _mean[i] = mean;
+            _square[i] = square;
+            parameters[i] = keep * parameters[i] - rate * mean / (rootScale * T.Sqrt(square) + epsilon);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.Numerics;
+using ModelGen.Training;
+
+namespace ModelGen.Optimizers;
+
+/// <summary>What gradient methods share: evaluate, clip, then update in place.</summary>
+internal abstract class FirstOrderState<T> : OptimizerState<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly T[] _gradient;
+
+    protected FirstOrderState(int parameterCount) => _gradient = new T[parameterCount];
+
+    /// <summary>Steps taken.</summary>
+    protected long Iteration { get; private set; }
+
+    /// <inheritdoc/>
+    public sealed override StepOutcome Step(IObjective<T> objective, in StepSettings settings, Span<double> equationLosses)
+    {
+        double loss = objective.LossAndGradient(_gradient);
+        objective.EquationLosses(equationLosses);
+        if (!double.IsFinite(loss))
+        {
+            return new StepOutcome(loss, 1);
+        }
+
+        if (settings.MaximumGradientNorm < double.PositiveInfinity)
+        {
+            VectorMath.Clip<T>(_gradient, settings.MaximumGradientNorm);
+        }
+
+        Iteration++;
+        Update(objective.Parameters, _gradient, settings.LearningRate);
+        return new StepOutcome(loss, 1);
+    }
+
+    /// <inheritdoc/>
+    public override void Save(StateDictionary state) => state.SetInteger("iteration", Iteration);
+
+    /// <inheritdoc/>
+    public override void Load(StateDictionary state) => Iteration = state.GetInteger("iteration");
+
+    /// <summary>Moves the parameters; the gradient may be overwritten.</summary>
+    protected abstract void Update(Span<T> parameters, Span<T> gradient, double learningRate);
+}

@@ -1,0 +1,52 @@
+using System.Numerics;
+using ModelGen.Training;
+
+namespace ModelGen.Optimizers;
+
+/// <summary>
+/// The settings of an optimiser; immutable, comparable, and shared by both precisions. A new method derives from this class
+/// and from <see cref="OptimizerState{T}"/>, and is used by <see cref="TrainingPlan.Then"/>.
+/// </summary>
+public abstract record Optimizer
+{
+    /// <summary>The method's name, as progress and checkpoints show it.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The rate that schedules start from; null where the method finds its own step lengths.</summary>
+    public virtual double? BaseLearningRate => null;
+
+    /// <summary>Whether the method loses its point in single precision; a plan then refuses a float model.</summary>
+    public virtual bool RequiresDouble => false;
+
+    /// <summary>Whether mini-batches and gradient clipping make sense: methods that compare losses between steps need one objective.</summary>
+    public virtual bool IsStochastic => false;
+
+    /// <summary>How points are redrawn unless the plan says otherwise.</summary>
+    public virtual Resampling DefaultResampling => Resampling.Plain;
+
+    /// <summary>Iterations between redraws unless the plan says otherwise; 0 for never.</summary>
+    public virtual int DefaultResampleEvery => 0;
+
+    /// <summary>Rows of the residual for each parameter unless the plan says how many points; 0 for the declared points.</summary>
+    public virtual double RowsPerParameter => 0;
+
+    /// <summary>Iterations between evaluations of the validation loss unless the plan says otherwise.</summary>
+    public virtual int DefaultValidateEvery => 50;
+
+    /// <summary>Allocates everything that steps need.</summary>
+    /// <typeparam name="T">float or double.</typeparam>
+    /// <param name="parameterCount">P.</param>
+    public abstract OptimizerState<T> CreateState<T>(int parameterCount) where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+
+    /// <summary>What to try when the loss stops being finite.</summary>
+    internal virtual string DivergenceAdvice => "lower the learning rate, or clip gradients with Clip(1)";
+
+    private protected static double RequirePositive(double value, string name) =>
+        value > 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(name, value, $"'{name}' must be a positive number.");
+
+    private protected static double RequireFraction(double value, string name) =>
+        value >= 0 && value < 1 ? value : throw new ArgumentOutOfRangeException(name, value, $"'{name}' must be at least 0 and below 1.");
+
+    private protected static double RequireNotNegative(double value, string name) =>
+        value >= 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(name, value, $"'{name}' must be a finite number and not negative.");
+}

@@ -49,8 +49,8 @@ internal sealed class AdamState<T> : FirstOrderState<T> where T : unmanaged, IBi
         T epsilon = T.CreateTruncating(_settings.Epsilon);
         T keep = T.CreateTruncating(1 - learningRate * _weightDecay);
 
-        Span<Vector<T>> means = MemoryMarshal.Cast<T, Vector<T>>(_mean);
-        Span<Vector<T>> squares = MemoryMarshal.Cast<T, Vector<T>>(_square);
+        Span<Vector<T>> means = MemoryMarshal.Cast<T, Vector<T>>(_mean.AsSpan());
+        Span<Vector<T>> squares = MemoryMarshal.Cast<T, Vector<T>>(_square.AsSpan());
         Span<Vector<T>> values = MemoryMarshal.Cast<T, Vector<T>>(parameters);
         Span<Vector<T>> slopes = MemoryMarshal.Cast<T, Vector<T>>(gradient);
         Vector<T> epsilons = new(epsilon);

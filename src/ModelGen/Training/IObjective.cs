@@ -29,7 +29,7 @@ public interface IObjective<T> where T : unmanaged
     /// <summary>The weighted loss and its gradient, [P].</summary>
     double LossAndGradient(Span<T> gradient);
 
-    /// <summary>Each equation's unweighted mean |r|^2 in the latest Loss or LossAndGradient, [equation].</summary>
+    /// <summary>Each equation's unweighted mean |r|^2 in the latest Loss, LossAndGradient or NormalEquations, [equation].</summary>
     void EquationLosses(Span<double> losses);
 
     /// <summary>The weighted residual r, [row]; its squares sum to the loss.</summary>

@@ -1,0 +1,75 @@
+using ModelGen.Engine;
+using ModelGen.Training;
+
+namespace ModelGen.Optimizers;
+
+/// <summary>The equations (G + lambda D) x = b with G = J'J and D = max(diag G, 1e-8 mean diag G), for any number of dampings and right-hand sides.</summary>
+internal sealed unsafe class DampedNormalEquations : IDisposable
+{
+    private const double SmallestRelativeScale = 1e-8;
+
+    private readonly int _size;
+    private readonly int _leadingDimension;
+    private readonly NativeBuffer<double> _matrix;
+    private readonly NativeBuffer<double> _factor;
+    private readonly double[] _scale;
+
+    public DampedNormalEquations(int size)
+    {
+        _size = size;
+
+        // whole cache lines, and no power-of-two stride, which would alias in the caches
+        _leadingDimension = (size + 7) / 8 * 8;
+        if (_leadingDimension % 512 == 0)
+        {
+            _leadingDimension += 8;
+        }
+
+        _matrix = new NativeBuffer<double>((long)size * _leadingDimension);
+        _factor = new NativeBuffer<double>((long)size * _leadingDimension);
+        _scale = new double[size];
+    }
+
+    /// <summary>Builds G and g = J'r at the current parameters; returns the loss.</summary>
+    public double Build<T>(IObjective<T> objective, Span<double> gradient) where T : unmanaged
+    {
+        double loss = objective.NormalEquations(_matrix.Pointer, _leadingDimension, gradient);
+        double sum = 0;
+        for (int p = 0; p < _size; p++)
+        {
+            _scale[p] = _matrix.Pointer[(long)p * _leadingDimension + p];
+            sum += _scale[p];
+        }
+
+        double smallest = SmallestRelativeScale * sum / _size;
+        for (int p = 0; p < _size; p++)
+        {
+            _scale[p] = Math.Max(_scale[p], smallest);
+        }
+
+        return loss;
+    }
+
+    /// <summary>Factors G + damping D; false where it is not positive definite.</summary>
+    public bool Factor(double damping)
+    {
+        for (int row = 0; row < _size; row++)
+        {
+            long start = (long)row * _leadingDimension;
+            new ReadOnlySpan<double>(_matrix.Pointer + start, row + 1).CopyTo(new Span<double>(_factor.Pointer + start, row + 1));
+            _factor.Pointer[start + row] += damping * _scale[row];
+        }
+
+        return Cholesky.Factor(_factor.Pointer, _size, _leadingDimension);
+    }
+
+    /// <summary>Replaces b by x, after a successful <see cref="Factor"/>.</summary>
+    public void Solve(Span<double> rightHandSide) => Cholesky.Solve(_factor.Pointer, _size, _leadingDimension, rightHandSide);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _matrix.Dispose();
+        _factor.Dispose();
+    }
+}

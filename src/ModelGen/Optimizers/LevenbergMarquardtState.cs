@@ -1,0 +1,117 @@
+using System.Numerics;
+using ModelGen.Training;
+
+namespace ModelGen.Optimizers;
+
+/// <summary>The damping of Levenberg-Marquardt, its normal equations and its buffers.</summary>
+internal sealed class LevenbergMarquardtState<T> : OptimizerState<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private const double DampingFactor = 4;
+    private const int MostDecreases = 3;
+    private const int MostIncreases = 14;
+
+    private readonly LevenbergMarquardt _settings;
+    private readonly DampedNormalEquations _equations;
+    private readonly GeodesicAcceleration<T>? _acceleration;
+    private readonly T[] _origin;
+    private readonly T[] _accepted;
+    private readonly double[] _gradient;
+    private readonly double[] _step;
+    private double _damping;
+
+    public LevenbergMarquardtState(LevenbergMarquardt settings, int parameterCount)
+    {
+        _settings = settings;
+        _damping = settings.Damping;
+        _equations = new DampedNormalEquations(parameterCount);
+        _acceleration = settings.Acceleration ? new GeodesicAcceleration<T>(parameterCount) : null;
+        _origin = new T[parameterCount];
+        _accepted = new T[parameterCount];
+        _gradient = new double[parameterCount];
+        _step = new double[parameterCount];
+    }
+
+    public override StepOutcome Step(IObjective<T> objective, in StepSettings settings, Span<double> equationLosses)
+    {
+        double loss = _equations.Build(objective, _gradient);
+        objective.EquationLosses(equationLosses);
+        int evaluations = 1;
+        if (!double.IsFinite(loss) || loss == 0 || VectorMath.Norm<double>(_gradient) == 0)
+        {
+            return new StepOutcome(loss, evaluations, Stalled: loss == 0 || double.IsFinite(loss));
+        }
+
+        objective.Parameters.CopyTo(_origin);
+        _acceleration?.Begin(objective, ref evaluations);
+
+        double best = loss;
+        int increases = 0;
+        while (!Try(objective, _damping, ref best, equationLosses, ref evaluations))
+        {
+            if (++increases > MostIncreases)
+            {
+                _origin.CopyTo(objective.Parameters);
+                _damping = _settings.Damping;
+                return new StepOutcome(loss, evaluations, Stalled: true);
+            }
+
+            _damping *= DampingFactor;
+        }
+
+        for (int decreases = 0; decreases < MostDecreases; decreases++)
+        {
+            if (!Try(objective, _damping / DampingFactor, ref best, equationLosses, ref evaluations))
+            {
+                break;
+            }
+
+            _damping /= DampingFactor;
+        }
+
+        _accepted.CopyTo(objective.Parameters);
+        return new StepOutcome(best, evaluations);
+    }
+
+    public override void Save(StateDictionary state) => state.SetNumber("damping", _damping);
+
+    public override void Load(StateDictionary state) => _damping = state.GetNumber("damping");
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _equations.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    // takes the step of one damping from the origin; keeps it where the loss falls below the best so far
+    private bool Try(IObjective<T> objective, double damping, ref double best, Span<double> equationLosses, ref int evaluations)
+    {
+        if (!_equations.Factor(damping))
+        {
+            return false;
+        }
+
+        for (int p = 0; p < _step.Length; p++)
+        {
+            _step[p] = -_gradient[p];
+        }
+
+        _equations.Solve(_step);
+        _acceleration?.AddTo(_step, objective, _origin, _equations, ref evaluations);
+        Displacement.Apply<T>(objective.Parameters, _origin, 1, _step);
+        double loss = objective.Loss();
+        evaluations++;
+        if (!(loss < best))
+        {
+            return false;
+        }
+
+        best = loss;
+        objective.EquationLosses(equationLosses);
+        objective.Parameters.CopyTo(_accepted);
+        return true;
+    }
+}

@@ -1,0 +1,18 @@
+namespace ModelGen.Training.Schedules;
+
+/// <summary>rate x factor^(t / every).</summary>
+internal sealed record ExponentialSchedule : LearningRateSchedule
+{
+    private readonly double _factor;
+    private readonly int _every;
+
+    public ExponentialSchedule(double factor, int every)
+    {
+        _factor = RequireFactor(factor, nameof(factor));
+        _every = RequirePositive(every, nameof(every));
+    }
+
+    public override double Rate(double baseRate, long iteration, long iterations) => baseRate * Math.Pow(_factor, iteration / (double)_every);
+
+    public override string ToString() => "exponential";
+}

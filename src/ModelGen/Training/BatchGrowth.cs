@@ -1,0 +1,14 @@
+namespace ModelGen.Training;
+
+/// <summary>
+/// The mini-batch (or, without one, the number of points) is multiplied by a factor at intervals: less noise without a smaller
+/// rate. Smith et al. 2018, "Don't decay the learning rate, increase the batch size".
+/// </summary>
+/// <param name="Factor">Above 1.</param>
+/// <param name="Every">Iterations from one growth to the next.</param>
+public sealed record BatchGrowth(double Factor, int Every)
+{
+    /// <summary>The size at an iteration of the phase, at most int.MaxValue / 64 points.</summary>
+    public long Size(long initial, long iteration) =>
+        (long)Math.Min(initial * Math.Pow(Factor, iteration / Every), int.MaxValue / 64);
+}

@@ -1,0 +1,87 @@
+using System.Diagnostics;
+
+namespace ModelGen.Training;
+
+/// <summary>Sends progress at a rate that eyes can follow; costs nothing where nobody listens.</summary>
+internal sealed class ProgressReporter
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
+
+    private readonly IProgress<TrainingProgress>? _progress;
+    private readonly TrainingPlan _plan;
+    private readonly TrainingHistory _history;
+    private readonly IReadOnlyList<string> _equationNames;
+    private long _latest;
+    private long _phaseStart = Stopwatch.GetTimestamp();
+    private int _phaseStartIteration;
+    private long _points;
+    private double? _validationLoss;
+    private double? _referenceError;
+
+    public ProgressReporter(IProgress<TrainingProgress>? progress, TrainingPlan plan, TrainingHistory history)
+    {
+        _progress = progress;
+        _plan = plan;
+        _history = history;
+        _equationNames = history.EquationNames;
+        _latest = Stopwatch.GetTimestamp();
+    }
+
+    /// <summary>A phase starts or goes on at an iteration.</summary>
+    public void BeginPhase(int iteration)
+    {
+        _phaseStart = Stopwatch.GetTimestamp();
+        _phaseStartIteration = iteration;
+    }
+
+    /// <summary>Points were visited.</summary>
+    public void Visited(long points) => _points += points;
+
+    /// <summary>A validation took place; NaN for the part that was not due.</summary>
+    public void Validated(ValidationEntry entry)
+    {
+        _validationLoss = double.IsNaN(entry.Loss) ? _validationLoss : entry.Loss;
+        _referenceError = double.IsNaN(entry.ReferenceError) ? _referenceError : entry.ReferenceError;
+    }
+
+    /// <summary>Reports if somebody listens and it is time, or there is something to tell.</summary>
+    public void Report(TrainingPhase phase, int phaseIndex, int iteration, ReadOnlySpan<double> equationLosses, double elapsedSeconds,
+        string? message = null, bool isFinal = false)
+    {
+        if (_progress is null || (message is null && !isFinal && Stopwatch.GetElapsedTime(_latest) < Interval))
+        {
+            return;
+        }
+
+        double seconds = Stopwatch.GetElapsedTime(_latest).TotalSeconds;
+        EquationLoss[] losses = new EquationLoss[equationLosses.Length];
+        for (int i = 0; i < losses.Length; i++)
+        {
+            losses[i] = new EquationLoss(_equationNames[i], equationLosses[i]);
+        }
+
+        int done = iteration - _phaseStartIteration;
+        _progress.Report(new TrainingProgress
+        {
+            Phase = phase.Optimizer.Name,
+            PhaseIndex = phaseIndex,
+            PhaseCount = _plan.Phases.Count,
+            Iteration = iteration,
+            PhaseIterations = phase.Iterations,
+            TotalIteration = _history.Count,
+            Loss = _history.Count > 0 ? _history.Losses[^1] : double.NaN,
+            EquationLosses = losses,
+            LearningRate = phase.Optimizer.BaseLearningRate is null ? null : phase.LearningRate(Math.Max(0, iteration - 1)),
+            ValidationLoss = _validationLoss,
+            ReferenceError = _referenceError,
+            ReferenceName = _plan.Reference?.Name,
+            PointsPerSecond = seconds > 0 ? _points / seconds : 0,
+            Elapsed = TimeSpan.FromSeconds(elapsedSeconds),
+            EstimatedRemaining = done > 0 ? Stopwatch.GetElapsedTime(_phaseStart) * ((phase.Iterations - iteration) / (double)done) : null,
+            Message = message,
+            IsFinal = isFinal,
+        });
+        _points = 0;
+        _latest = Stopwatch.GetTimestamp();
+    }
+}

@@ -1,0 +1,67 @@
+using System.Diagnostics;
+
+namespace ModelGen.Training;
+
+/// <content>Checkpoints: everything that later iterations depend on, to the bit.</content>
+public sealed partial class Trainer<T>
+{
+    private bool CheckpointIsDue() => _plan.Checkpoints is { } settings
+        && (settings.Iterations is { } iterations
+            ? _history.Count % iterations == 0
+            : Stopwatch.GetElapsedTime(_latestCheckpoint) >= settings.Interval);
+
+    private void WriteCheckpoint(PhaseRun<T> run, int phase)
+    {
+        StateDictionary state = new();
+        state.SetText("model", _fingerprint);
+        state.SetText("lanes", _objective.LaneName);
+        state.SetText("equations", string.Join(",", _history.EquationNames));
+        state.SetInteger("phase", phase);
+        state.SetNumber("seconds", Seconds);
+        state.Set<T>("parameters", _objective.Parameters);
+        _best.Save(state.Section("best"));
+        _history.Save(state.Section("history"));
+        SamplingCheckpoint.Save(_objective.ExportSampling(), state.Section("sampling"));
+        run.Save(state.Section("run"));
+        CheckpointFile.Save(state, _plan.Checkpoints!.Path);
+        _latestCheckpoint = Stopwatch.GetTimestamp();
+    }
+
+    private StateDictionary? OpenCheckpoint()
+    {
+        if (_plan.Resume is not { } resume || (resume.IfExists && !File.Exists(resume.Path)))
+        {
+            return null;
+        }
+
+        StateDictionary state = CheckpointFile.Load(resume.Path);
+        if (state.GetText("model") != _fingerprint || state.GetText("equations") != string.Join(",", _history.EquationNames))
+        {
+            throw new InvalidDataException($"The checkpoint '{resume.Path}' is of another model, or of this one before its declaration changed; start without ResumeFrom.");
+        }
+
+        if (state.GetText("lanes") != _objective.LaneName)
+        {
+            throw new InvalidDataException(
+                $"The checkpoint '{resume.Path}' was written with {state.GetText("lanes")} lanes, and this model computes with {_objective.LaneName}: the bits would differ. Create the model with those lanes.");
+        }
+
+        long phase = state.GetInteger("phase");
+        if (phase < 0 || phase >= _plan.Phases.Count)
+        {
+            throw new InvalidDataException($"The checkpoint '{resume.Path}' stopped in phase {phase + 1}, but the plan has {_plan.Phases.Count}; resume with the plan that wrote it.");
+        }
+
+        return state;
+    }
+
+    private void Restore(StateDictionary state, PhaseRun<T> run)
+    {
+        _secondsBefore = state.GetNumber("seconds");
+        _history.Load(state.Section("history"));
+        _best.Load(state.Section("best"));
+        run.Resume(state.Section("run"), _declaredWeights);
+        _objective.ImportSampling(SamplingCheckpoint.Load(state.Section("sampling")));
+        state.Get("parameters", _objective.Parameters);
+    }
+}

@@ -1,0 +1,241 @@
+using System.Globalization;
+
+namespace ModelGen.Training;
+
+/// <summary>What training did: the loss of every equation at every iteration, validations, and how each phase ended.</summary>
+public sealed class TrainingHistory
+{
+    private const int FirstCapacity = 1_024;
+
+    private readonly List<ValidationEntry> _validations = new(FirstCapacity);
+    private readonly List<PhaseSummary> _phases = [];
+    private double[] _losses = [];
+    private double[] _equationLosses = [];
+    private double[] _learningRates = [];
+    private double[] _seconds = [];
+
+    internal TrainingHistory(IReadOnlyList<string> equationNames, string planDescription, string referenceName)
+    {
+        EquationNames = equationNames;
+        PlanDescription = planDescription;
+        ReferenceName = referenceName;
+    }
+
+    /// <summary>The equations, in the order of the columns.</summary>
+    public IReadOnlyList<string> EquationNames { get; }
+
+    /// <summary>What the plan does; says so where it was picked by default.</summary>
+    public string PlanDescription { get; }
+
+    /// <summary>What <see cref="ValidationEntry.ReferenceError"/> measures.</summary>
+    public string ReferenceName { get; }
+
+    /// <summary>Iterations over all phases.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The weighted loss of each iteration, [iteration].</summary>
+    public ReadOnlySpan<double> Losses => _losses.AsSpan(0, Count);
+
+    /// <summary>The learning rate of each iteration, [iteration]; 0 where the method has none.</summary>
+    public ReadOnlySpan<double> LearningRates => _learningRates.AsSpan(0, Count);
+
+    /// <summary>Seconds from the start of training to the end of each iteration, [iteration], without interruptions.</summary>
+    public ReadOnlySpan<double> Seconds => _seconds.AsSpan(0, Count);
+
+    /// <summary>The validations in order.</summary>
+    public IReadOnlyList<ValidationEntry> Validations => _validations;
+
+    /// <summary>The phases that have ended.</summary>
+    public IReadOnlyList<PhaseSummary> Phases => _phases;
+
+    /// <summary>How training ended.</summary>
+    public TrainingOutcome Outcome { get; internal set; }
+
+    /// <summary>Time spent training, without interruptions.</summary>
+    public TimeSpan WallTime { get; internal set; }
+
+    /// <summary>The validation loss of the parameters that the model was left with.</summary>
+    public double BestValidationLoss { get; internal set; } = double.NaN;
+
+    /// <summary>After how many iterations, over all phases, those parameters were reached.</summary>
+    public long BestIteration { get; internal set; }
+
+    /// <summary>Each equation's unweighted mean |r|^2 at an iteration, [equation].</summary>
+    /// <param name="iteration">Over all phases, from 0.</param>
+    public ReadOnlySpan<double> EquationLosses(int iteration)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(iteration);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(iteration, Count);
+        return _equationLosses.AsSpan(iteration * EquationNames.Count, EquationNames.Count);
+    }
+
+    /// <summary>One equation's unweighted mean |r|^2 over all iterations, a copy, [iteration].</summary>
+    /// <exception cref="ArgumentException">No such equation.</exception>
+    public double[] EquationLosses(string equation)
+    {
+        int index = EquationNames.ToList().IndexOf(equation);
+        if (index < 0)
+        {
+            throw new ArgumentException($"There is no equation '{equation}'; there are: {string.Join(", ", EquationNames)}.", nameof(equation));
+        }
+
+        double[] losses = new double[Count];
+        for (int i = 0; i < losses.Length; i++)
+        {
+            losses[i] = _equationLosses[i * EquationNames.Count + index];
+        }
+
+        return losses;
+    }
+
+    /// <summary>Writes a table with one line for each iteration: iteration, phase, seconds, learning rate, loss, one column for each equation, validation loss, reference error.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void ToCsv(string path)
+    {
+        using StreamWriter writer = new(path);
+        WriteCsv(writer);
+    }
+
+    /// <summary>Writes the table of <see cref="ToCsv"/>.</summary>
+    public void WriteCsv(TextWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        CultureInfo culture = CultureInfo.InvariantCulture;
+        writer.Write("iteration,phase,seconds,learning_rate,loss");
+        foreach (string name in EquationNames)
+        {
+            writer.Write($",{name}");
+        }
+
+        writer.Write(",validation_loss,reference_error\n");
+        int validation = 0;
+        int phase = 0;
+        for (int i = 0; i < Count; i++)
+        {
+            while (phase < _phases.Count - 1 && i >= _phases[phase].FirstIteration + _phases[phase].Iterations)
+            {
+                phase++;
+            }
+
+            string phaseName = phase < _phases.Count && i < _phases[phase].FirstIteration + _phases[phase].Iterations ? _phases[phase].Name : "";
+            writer.Write(string.Create(culture, $"{i},{phaseName},{_seconds[i]:R},{_learningRates[i]:R},{_losses[i]:R}"));
+            foreach (double loss in EquationLosses(i))
+            {
+                writer.Write(string.Create(culture, $",{loss:R}"));
+            }
+
+            ValidationEntry entry = new(-1, double.NaN, double.NaN);
+            while (validation < _validations.Count && _validations[validation].Iteration <= i + 1)
+            {
+                entry = _validations[validation++];
+            }
+
+            bool here = entry.Iteration == i + 1;
+            writer.Write(string.Create(culture, $",{(here && !double.IsNaN(entry.Loss) ? entry.Loss.ToString("R", culture) : "")}"));
+            writer.Write(string.Create(culture, $",{(here && !double.IsNaN(entry.ReferenceError) ? entry.ReferenceError.ToString("R", culture) : "")}\n"));
+        }
+    }
+
+    /// <summary>Makes room for so many more iterations, so that recording them allocates nothing.</summary>
+    internal void Reserve(int iterations) => EnsureCapacity((int)Math.Min((long)Count + Math.Min(iterations, 1 << 16), Array.MaxLength / Math.Max(1, EquationNames.Count)));
+
+    internal void Add(double loss, ReadOnlySpan<double> equationLosses, double learningRate, double seconds)
+    {
+        EnsureCapacity(Count + 1);
+        _losses[Count] = loss;
+        _learningRates[Count] = learningRate;
+        _seconds[Count] = seconds;
+        equationLosses.CopyTo(_equationLosses.AsSpan(Count * EquationNames.Count));
+        Count++;
+    }
+
+    internal void Add(ValidationEntry entry) => _validations.Add(entry);
+
+    internal void Add(PhaseSummary phase) => _phases.Add(phase);
+
+    internal void Save(StateDictionary state)
+    {
+        state.Set("losses", Losses);
+        state.Set("learning_rates", LearningRates);
+        state.Set("seconds", Seconds);
+        state.Set<double>("equation_losses", _equationLosses.AsSpan(0, Count * EquationNames.Count));
+        state.Set<long>("validation_iterations", [.. _validations.Select(entry => entry.Iteration)]);
+        state.Set<double>("validation_losses", [.. _validations.Select(entry => entry.Loss)]);
+        state.Set<double>("reference_errors", [.. _validations.Select(entry => entry.ReferenceError)]);
+        state.SetInteger("phases", _phases.Count);
+        for (int i = 0; i < _phases.Count; i++)
+        {
+            StateDictionary section = state.Section($"phase{i}");
+            section.SetText("name", _phases[i].Name);
+            section.SetText("ending", _phases[i].Ending);
+            section.SetInteger("first_iteration", _phases[i].FirstIteration);
+            section.SetInteger("iterations", _phases[i].Iterations);
+        }
+    }
+
+    internal void Load(StateDictionary state)
+    {
+        double[] losses = state.GetArray<double>("losses");
+        Count = 0;
+        _phases.Clear();
+        _validations.Clear();
+        EnsureCapacity(losses.Length);
+        losses.CopyTo(_losses, 0);
+        state.Get("learning_rates", _learningRates.AsSpan(0, losses.Length));
+        state.Get("seconds", _seconds.AsSpan(0, losses.Length));
+        state.Get("equation_losses", _equationLosses.AsSpan(0, losses.Length * EquationNames.Count));
+        Count = losses.Length;
+
+        long[] iterations = state.GetArray<long>("validation_iterations");
+        double[] validationLosses = new double[iterations.Length];
+        double[] errors = new double[iterations.Length];
+        state.Get<double>("validation_losses", validationLosses);
+        state.Get<double>("reference_errors", errors);
+        for (int i = 0; i < iterations.Length; i++)
+        {
+            _validations.Add(new ValidationEntry(iterations[i], validationLosses[i], errors[i]));
+        }
+
+        long phases = state.GetInteger("phases");
+        for (int i = 0; i < phases; i++)
+        {
+            StateDictionary section = state.Section($"phase{i}");
+            _phases.Add(new PhaseSummary(section.GetText("name"), section.GetInteger("first_iteration"), section.GetInteger("iterations"), section.GetText("ending")));
+        }
+    }
+
+    private void EnsureCapacity(int count)
+    {
+        if (count > _losses.Length)
+        {
+            int capacity = Math.Max(count, Math.Max(FirstCapacity, 2 * _losses.Length));
+            Array.Resize(ref _losses, capacity);
+            Array.Resize(ref _learningRates, capacity);
+            Array.Resize(ref _seconds, capacity);
+            Array.Resize(ref _equationLosses, checked(capacity * EquationNames.Count));
+        }
+    }
+}
+
+/// <summary>A validation.</summary>
+/// <param name="Iteration">After how many iterations over all phases.</param>
+/// <param name="Loss">The loss on the fixed validation sample; NaN where it was not due.</param>
+/// <param name="ReferenceError">The caller's error against a reference; NaN where it was not due.</param>
+public readonly record struct ValidationEntry(long Iteration, double Loss, double ReferenceError);
+
+/// <summary>A phase that has ended.</summary>
+/// <param name="Name">The optimiser.</param>
+/// <param name="FirstIteration">Its first iteration over all phases.</param>
+/// <param name="Iterations">Iterations done.</param>
+/// <param name="Ending">Why it ended.</param>
+public sealed record PhaseSummary(string Name, long FirstIteration, long Iterations, string Ending);
+
+/// <summary>How training ended.</summary>
+public enum TrainingOutcome
+{
+    /// <summary>Every phase ran to its end.</summary>
+    Completed,
+
+    /// <summary>The caller cancelled; the model has the best parameters so far.</summary>
+    Cancelled,
+}

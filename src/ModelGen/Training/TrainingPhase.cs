@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text;
+using ModelGen.Optimizers;
+
+namespace ModelGen.Training;
+
+/// <summary>One phase of a plan: an optimiser, how long it runs, and its options.</summary>
+/// <param name="Optimizer">The method and its settings.</param>
+/// <param name="Iterations">At most so many.</param>
+/// <param name="Schedule">How its learning rate changes; ignored by methods without one.</param>
+/// <param name="Options">Points, batches, weights, stopping.</param>
+public sealed record TrainingPhase(Optimizer Optimizer, int Iterations, LearningRateSchedule Schedule, PhaseOptions Options)
+{
+    /// <summary>Iterations between redraws of the points; 0 for never.</summary>
+    public int ResampleEvery => Options.ResampleEvery ?? Optimizer.DefaultResampleEvery;
+
+    /// <summary>How points are redrawn.</summary>
+    public Resampling Resampling => Options.Resampling ?? Optimizer.DefaultResampling;
+
+    /// <summary>Iterations between validations.</summary>
+    public int ValidateEvery => Options.ValidateEvery ?? Optimizer.DefaultValidateEvery;
+
+    /// <summary>The learning rate of an iteration, counted from 0; 0 for methods without one.</summary>
+    public double LearningRate(long iteration) =>
+        Optimizer.BaseLearningRate is { } rate ? Schedule.Rate(rate, iteration, Iterations) : 0;
+
+    /// <summary>Such as "Adam, 1,000 iterations, learning rate 0.003 (cosine), 2,048 points".</summary>
+    public override string ToString()
+    {
+        CultureInfo culture = CultureInfo.InvariantCulture;
+        StringBuilder text = new(string.Create(culture, $"{Optimizer.Name}, {Iterations:N0} iterations"));
+        if (Optimizer.BaseLearningRate is { } rate)
+        {
+            text.Append(culture, $", learning rate {rate} ({Schedule})");
+        }
+
+        if (Options.Points is { } points)
+        {
+            text.Append(culture, $", {points:N0} points");
+        }
+        else if (Optimizer.RowsPerParameter > 0)
+        {
+            text.Append(culture, $", {Optimizer.RowsPerParameter} residual rows for each parameter");
+        }
+
+        if (Options.MiniBatch is { } miniBatch)
+        {
+            text.Append(culture, $", mini-batches of {miniBatch:N0}");
+        }
+
+        if (ResampleEvery > 0)
+        {
+            text.Append(culture, $", points redrawn every {ResampleEvery:N0}");
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,199 @@
+namespace ModelGen.Training;
+
+/// <content>The options of phases and of the whole plan.</content>
+public sealed partial class TrainingPlan
+{
+    /// <summary>About so many collocation points over all equations, in place of the declared numbers.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than 1.</exception>
+    public TrainingPlan Points(long total)
+    {
+        RequireAtLeastOne(total, nameof(total), "points");
+        return Change(options => options with { Points = total });
+    }
+
+    /// <summary>So many collocation points for one equation and those that share its points.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than 1.</exception>
+    public TrainingPlan Points(string equation, int points)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(equation);
+        RequireAtLeastOne(points, nameof(points), "points");
+        return Change(options => options with { EquationPoints = With(options.EquationPoints, equation, points) });
+    }
+
+    /// <summary>Draws points from another sequence, such as <see cref="PointSampler.LatinHypercube"/>.</summary>
+    public TrainingPlan Sampler(PointSampler sampler)
+    {
+        ArgumentNullException.ThrowIfNull(sampler);
+        return Change(options => options with { Sampler = sampler });
+    }
+
+    /// <summary>Redraws the collocation points at intervals.</summary>
+    /// <param name="iterations">Iterations between redraws; 0 to keep the points.</param>
+    /// <param name="mode">Plain or adaptive; if not given, what suits the optimiser (adaptive for Levenberg-Marquardt, plain else).</param>
+    /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
+    public TrainingPlan ResampleEvery(int iterations, Resampling? mode = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(iterations);
+        return Change(options => options with { ResampleEvery = iterations, Resampling = mode ?? options.Resampling });
+    }
+
+    /// <summary>Visits so many points in an iteration, the next ones in the next; for first-order methods.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than 1.</exception>
+    /// <exception cref="ArgumentException">The phase's optimiser needs full batches.</exception>
+    public TrainingPlan MiniBatch(long points)
+    {
+        RequireAtLeastOne(points, nameof(points), "points");
+        return Change(options => options with { MiniBatch = points });
+    }
+
+    /// <summary>Multiplies the mini-batch, or the points set by <see cref="Points(long)"/>, at intervals, in place of a falling rate (Smith et al. 2018).</summary>
+    /// <param name="factor">Above 1.</param>
+    /// <param name="every">Iterations from one growth to the next.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A factor that does not grow, or no interval.</exception>
+    /// <exception cref="InvalidOperationException">Neither a mini-batch nor points were set before.</exception>
+    public TrainingPlan GrowBatch(double factor, int every)
+    {
+        if (!(factor > 1 && double.IsFinite(factor)))
+        {
+            throw new ArgumentOutOfRangeException(nameof(factor), factor, "The batch grows by a factor above 1, such as 2.");
+        }
+
+        RequireAtLeastOne(every, nameof(every), "iterations");
+        return Change(options => options.MiniBatch is null && options.Points is null
+            ? throw new InvalidOperationException("GrowBatch needs a size to start from; call MiniBatch or Points before it.")
+            : options with { Growth = new BatchGrowth(factor, every) });
+    }
+
+    /// <summary>Shortens gradients that are longer than a norm; for first-order methods.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not positive.</exception>
+    public TrainingPlan Clip(double gradientNorm)
+    {
+        if (!(gradientNorm > 0))
+        {
+            throw new ArgumentOutOfRangeException(nameof(gradientNorm), gradientNorm, "Gradients are clipped to a positive norm, such as 1.");
+        }
+
+        return Change(options => options with { ClipNorm = gradientNorm });
+    }
+
+    /// <summary>Ends the phase when the validation loss has not fallen for some iterations.</summary>
+    /// <param name="patience">Iterations to wait for an improvement.</param>
+    /// <param name="improvement">The relative fall that counts as one.</param>
+    /// <exception cref="ArgumentOutOfRangeException">No patience, or an improvement outside [0, 1).</exception>
+    public TrainingPlan StopEarly(int patience, double improvement = 1e-3)
+    {
+        RequireAtLeastOne(patience, nameof(patience), "iterations");
+        if (!(improvement >= 0 && improvement < 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(improvement), improvement, "The improvement is relative: at least 0 and below 1, such as 0.001.");
+        }
+
+        return Change(options => options with { EarlyStopping = new EarlyStopping(patience, improvement) });
+    }
+
+    /// <summary>Replaces the declared weight of an equation in the loss, during training only.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>
+    public TrainingPlan Weight(string equation, double weight)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(equation);
+        if (!(weight >= 0 && double.IsFinite(weight)))
+        {
+            throw new ArgumentOutOfRangeException(nameof(weight), weight, $"The weight of '{equation}' must be finite and not negative; 0 leaves the equation out.");
+        }
+
+        return Change(options => options with { Weights = With(options.Weights, equation, weight) });
+    }
+
+    /// <summary>Evaluates the validation loss, which picks the best iterate, at other intervals.</summary>
+    /// <param name="iterations">Iterations between validations.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than 1.</exception>
+    public TrainingPlan ValidateEvery(int iterations)
+    {
+        RequireAtLeastOne(iterations, nameof(iterations), "iterations");
+        return Change(options => options with { ValidateEvery = iterations });
+    }
+
+    /// <summary>Measures an error against a reference at intervals, for history and progress; it does not steer training.</summary>
+    /// <param name="error">Evaluates the model and returns its error; called on the training thread between iterations.</param>
+    /// <param name="every">Iterations between measurements.</param>
+    /// <param name="name">What it measures, such as "relative L2 error of u".</param>
+    /// <exception cref="ArgumentOutOfRangeException">No interval.</exception>
+    public TrainingPlan Validate(Func<double> error, int every = 100, string name = "error")
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        RequireAtLeastOne(every, nameof(every), "iterations");
+        Reference = new ReferenceValidation(error, every, name);
+        return this;
+    }
+
+    /// <summary>Writes a checkpoint at intervals of time, at the end of each phase, and on cancellation.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The interval is not positive.</exception>
+    public TrainingPlan Checkpoint(string path, TimeSpan every)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        if (every <= TimeSpan.Zero)
+        {
+            throw new ArgumentOutOfRangeException(nameof(every), every, "The interval between checkpoints must be positive, such as TimeSpan.FromMinutes(5).");
+        }
+
+        Checkpoints = new CheckpointSettings(path, every, Iterations: null);
+        return this;
+    }
+
+    /// <summary>Writes a checkpoint every so many iterations, at the end of each phase, and on cancellation.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than 1 iteration.</exception>
+    public TrainingPlan Checkpoint(string path, int iterations)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        RequireAtLeastOne(iterations, nameof(iterations), "iterations");
+        Checkpoints = new CheckpointSettings(path, Interval: null, iterations);
+        return this;
+    }
+
+    /// <summary>
+    /// Goes on from a checkpoint of the same model and plan, with the same bits as if training had never stopped. Iterations of the
+    /// current phase may be changed, and phases added after it.
+    /// </summary>
+    /// <param name="path">A file that <see cref="Checkpoint(string, TimeSpan)"/> wrote.</param>
+    /// <param name="ifExists">Start anew, rather than throw, where there is no such file: for programs that may be killed and started again.</param>
+    public TrainingPlan ResumeFrom(string path, bool ifExists = false)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        if (!ifExists && !File.Exists(path))
+        {
+            throw new FileNotFoundException($"There is no checkpoint '{path}' to resume from; pass ifExists: true to start anew without one.", path);
+        }
+
+        Resume = new ResumeSettings(path, ifExists);
+        return this;
+    }
+
+    private static void RequireAtLeastOne(long value, string name, string what)
+    {
+        if (value < 1)
+        {
+            throw new ArgumentOutOfRangeException(name, value, $"At least 1 of the {what} is needed.");
+        }
+    }
+
+    private static Dictionary<string, TValue> With<TValue>(IReadOnlyDictionary<string, TValue> values, string key, TValue value) =>
+        new(values) { [key] = value };
+}
+
+/// <summary>Where and how often checkpoints are written.</summary>
+/// <param name="Path">The file, replaced atomically.</param>
+/// <param name="Interval">Time between checkpoints; null to count iterations.</param>
+/// <param name="Iterations">Iterations between checkpoints; null to go by time.</param>
+public sealed record CheckpointSettings(string Path, TimeSpan? Interval, int? Iterations);
+
+/// <summary>The checkpoint to go on from.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="IfExists">Whether a missing file means a fresh start.</param>
+public sealed record ResumeSettings(string Path, bool IfExists);
+
+/// <summary>An error against a reference that the caller measures.</summary>
+/// <param name="Error">Evaluates the model and returns its error.</param>
+/// <param name="Every">Iterations between measurements.</param>
+/// <param name="Name">What it measures.</param>
+public sealed record ReferenceValidation(Func<double> Error, int Every, string Name);

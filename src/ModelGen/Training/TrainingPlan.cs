@@ -1,0 +1,139 @@
+using ModelGen.Optimizers;
+
+namespace ModelGen.Training;
+
+/// <summary>
+/// What training does: phases, one after the other, and their options. Options that follow a phase are that phase's; options before
+/// the first phase hold for all. Each phase ends at its best iterate on the fixed validation sample. Without phases, the default
+/// plan is picked by the number of parameters.
+/// </summary>
+/// <example><c>plan => plan.Points(4_096).Adam(iterations: 1_000).ResampleEvery(100).LevenbergMarquardt(iterations: 200).Checkpoint("run.safetensors", TimeSpan.FromMinutes(5))</c></example>
+public sealed partial class TrainingPlan
+{
+    private readonly List<TrainingPhase> _phases = [];
+    private PhaseOptions _common = new();
+
+    /// <summary>The phases in order.</summary>
+    public IReadOnlyList<TrainingPhase> Phases => _phases;
+
+    /// <summary>Where checkpoints go and how often; null for none.</summary>
+    public CheckpointSettings? Checkpoints { get; private set; }
+
+    /// <summary>The checkpoint to go on from; null to start anew.</summary>
+    public ResumeSettings? Resume { get; private set; }
+
+    /// <summary>The error that the caller measures; null for none.</summary>
+    public ReferenceValidation? Reference { get; private set; }
+
+    /// <summary>Whether the phases were picked by <see cref="DefaultPlan"/>.</summary>
+    public bool IsDefault { get; private set; }
+
+    /// <summary>The options that hold for all phases.</summary>
+    internal PhaseOptions CommonOptions => _common;
+
+    /// <summary>What the plan does, one phase after the other, for history and progress.</summary>
+    public string Description => $"{(IsDefault ? "Default plan: " : "")}{string.Join("; then ", _phases)}.";
+
+    /// <summary>The plan that a caller configures, with the default phases where it names none.</summary>
+    /// <param name="configure">Adds phases and options; null for the default plan.</param>
+    /// <param name="parameterCount">P.</param>
+    /// <param name="precision">The model's precision.</param>
+    public static TrainingPlan Build(Action<TrainingPlan>? configure, int parameterCount, Precision precision)
+    {
+        TrainingPlan plan = new();
+        configure?.Invoke(plan);
+        if (plan._phases.Count == 0)
+        {
+            DefaultPlan.AddTo(plan, parameterCount, precision);
+            plan.IsDefault = true;
+        }
+
+        return plan;
+    }
+
+    /// <summary>Adds a phase of Adam: robust from any start.</summary>
+    /// <param name="iterations">At least 1.</param>
+    /// <param name="learningRate">The rate before the schedule.</param>
+    /// <param name="schedule">How the rate changes; constant if not given.</param>
+    public TrainingPlan Adam(int iterations, double learningRate = 1e-3, LearningRateSchedule? schedule = null) =>
+        Then(new Adam(learningRate), iterations, schedule);
+
+    /// <summary>Adds a phase of Adam with decoupled weight decay.</summary>
+    /// <param name="iterations">At least 1.</param>
+    /// <param name="learningRate">The rate before the schedule.</param>
+    /// <param name="weightDecay">Not negative.</param>
+    /// <param name="schedule">How the rate changes; constant if not given.</param>
+    public TrainingPlan AdamW(int iterations, double learningRate = 1e-3, double weightDecay = 1e-2, LearningRateSchedule? schedule = null) =>
+        Then(new AdamW(learningRate, weightDecay), iterations, schedule);
+
+    /// <summary>Adds a phase of gradient descent.</summary>
+    /// <param name="iterations">At least 1.</param>
+    /// <param name="learningRate">The rate before the schedule.</param>
+    /// <param name="momentum">In [0, 1).</param>
+    /// <param name="nesterov">Looks ahead along the momentum.</param>
+    /// <param name="schedule">How the rate changes; constant if not given.</param>
+    public TrainingPlan Sgd(int iterations, double learningRate = 1e-2, double momentum = 0, bool nesterov = false, LearningRateSchedule? schedule = null) =>
+        Then(new Sgd(learningRate, momentum, nesterov), iterations, schedule);
+
+    /// <summary>Adds a phase of L-BFGS with a strong-Wolfe line search.</summary>
+    /// <param name="iterations">At least 1.</param>
+    /// <param name="history">Pairs that are kept.</param>
+    public TrainingPlan LBfgs(int iterations, int history = 50) => Then(new LBfgs(history), iterations);
+
+    /// <summary>Adds a phase of Levenberg-Marquardt: the most accurate up to a few thousand parameters, in double precision only.</summary>
+    /// <param name="iterations">At least 1.</param>
+    /// <param name="damping">The first lambda.</param>
+    /// <param name="rowsPerParameter">Residual rows for each parameter, where <see cref="Points(long)"/> does not say how many points.</param>
+    public TrainingPlan LevenbergMarquardt(int iterations, double damping = 0.1, double rowsPerParameter = 4) =>
+        Then(new LevenbergMarquardt(damping, rowsPerParameter), iterations);
+
+    /// <summary>Adds a phase of any optimiser.</summary>
+    /// <param name="optimizer">The method and its settings.</param>
+    /// <param name="iterations">At least 1.</param>
+    /// <param name="schedule">How its rate changes; constant if not given.</param>
+    /// <exception cref="ArgumentOutOfRangeException">No iterations.</exception>
+    /// <exception cref="ArgumentException">A schedule for a method that finds its own step lengths.</exception>
+    public TrainingPlan Then(Optimizer optimizer, int iterations, LearningRateSchedule? schedule = null)
+    {
+        ArgumentNullException.ThrowIfNull(optimizer);
+        if (iterations < 1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(iterations), iterations, $"{optimizer.Name} needs at least 1 iteration; leave the phase out to skip it.");
+        }
+
+        if (schedule is not null && optimizer.BaseLearningRate is null)
+        {
+            throw new ArgumentException($"{optimizer.Name} finds its own step lengths and takes no learning-rate schedule; leave it out.", nameof(schedule));
+        }
+
+        RequireOneObjective(optimizer, _common);
+        _phases.Add(new TrainingPhase(optimizer, iterations, schedule ?? LearningRateSchedule.Constant, _common));
+        return this;
+    }
+
+    private TrainingPlan Change(Func<PhaseOptions, PhaseOptions> change)
+    {
+        if (_phases.Count == 0)
+        {
+            _common = change(_common);
+        }
+        else
+        {
+            TrainingPhase phase = _phases[^1];
+            PhaseOptions options = change(phase.Options);
+            RequireOneObjective(phase.Optimizer, options);
+            _phases[^1] = phase with { Options = options };
+        }
+
+        return this;
+    }
+
+    private static void RequireOneObjective(Optimizer optimizer, PhaseOptions options)
+    {
+        if (!optimizer.IsStochastic && options.MiniBatch is not null)
+        {
+            throw new ArgumentException(
+                $"{optimizer.Name} compares losses from one step to the next and cannot use mini-batches; put MiniBatch after the phase that needs it, or use Points for fewer points.");
+        }
+    }
+}

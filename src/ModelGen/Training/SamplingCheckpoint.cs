@@ -12,6 +12,7 @@ internal static class SamplingCheckpoint
         state.SetInteger("adaptive", sampling.Adaptive ? 1 : 0);
         state.Set<long>("first_indices", sampling.FirstIndices);
         state.Set<long>("point_counts", [.. sampling.PointCounts.Select(count => (long)count)]);
+        state.Set<long>("requested_counts", [.. sampling.RequestedCounts.Select(count => (long)count)]);
         state.Set<double>("parameters_at_draw", sampling.ParametersAtDraw);
     }
 
@@ -20,6 +21,10 @@ internal static class SamplingCheckpoint
         state.GetInteger("window"),
         state.GetInteger("adaptive") != 0,
         state.GetArray<long>("first_indices"),
-        [.. state.GetArray<long>("point_counts").Select(count => checked((int)count))],
+        Counts(state, "point_counts"),
+        Counts(state, "requested_counts"),
         state.GetArray<double>("parameters_at_draw"));
+
+    private static int[] Counts(StateDictionary state, string name) =>
+        [.. state.GetArray<long>(name).Select(count => checked((int)count))];
 }

@@ -15,14 +15,14 @@ internal sealed class LeafNames
     public LeafNames(LowerModel model)
     {
         this.model = model;
-        coordinates = [.. model.Spec.Coordinates.Select(coordinate => LowerFirst(coordinate.Name))];
+        coordinates = [.. model.Spec.Coordinates.Select(coordinate => Local(coordinate.Name))];
         outputs = [.. model.Spec.Networks.Select(network => network.Fields
-            .SelectMany(field => field.IsComplex ? new[] { LowerFirst(field.Name) + "_re", LowerFirst(field.Name) + "_im" } : [LowerFirst(field.Name)]).ToArray())];
+            .SelectMany(field => field.IsComplex ? new[] { LowerFirst(field.Name) + "_re", LowerFirst(field.Name) + "_im" } : [Local(field.Name)]).ToArray())];
     }
 
     public IReadOnlyList<string> Coordinates => coordinates;
 
-    public string Subscript(MultiIndex index) => index.Subscript(coordinates);
+    public string Subscript(MultiIndex index) => index.Subscript([.. coordinates.Select(name => name.TrimEnd('_').TrimStart('@'))]);
 
     /// <summary>"1, t, x, xx" for documentation.</summary>
     public string JetSet(IEnumerable<MultiIndex> indices) => string.Join(", ", indices.Select(index => index.IsZero ? "1" : Subscript(index)));
@@ -49,6 +49,17 @@ internal sealed class LeafNames
     }
 
     public string Suffix(MultiIndex index) => index.IsZero ? "" : "_" + Subscript(index);
+
+    /// <summary>Names that emitted methods use themselves; a user's name like them gets an underscore.</summary>
+    private static readonly System.Text.RegularExpressions.Regex Reserved = new(
+        "^(tile|w|p|i|m|a|z|plane|neurons|arguments|results|kept|bars|values|buffer|inputs|outputs|parameters|coefficients|coordinates|(v|r|kept|input)[0-9].*)$");
+
+    /// <summary>A user's name as a local variable of emitted code.</summary>
+    private static string Local(string name)
+    {
+        string lower = LowerFirst(name);
+        return Reserved.IsMatch(lower) ? lower + "_" : lower;
+    }
 
     /// <summary>X becomes x, Time becomes time; keywords get an @.</summary>
     public static string LowerFirst(string name)

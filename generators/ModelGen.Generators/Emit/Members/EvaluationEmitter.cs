@@ -36,9 +36,9 @@ internal sealed class EvaluationEmitter(CodeWriter code, ModelSpec spec)
         WriteCoordinateDocs("The fields at one point.");
         using (code.Open($"public {MemberNames.Values} {MemberNames.Evaluate}({Point})"))
         {
-            code.Line($"Span<double> outputs = stackalloc double[{CodeWriter.Number(component)}];");
-            code.Line($"EvaluatePoint([{string.Join(", ", Coordinates)}], outputs);");
-            code.Line($"return new {MemberNames.Values}({string.Join(", ", fields.Select(field => Read(field, "outputs")))});");
+            code.Line($"Span<double> __outputs = stackalloc double[{CodeWriter.Number(component)}];");
+            code.Line($"EvaluatePoint([{string.Join(", ", Coordinates)}], __outputs);");
+            code.Line($"return new {MemberNames.Values}({string.Join(", ", fields.Select(field => Read(field, "__outputs")))});");
         }
 
         WriteColumns(MemberNames.Evaluate, "The fields at many points; every span has one number for each point.", program, component, [.. fields], false);
@@ -53,9 +53,9 @@ internal sealed class EvaluationEmitter(CodeWriter code, ModelSpec spec)
         WriteCoordinateDocs($"{name} at one point.");
         using (code.Open($"public {Type(quantity)} {MemberNames.Quantity(name)}({Point})"))
         {
-            code.Line($"Span<double> outputs = stackalloc double[{CodeWriter.Number(components)}];");
-            code.Line($"EvaluateProgram({CodeWriter.Number(program)}, [{string.Join(", ", Coordinates)}], 1, outputs);");
-            code.Line($"return {Read(quantity, "outputs")};");
+            code.Line($"Span<double> __outputs = stackalloc double[{CodeWriter.Number(components)}];");
+            code.Line($"EvaluateProgram({CodeWriter.Number(program)}, [{string.Join(", ", Coordinates)}], 1, __outputs);");
+            code.Line($"return {Read(quantity, "__outputs")};");
         }
 
         WriteColumns(MemberNames.Quantity(name), $"{name} at many points; every span has one number for each point.", program, components, [quantity], false);
@@ -68,19 +68,19 @@ internal sealed class EvaluationEmitter(CodeWriter code, ModelSpec spec)
         using (code.Open($"public void {method}({Spans}, {string.Join(", ", quantities.Select(quantity => $"Span<{Type(quantity)}> {MemberNames.Parameter(quantity.Name)}_values"))})".Replace("result_values", "result")))
         {
             string count = isGrid ? string.Join(" * ", Coordinates.Select(name => name + ".Length")) : Coordinates.First() + ".Length";
-            code.Line($"using var buffer = new EvaluationBuffer({CodeWriter.Number(spec.Coordinates.Count)}, {CodeWriter.Number(components)}, {(isGrid ? $"checked({count})" : count)});");
+            code.Line($"using var __buffer = new EvaluationBuffer({CodeWriter.Number(spec.Coordinates.Count)}, {CodeWriter.Number(components)}, {(isGrid ? $"checked({count})" : count)});");
             int c = 0;
             foreach (string name in Coordinates)
             {
                 string extra = isGrid ? ", " + (c + 1 < spec.Coordinates.Count ? string.Join(" * ", Coordinates.Skip(c + 1).Select(later => later + ".Length")) : "1") : "";
-                code.Line($"buffer.{(isGrid ? "SetAxis" : "SetCoordinate")}({CodeWriter.Number(c++)}, \"{name.TrimStart('@')}\", {name}{extra});");
+                code.Line($"__buffer.{(isGrid ? "SetAxis" : "SetCoordinate")}({CodeWriter.Number(c++)}, \"{name.TrimStart('@')}\", {name}{extra});");
             }
 
-            code.Line($"EvaluateProgram({CodeWriter.Number(program)}, buffer.Coordinates, buffer.Count, buffer.Components);");
+            code.Line($"EvaluateProgram({CodeWriter.Number(program)}, __buffer.Coordinates, __buffer.Count, __buffer.Components);");
             foreach (EvaluatedQuantity quantity in quantities)
             {
                 string parameter = quantity.Name == "result" ? "result" : MemberNames.Parameter(quantity.Name) + "_values";
-                code.Line($"buffer.CopyTo({CodeWriter.Number(quantity.Component)}, \"{parameter.TrimStart('@')}\", {parameter});");
+                code.Line($"__buffer.CopyTo({CodeWriter.Number(quantity.Component)}, \"{parameter.TrimStart('@')}\", {parameter});");
             }
         }
     }

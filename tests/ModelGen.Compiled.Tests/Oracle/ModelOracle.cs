@@ -1,0 +1,196 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using ModelGen.Kernels;
+
+namespace ModelGen.Compiled.Tests.Oracle;
+
+/// <summary>
+/// Evaluates a model's declared bodies independently of the generator: it runs them, so that they build expression graphs, and interprets those in
+/// truncated Taylor series, the networks neuron by neuron.
+/// </summary>
+internal sealed class ModelOracle
+{
+    private readonly PinnModel model;
+    private readonly double[] parameters;
+    private readonly string[] coordinates;
+    private readonly Dictionary<string, (int Network, int Output, bool IsComplex)> fields = [];
+    private readonly List<(Expression[]? Inputs, Expression Activation)> networks = [];
+
+    public ModelOracle(PinnModel model)
+    {
+        this.model = model;
+        parameters = new double[model.ParameterCount];
+        model.GetParameters(parameters);
+        coordinates = [.. model.Description.Coordinates.Select(coordinate => coordinate.Name)];
+        const BindingFlags Any = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
+        foreach (NetworkDescription network in model.Description.Networks)
+        {
+            PropertyInfo property = model.GetType().GetProperty(network.Name, Any)!;
+            MlpAttribute mlp = property.GetCustomAttribute<MlpAttribute>()!;
+            object value = property.GetValue(model)!;
+            IList<string?> names = property.GetCustomAttribute<TupleElementNamesAttribute>()?.TransformNames ?? [network.Name];
+            object[] symbols = value is ITuple tuple ? [.. Enumerable.Range(0, tuple.Length).Select(i => tuple[i]!)] : [value];
+            int output = 0;
+            for (int i = 0; i < symbols.Length; i++)
+            {
+                bool isComplex = symbols[i] is ComplexField;
+                fields[names[i]!] = (networks.Count, output, isComplex);
+                output += isComplex ? 2 : 1;
+            }
+
+            Expression[]? inputs = mlp.Inputs is { } name
+                ? [.. ((Scalar[])model.GetType().GetProperty(name, Any)!.GetValue(model)!).Select(input => input.Expression)]
+                : null;
+            string activation = mlp.Activation ?? "Tanh";
+            MethodInfo method = model.GetType().GetMethod(activation, Any)
+                ?? typeof(Calculus).GetMethods().First(candidate => candidate.Name == activation && candidate.GetParameters()[0].ParameterType == typeof(Scalar));
+            object?[] arguments = [new Field("argument"), .. method.GetParameters().Skip(1).Select(parameter => parameter.DefaultValue)];
+            networks.Add((inputs, ((Scalar)method.Invoke(null, arguments)!).Expression));
+        }
+    }
+
+    /// <summary>Left minus right of an equation, or the value of an expression; observed data by name.</summary>
+    public (double Re, double Im) Evaluate(Expression expression, double[] point, IReadOnlyDictionary<string, double>? observed = null)
+    {
+        (Series re, Series? im) = Value(expression, new Place(point, observed ?? new Dictionary<string, double>(), null));
+        return (re.Value, im?.Value ?? 0);
+    }
+
+    private (Series Re, Series? Im) Value(Expression expression, Place place)
+    {
+        int dimensions = coordinates.Length;
+        (Series Re, Series? Im)[] x = expression.Operation is "at" or "d" ? [] : [.. expression.Operands.ToArray().Select(operand => Value(operand, place))];
+        Series Zero() => Series.Constant(dimensions, 0);
+        Series Im(int i) => x[i].Im ?? Zero();
+        Series Apply(string function, Series argument) => argument.Compose(TaylorCoefficients.Of(function, argument.Value));
+        switch (expression.Operation)
+        {
+            case "const":
+                return (Series.Constant(dimensions, expression.Number), null);
+            case "i":
+                return (Zero(), Series.Constant(dimensions, 1));
+            case "complex":
+                return (x[0].Re, x[1].Re);
+            case "coordinate":
+                int c = Array.IndexOf(coordinates, expression.Name);
+                return (Series.Variable(dimensions, c, place.Point[c]), null);
+            case "learnable" or "coefficient":
+                return (Series.Constant(dimensions, model.GetScalar(expression.Name!)), null);
+            case "observed":
+                return (Series.Constant(dimensions, place.Observed[expression.Name!]), null);
+            case "field" when expression.Name == "argument":
+                return (place.Argument!, null);
+            case "field" or "complexfield":
+                (int network, int output, bool isComplex) = fields[expression.Name!];
+                Series[] outputs = Network(network, place);
+                return (outputs[output], isComplex ? outputs[output + 1] : null);
+            case "d":
+                (Series re, Series? im) = Value(expression.Operands[0], place);
+                int direction = Array.IndexOf(coordinates, expression.Operands[1].Name);
+                return (re.Derivative(direction), im?.Derivative(direction));
+            case "at":
+                return At(expression, place);
+            case "equation" or "sub":
+                return (x[0].Re - x[1].Re, x[0].Im is null && x[1].Im is null ? null : Im(0) - Im(1));
+            case "add":
+                return (x[0].Re + x[1].Re, x[0].Im is null && x[1].Im is null ? null : Im(0) + Im(1));
+            case "neg":
+                return (-1 * x[0].Re, x[0].Im is null ? null : -1 * Im(0));
+            case "mul":
+                return ((x[0].Re * x[1].Re) - (Im(0) * Im(1)), x[0].Im is null && x[1].Im is null ? null : (x[0].Re * Im(1)) + (Im(0) * x[1].Re));
+            case "div":
+                Series inverse = Apply("reciprocal", (x[1].Re * x[1].Re) + (Im(1) * Im(1)));
+                return (((x[0].Re * x[1].Re) + (Im(0) * Im(1))) * inverse, x[0].Im is null && x[1].Im is null ? null : ((Im(0) * x[1].Re) - (x[0].Re * Im(1))) * inverse);
+            case "exp" when x[0].Im is not null:
+                return (Apply("exp", x[0].Re) * Apply("cos", Im(0)), Apply("exp", x[0].Re) * Apply("sin", Im(0)));
+            case "abs" when x[0].Im is not null:
+                return (Apply("sqrt", (x[0].Re * x[0].Re) + (Im(0) * Im(0))), null);
+            case "abs2":
+                return ((x[0].Re * x[0].Re) + (Im(0) * Im(0)), null);
+            case "conj":
+                return (x[0].Re, x[0].Im is null ? null : -1 * Im(0));
+            case "re":
+                return (x[0].Re, null);
+            case "im":
+                return (Im(0), null);
+            case "arg":
+                return (Angle(Im(0), x[0].Re), null);
+            case "atan2":
+                return (Angle(x[0].Re, x[1].Re), null);
+            case "pow" when expression.Operands[1].Operation != "const":
+                return (Apply("exp", x[1].Re * Apply("log", x[0].Re)), null);
+            case "pow":
+                return (x[0].Re.Compose(TaylorCoefficients.Power(x[0].Re.Value, x[1].Re.Value)), null);
+            case "min":
+                return (x[0].Re.Value < x[1].Re.Value ? x[0].Re : x[1].Re, null);
+            case "max":
+                return (x[0].Re.Value > x[1].Re.Value ? x[0].Re : x[1].Re, null);
+            case "where":
+                return x[0].Re.Value > x[1].Re.Value ? x[2] : x[3];
+            case "relu":
+                return (x[0].Re.Value > 0 ? x[0].Re : Zero(), null);
+            case "leakyrelu":
+                return (x[0].Re.Value > 0 ? x[0].Re : x[1].Re * x[0].Re, null);
+            case "elu":
+                return (x[0].Re.Value > 0 ? x[0].Re : x[1].Re * (Apply("exp", x[0].Re) - Series.Constant(dimensions, 1)), null);
+            case "selu":
+                return (1.0507009873554805 * (x[0].Re.Value > 0 ? x[0].Re : 1.6732632423543772 * (Apply("exp", x[0].Re) - Series.Constant(dimensions, 1))), null);
+            case "gelu":
+                return (0.5 * (x[0].Re * (Series.Constant(dimensions, 1) + Apply("erf", Math.Sqrt(0.5) * x[0].Re))), null);
+            case "silu":
+                return (x[0].Re * Apply("sigmoid", x[0].Re), null);
+            default:
+                return (Apply(expression.Operation, x[0].Re), null);
+        }
+
+        Series Angle(Series sine, Series cosine)
+        {
+            Series ratio = Apply("atan", sine * Apply("reciprocal", cosine));
+            return ratio + Series.Constant(dimensions, Math.Atan2(sine.Value, cosine.Value) - ratio.Value);
+        }
+    }
+
+    private (Series Re, Series? Im) At(Expression expression, Place place)
+    {
+        ReadOnlySpan<Expression> operands = expression.Operands;
+        var places = coordinates.Select((_, c) => Series.Variable(coordinates.Length, c, place.Point[c])).ToArray();
+        for (int i = 1; i < operands.Length; i += 2)
+        {
+            places[Array.IndexOf(coordinates, operands[i].Name)] = Value(operands[i + 1], place).Re;
+        }
+
+        (Series re, Series? im) = Value(operands[0], place with { Point = [.. places.Select(series => series.Value)] });
+        return (re.Substitute(places), im?.Substitute(places));
+    }
+
+    private Series[] Network(int network, Place place)
+    {
+        NetworkDescription description = model.Description.Networks[network];
+        int dimensions = coordinates.Length;
+        Series[] x = networks[network].Inputs is { } inputs
+            ? [.. inputs.Select(input => Value(input, place).Re)]
+            : [.. model.Description.Coordinates.Select((coordinate, c) => ((2 / (coordinate.Upper - coordinate.Lower)) * Series.Variable(dimensions, c, place.Point[c]))
+                - Series.Constant(dimensions, (coordinate.Upper + coordinate.Lower) / (coordinate.Upper - coordinate.Lower)))];
+        for (int l = 0; l < description.Layers.Count; l++)
+        {
+            LayerDescription layer = description.Layers[l];
+            var z = new Series[layer.Outputs];
+            for (int m = 0; m < layer.Outputs; m++)
+            {
+                Series sum = Series.Constant(dimensions, parameters[layer.BiasOffset + m]);
+                for (int k = 0; k < layer.Inputs; k++)
+                {
+                    sum += parameters[layer.WeightOffset + (m * layer.Inputs) + k] * x[k];
+                }
+
+                z[m] = l == description.Layers.Count - 1 ? sum : Value(networks[network].Activation, place with { Argument = sum }).Re;
+            }
+
+            x = z;
+        }
+
+        return x;
+    }
+
+    private sealed record Place(double[] Point, IReadOnlyDictionary<string, double> Observed, Series? Argument);
+}

@@ -17,6 +17,8 @@ public static class ModelCases
         [nameof(Functions)] = (precision, threads, lanes) => new Functions(8, precision, threads, lanes),
     };
 
+    public static IEnumerable<string> AllNames => Factories.Keys;
+
     public static TheoryData<string> Names => [.. Factories.Keys];
 
     public static PinnModel Create(string name, Precision precision = Precision.Double, int threads = 2, LaneWidth lanes = LaneWidth.Auto)

@@ -1,10 +1,47 @@
+using ModelGen.Kernels;
 using ModelGen.Parameters;
+using ModelGen.Training;
 
 namespace ModelGen;
 
 /// <content>Training.</content>
 public abstract partial class PinnModel
 {
+    private int _isTraining;
+
+    /// <summary>
+    /// Trains the model: by the phases of the plan, or by the default plan, which is picked by the number of parameters and says what it
+    /// picked. The model ends with the best parameters that its validation sample saw; a step allocates nothing.
+    /// </summary>
+    /// <param name="plan">Adds phases and options, such as <c>plan => plan.Adam(iterations: 1_000).LevenbergMarquardt(iterations: 200)</c>.</param>
+    /// <param name="progress">Told about ten times a second.</param>
+    /// <param name="cancel">Ends training after the current iteration; the history says so.</param>
+    /// <returns>The loss of every equation at every iteration, validations, and how each phase ended.</returns>
+    /// <exception cref="ArgumentException">The plan does not fit the model, such as Levenberg-Marquardt in single precision.</exception>
+    /// <exception cref="InvalidOperationException">An observed set has no data, or the model is being trained already.</exception>
+    /// <exception cref="TrainingDivergedException">The loss is no longer finite; the model has its best parameters so far.</exception>
+    /// <exception cref="InvalidDataException">The checkpoint to resume is damaged, or of another model, plan or precision.</exception>
+    /// <exception cref="IOException">A checkpoint cannot be read or written.</exception>
+    public TrainingHistory Train(Action<TrainingPlan>? plan = null, IProgress<TrainingProgress>? progress = null, CancellationToken cancel = default)
+    {
+        TrainingPlan built = TrainingPlan.Build(plan, ParameterCount, Precision);
+        string[] equations = [.. Description.Programs.Where(program => program.Kind == ProgramKind.Batch)
+            .SelectMany(program => program.Equations).Select(equation => equation.Name)];
+        if (Interlocked.Exchange(ref _isTraining, 1) != 0)
+        {
+            throw new InvalidOperationException($"'{Description.Name}' is being trained already; wait for that to end, or cancel it.");
+        }
+
+        try
+        {
+            return _runtime.Train(built, equations, progress, cancel);
+        }
+        finally
+        {
+            Volatile.Write(ref _isTraining, 0);
+        }
+    }
+
     /// <summary>What optimisers see; the model's own precision only.</summary>
     internal Engine.Engine<T> Objective<T>() where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T> =>
         _runtime as Engine.Engine<T> ?? throw new InvalidOperationException($"{Description.Name} was created in another precision than {typeof(T).Name}.");

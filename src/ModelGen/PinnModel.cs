@@ -60,8 +60,15 @@ public abstract partial class PinnModel : IDisposable
     public int ParameterCount => Description.ParameterCount;
 
     /// <summary>Frees the model's native memory and stops its threads.</summary>
+    /// <exception cref="InvalidOperationException">The model is being trained.</exception>
     public void Dispose()
     {
+        // an optimiser holds the parameters' native memory
+        if (Volatile.Read(ref _isTraining) != 0)
+        {
+            throw new InvalidOperationException($"'{Description.Name}' is being trained; cancel that and wait for it to end before disposing the model.");
+        }
+
         Dispose(disposing: true);
         GC.SuppressFinalize(this);
     }

@@ -6,6 +6,18 @@ namespace ModelGen.Engine;
 /// <content>The loss, its gradient and its normal equations.</content>
 internal sealed unsafe partial class Engine<T>
 {
+    public override TrainingHistory Train(TrainingPlan plan, string[] equations, IProgress<TrainingProgress>? progress, CancellationToken cancel)
+    {
+        try
+        {
+            return new Trainer<T>(this, plan, equations, _model.Fingerprint).Run(progress, cancel);
+        }
+        finally
+        {
+            ReclaimParameters();
+        }
+    }
+
     /// <inheritdoc cref="IObjective{T}.PointCount"/>
     public override long PointCount
     {

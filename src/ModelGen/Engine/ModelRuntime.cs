@@ -1,4 +1,4 @@
-using ModelGen.Kernels;
+using ModelGen.Training;
 
 namespace ModelGen.Engine;
 
@@ -55,6 +55,9 @@ internal abstract class ModelRuntime : IDisposable
 
     /// <summary>The fields at one point.</summary>
     public abstract void EvaluatePoint(ReadOnlySpan<double> coordinates, Span<double> outputs);
+
+    /// <summary>Trains by a plan; the equations' names are in their order.</summary>
+    public abstract TrainingHistory Train(TrainingPlan plan, string[] equations, IProgress<TrainingProgress>? progress, CancellationToken cancel);
 
     public abstract void Dispose();
 }

@@ -1,0 +1,71 @@
+using ModelGen.Training;
+
+namespace ModelGen.Tests.Engine;
+
+public class TrainTests
+{
+    [Theory]
+    [InlineData(Precision.Double)]
+    [InlineData(Precision.Single)]
+    public void Training_lowers_the_loss_and_evaluation_follows(Precision precision)
+    {
+        using WaveModel model = new WaveModel(terms: 6, precision: precision).WithParameters().WithProbes();
+        double before = model.Loss();
+        double valueBefore = model.EvaluateAt(0.3, 0.7);
+        TrainingHistory history = model.Train(plan => plan.Adam(iterations: 200, learningRate: 0.02));
+
+        Assert.Equal(200, history.Count);
+        Assert.Equal(["Interior", "Start", "Data", "Anchor"], history.EquationNames);
+        Assert.True(model.Loss() < 0.7 * before, $"{before} -> {model.Loss()}");
+        Assert.NotEqual(valueBefore, model.EvaluateAt(0.3, 0.7));
+        Assert.Equal(model.Reference(0.3, 0.7), model.EvaluateAt(0.3, 0.7), precision == Precision.Double ? 1e-12 : 1e-5);
+    }
+
+    [Fact]
+    public void Training_gives_the_same_bits_on_any_number_of_threads()
+    {
+        double[][] trained = [.. new[] { 1, 2, 3 }.Select(Trained)];
+        Assert.Equal(trained[0], trained[1]);
+        Assert.Equal(trained[0], trained[2]);
+
+        static double[] Trained(int threads)
+        {
+            using WaveModel model = new WaveModel(terms: 6, threads: threads).WithParameters().WithProbes();
+            model.Train(plan => plan.Adam(iterations: 30).ResampleEvery(10).LevenbergMarquardt(iterations: 12));
+            double[] parameters = new double[model.ParameterCount];
+            model.GetParameters(parameters);
+            return parameters;
+        }
+    }
+
+    [Fact]
+    public void A_float_model_that_is_asked_for_Levenberg_Marquardt_says_so()
+    {
+        using WaveModel model = new WaveModel(precision: Precision.Single).WithProbes();
+        Assert.Contains("double precision", Assert.Throws<ArgumentException>(() => model.Train(plan => plan.LevenbergMarquardt(iterations: 3))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_model_in_training_is_neither_trained_twice_nor_disposed()
+    {
+        using WaveModel model = new WaveModel().WithProbes();
+        using CancellationTokenSource cancel = new();
+        bool reported = false;
+        Inline progress = new(_ =>
+        {
+            reported = true;
+            Assert.Throws<InvalidOperationException>(() => model.Train());
+            Assert.Throws<InvalidOperationException>(model.Dispose);
+            Assert.True(double.IsFinite(model.EvaluateAt(0.1, 0.1)));
+            cancel.Cancel();
+        });
+
+        Assert.Equal(TrainingOutcome.Cancelled, model.Train(plan => plan.Adam(iterations: 100_000), progress, cancel.Token).Outcome);
+        Assert.True(reported);
+    }
+
+    private sealed class Inline(Action<TrainingProgress> report) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value) => report(value);
+    }
+}

@@ -1,14 +1,30 @@
 using System.CommandLine;
+using BenchmarkDotNet.Running;
 using ModelGen;
 using ModelGen.Benchmarks;
 
 var name = new Argument<string>("case") { Description = "schrodinger, heat or poisson" };
 name.AcceptOnlyFromAmong([.. StepCase.All.Select(step => step.Name)]);
-var precision = new Option<Precision>("--precision") { DefaultValueFactory = _ => Precision.Single };
+var precision = new Option<Precision>("--precision") { Description = "Single (the default) or Double", DefaultValueFactory = _ => Precision.Single };
 var threads = new Option<int>("--threads") { Description = "0: all cores" };
-var samples = new Option<int>("--samples") { DefaultValueFactory = _ => 15 };
-var stepCommand = new Command("step", "Times one training step at full size.") { name, precision, threads, samples };
-stepCommand.SetAction(result => StepBenchmark.Run(StepCase.All.Single(step => step.Name == result.GetValue(name)), result.GetValue(precision), result.GetValue(threads), result.GetValue(samples)));
+var samples = new Option<int>("--samples") { Description = "steps that are timed", DefaultValueFactory = _ => 21 };
+var points = new Option<int?>("--points") { Description = "collocation points in place of the case's own" };
+var rounds = new Option<int>("--rounds") { Description = "how often ours and theirs take turns", DefaultValueFactory = _ => 3 };
 
-var root = new RootCommand("ModelGen's benchmarks.") { stepCommand };
-return root.Parse(args).Invoke();
+var stepCommand = new Command("step", "Times one training step at full size, beside the multiply-add peak.") { name, precision, threads, samples, points };
+stepCommand.SetAction(result =>
+{
+    StepCase step = StepCase.Named(result.GetRequiredValue(name));
+    StepBenchmark.Run(step with { Points = result.GetValue(points) ?? step.Points }, result.GetValue(precision), result.GetValue(threads), result.GetValue(samples));
+});
+
+var peersCommand = new Command("peers", "Times the step here and in TorchSharp, in turn, and prints the ratios.") { name, threads, rounds };
+peersCommand.SetAction(result => PeersBenchmark.Run(StepCase.Named(result.GetRequiredValue(name)), result.GetValue(threads), result.GetValue(rounds)));
+
+var evaluateCommand = new Command("evaluate", "Times the evaluation of the Schrödinger network.") { precision, threads };
+evaluateCommand.SetAction(result => EvaluationBenchmark.Run(result.GetValue(precision), result.GetValue(threads)));
+
+var kernelsCommand = new Command("kernels", "Runs the BenchmarkDotNet classes.");
+kernelsCommand.SetAction(_ => BenchmarkRunner.Run(typeof(StepCase).Assembly));
+
+return new RootCommand("ModelGen's benchmarks.") { stepCommand, peersCommand, evaluateCommand, kernelsCommand }.Parse(args).Invoke();

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Numerics;
 using ModelGen.Numerics;
+using ModelGen.Optimizers;
 using ModelGen.Training;
 
 namespace ModelGen.Benchmarks;
@@ -13,13 +14,21 @@ internal static class StepBenchmark
     {
         using PinnModel model = step.Create(precision, threads);
         double peak = precision == Precision.Single ? Peak<Float512, Float256, float>(model.Threads) : Peak<Double512, Double256, double>(model.Threads);
-        (double milliseconds, long allocated) = precision == Precision.Single
-            ? Time(model.Objective<float>(), samples)
-            : Time(model.Objective<double>(), samples);
+        (double[] times, long allocated) = precision == Precision.Single
+            ? Time(model.Objective<float>(), step.Points, samples)
+            : Time(model.Objective<double>(), step.Points, samples);
+        double milliseconds = times[samples / 2];
         double gflops = step.Flops(model.Description) / milliseconds * 1e-6;
         double resident = Process.GetCurrentProcess().WorkingSet64 / 1048576.0;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{step.Name} ms={milliseconds:F2} gflops={gflops:F1} peak={peak:F1} percent={100 * gflops / peak:F1} allocated={allocated} rss_mb={resident:F0} precision={precision} threads={model.Threads} lanes=\"{model.LaneName}\""));
+            $"{step.Name} ms={milliseconds:F2} gflops={gflops:F1} peak={peak:F1} percent={100 * gflops / peak:F1} allocated={allocated} rss_mb={resident:F0} min_ms={times[0]:F2} points={step.Points} precision={precision} threads={model.Threads} lanes=\"{model.LaneName}\""));
+    }
+
+    /// <summary>Sorted times of single steps in float, in milliseconds.</summary>
+    public static double[] Times(StepCase step, int threads, int samples)
+    {
+        using PinnModel model = step.Create(Precision.Single, threads);
+        return Time(model.Objective<float>(), step.Points, samples).Times;
     }
 
     private static double Peak<TWide, TNarrow, T>(int threads)
@@ -28,14 +37,17 @@ internal static class StepBenchmark
         where T : unmanaged =>
         LaneSelection.IsAvailable(LaneWidth.Bits512) ? PeakLoop.Measure<TWide, T>(threads) : PeakLoop.Measure<TNarrow, T>(threads);
 
-    private static (double Milliseconds, long Allocated) Time<T>(IObjective<T> objective, int samples)
+    private static (double[] Times, long Allocated) Time<T>(ITrainingObjective<T> objective, int points, int samples)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var gradient = new T[objective.ParameterCount];
-        void Step() => objective.LossAndGradient(gradient);
+        objective.RequestPoints(0, points);
+        objective.Resample(Resampling.Plain);
+        using OptimizerState<T> adam = new Adam().CreateState<T>(objective.ParameterCount);
+        var losses = new double[objective.EquationCount];
+        var settings = new StepSettings(1e-3);
         for (int i = 0; i < 3; i++)
         {
-            Step();
+            adam.Step(objective, settings, losses);
         }
 
         var times = new double[samples];
@@ -43,12 +55,12 @@ internal static class StepBenchmark
         for (int i = 0; i < samples; i++)
         {
             long start = Stopwatch.GetTimestamp();
-            Step();
+            adam.Step(objective, settings, losses);
             times[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         }
 
         long allocated = (GC.GetTotalAllocatedBytes(precise: true) - before) / samples;
         Array.Sort(times);
-        return (times[samples / 2], allocated);
+        return (times, allocated);
     }
 }

@@ -17,6 +17,7 @@ internal sealed unsafe class GradientPass<T> : IDisposable where T : unmanaged, 
     private readonly EngineContext<T> _context;
     private readonly BatchList<T> _batches;
     private readonly Action<int> _work;
+    private readonly TreeReduction<T> _reduction;
     private readonly double[] _chunkSums;
     private readonly double[] _sums;
     private readonly long _gradientStride;
@@ -31,6 +32,7 @@ internal sealed unsafe class GradientPass<T> : IDisposable where T : unmanaged, 
         _context = context;
         _batches = batches;
         _work = Work;
+        _reduction = new TreeReduction<T>(context.Pool);
         _chunkSums = new double[MostChunks * batches.EquationCount];
         _sums = new double[batches.EquationCount];
         // whole cache lines, so that no two chunks write to the same one
@@ -187,7 +189,7 @@ internal sealed unsafe class GradientPass<T> : IDisposable where T : unmanaged, 
 
     private void ReduceGradients(Span<T> gradient)
     {
-        TreeReduction.Sum(_gradients!.Pointer, _chunks, _gradientStride, _context.Model.ParameterCount);
+        _reduction.Sum(_gradients!.Pointer, _chunks, _gradientStride, _context.Model.ParameterCount);
         new ReadOnlySpan<T>(_gradients.Pointer, _context.Model.ParameterCount).CopyTo(gradient);
     }
 

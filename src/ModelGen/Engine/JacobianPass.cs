@@ -40,7 +40,7 @@ internal sealed unsafe class JacobianPass<T> where T : unmanaged, IBinaryFloatin
             {
                 long row = batch.FirstRow + c * batch.ActiveCount + first;
                 JacobianRows<T>.Produce(_context, worker, batch, c, first, valid);
-                JacobianRows<T>.Transpose(worker.Jacobian, parameters, valid, _rows + row * parameters, parameters);
+                JacobianRows<T>.Transpose(worker.Jacobian, parameters, valid, _rows + row * parameters, parameters, JacobianRows<T>.PanelWidth);
             }
         }
     }

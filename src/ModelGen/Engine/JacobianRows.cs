@@ -7,6 +7,9 @@ namespace ModelGen.Engine;
 /// <summary>Rows of the weighted residual's Jacobian, tile by tile.</summary>
 internal static unsafe class JacobianRows<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>Parameters in a panel.</summary>
+    public const int PanelWidth = SymmetricRankUpdate.PanelWidth;
+
     /// <summary>
     /// Leaves the Jacobian rows of one component of one tile in the worker's Jacobian, [parameter][Tile.Points], already
     /// scaled by sqrt(weight / points).
@@ -22,16 +25,22 @@ internal static unsafe class JacobianRows<T> where T : unmanaged, IBinaryFloatin
         context.Kernels.JacobianRows(batch.Program, in worker.Tile);
     }
 
-    /// <summary>Copies [parameter][Tile.Points] to rows [valid][leadingDimension] in double.</summary>
-    public static void Transpose(T* jacobian, int parameters, int valid, double* rows, int leadingDimension)
+    /// <summary>Copies [parameter][Tile.Points] to rows in double, in panels of parameters: [panel][row][parameter in panel].</summary>
+    /// <param name="jacobian">[parameter][Tile.Points].</param>
+    /// <param name="parameters">P.</param>
+    /// <param name="valid">Rows to write.</param>
+    /// <param name="rows">The first row in the first panel.</param>
+    /// <param name="rowStride">Numbers from one row to the next in a panel.</param>
+    /// <param name="panelStride">Numbers from one panel to the next; PanelWidth where rows are contiguous.</param>
+    public static void Transpose(T* jacobian, int parameters, int valid, double* rows, int rowStride, long panelStride)
     {
         // eight parameters at a time: each row receives one whole cache line
         int p = 0;
         for (; p + 8 <= parameters; p += 8)
         {
             T* source = jacobian + (long)p * Tile<T>.Points;
-            double* target = rows + p;
-            for (int i = 0; i < valid; i++, source++, target += leadingDimension)
+            double* target = rows + p / PanelWidth * panelStride + p % PanelWidth;
+            for (int i = 0; i < valid; i++, source++, target += rowStride)
             {
                 target[0] = double.CreateTruncating(source[0]);
                 target[1] = double.CreateTruncating(source[Tile<T>.Points]);
@@ -46,9 +55,10 @@ internal static unsafe class JacobianRows<T> where T : unmanaged, IBinaryFloatin
 
         for (; p < parameters; p++)
         {
+            double* target = rows + p / PanelWidth * panelStride + p % PanelWidth;
             for (int i = 0; i < valid; i++)
             {
-                rows[(long)i * leadingDimension + p] = double.CreateTruncating(jacobian[(long)p * Tile<T>.Points + i]);
+                target[(long)i * rowStride] = double.CreateTruncating(jacobian[(long)p * Tile<T>.Points + i]);
             }
         }
     }

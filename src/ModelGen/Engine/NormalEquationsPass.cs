@@ -11,12 +11,14 @@ namespace ModelGen.Engine;
 internal sealed unsafe class NormalEquationsPass<T> : IDisposable where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const int RowsPerBlock = 512;
+    private const long PanelStride = (long)RowsPerBlock * SymmetricRankUpdate.PanelWidth;
 
     private readonly EngineContext<T> _context;
     private readonly BatchList<T> _batches;
     private readonly Action<int> _work;
     private readonly Job[] _jobs = new Job[RowsPerBlock];
-    private readonly int _leadingDimension;
+    private readonly SymmetricRankUpdate _update;
+    private readonly int _panels;
     private NativeBuffer<double>? _rows;
     private int _jobCount;
     private int _nextJob;
@@ -26,18 +28,15 @@ internal sealed unsafe class NormalEquationsPass<T> : IDisposable where T : unma
         _context = context;
         _batches = batches;
         _work = Work;
-        _leadingDimension = (context.Model.ParameterCount + 7) / 8 * 8;
-        if (_leadingDimension % 512 == 0)
-        {
-            _leadingDimension += 8;
-        }
+        _update = SymmetricRankUpdate.Create(context.Kernels.LaneCount * sizeof(T), context.Pool);
+        _panels = (context.Model.ParameterCount + SymmetricRankUpdate.PanelWidth - 1) / SymmetricRankUpdate.PanelWidth;
     }
 
     /// <summary>Writes the lower triangle of G, [P][leadingDimension].</summary>
     public void Run(double* matrix, int leadingDimension)
     {
         int parameters = _context.Model.ParameterCount;
-        _rows ??= new NativeBuffer<double>((long)RowsPerBlock * _leadingDimension);
+        _rows ??= new NativeBuffer<double>(_panels * PanelStride);
         NativeMemory.Clear(matrix, (nuint)((long)parameters * leadingDimension * sizeof(double)));
         long tile = 0;
         int component = 0;
@@ -46,7 +45,7 @@ internal sealed unsafe class NormalEquationsPass<T> : IDisposable where T : unma
             int rows = CollectJobs(ref tile, ref component);
             _nextJob = 0;
             _context.Pool.Run(_work);
-            SymmetricRankUpdate.Add(_rows.Pointer, rows, _leadingDimension, matrix, parameters, leadingDimension);
+            _update.Add(_rows.Pointer, PanelStride, rows, matrix, parameters, leadingDimension);
         }
     }
 
@@ -86,8 +85,8 @@ internal sealed unsafe class NormalEquationsPass<T> : IDisposable where T : unma
         {
             Job job = _jobs[j];
             JacobianRows<T>.Produce(_context, worker, job.Batch, job.Component, job.First, job.Valid);
-            double* rows = _rows!.Pointer + (long)job.Row * _leadingDimension;
-            JacobianRows<T>.Transpose(worker.Jacobian, _context.Model.ParameterCount, job.Valid, rows, _leadingDimension);
+            double* rows = _rows!.Pointer + job.Row * SymmetricRankUpdate.PanelWidth;
+            JacobianRows<T>.Transpose(worker.Jacobian, _context.Model.ParameterCount, job.Valid, rows, SymmetricRankUpdate.PanelWidth, PanelStride);
         }
     }
 

@@ -10,6 +10,9 @@ internal sealed class LevenbergMarquardtState<T> : OptimizerState<T> where T : u
     private const int MostDecreases = 3;
     private const int MostIncreases = 14;
 
+    // below the rounding of G, damping changes nothing
+    private const double LeastDamping = 1e-15;
+
     private readonly LevenbergMarquardt _settings;
     private readonly DampedNormalEquations _equations;
     private readonly GeodesicAcceleration<T>? _acceleration;
@@ -48,17 +51,25 @@ internal sealed class LevenbergMarquardtState<T> : OptimizerState<T> where T : u
         int increases = 0;
         while (!Try(objective, _damping, ref best, equationLosses, ref evaluations))
         {
-            if (++increases > MostIncreases)
+            _damping *= DampingFactor;
+            if (++increases <= MostIncreases)
+            {
+                continue;
+            }
+
+            if (_damping > _settings.Damping)
             {
                 _origin.CopyTo(objective.Parameters);
                 _damping = _settings.Damping;
                 return new StepOutcome(loss, evaluations, Stalled: true);
             }
 
-            _damping *= DampingFactor;
+            // damping had become so small that no number of increases brings it back
+            _damping = _settings.Damping;
+            increases = 0;
         }
 
-        for (int decreases = 0; decreases < MostDecreases; decreases++)
+        for (int decreases = 0; decreases < MostDecreases && _damping > LeastDamping; decreases++)
         {
             if (!Try(objective, _damping / DampingFactor, ref best, equationLosses, ref evaluations))
             {

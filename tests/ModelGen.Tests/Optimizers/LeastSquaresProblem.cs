@@ -1,0 +1,104 @@
+using ModelGen.Training;
+
+namespace ModelGen.Tests.Optimizers;
+
+/// <summary>A sum of squares with exact derivatives, as an optimiser sees a model: one equation, one row for each residual.</summary>
+internal sealed class LeastSquaresProblem(Func<Dual[], Dual[]> residuals, params double[] start) : IObjective<double>
+{
+    private readonly double[] _parameters = [.. start];
+    private readonly int _rows = residuals([.. start.Select((value, i) => Dual.Variable(value, i, start.Length))]).Length;
+    private double _latestLoss;
+
+    public int Evaluations { get; private set; }
+
+    public int ParameterCount => _parameters.Length;
+
+    public Span<double> Parameters => _parameters;
+
+    public long PointCount => _rows;
+
+    public int EquationCount => 1;
+
+    public long RowCount => _rows;
+
+    public double Loss()
+    {
+        Evaluations++;
+        _latestLoss = Evaluate().Sum(row => row.Value * row.Value);
+        return _latestLoss;
+    }
+
+    public double LossAndGradient(Span<double> gradient)
+    {
+        Evaluations++;
+        gradient.Clear();
+        _latestLoss = 0;
+        foreach (Dual row in Evaluate())
+        {
+            _latestLoss += row.Value * row.Value;
+            for (int p = 0; p < row.Slopes.Length; p++)
+            {
+                gradient[p] += 2 * row.Value * row.Slopes[p];
+            }
+        }
+
+        return _latestLoss;
+    }
+
+    public void EquationLosses(Span<double> losses) => losses[0] = _latestLoss;
+
+    public void Residuals(Span<double> rows)
+    {
+        Dual[] values = Evaluate();
+        for (int i = 0; i < values.Length; i++)
+        {
+            rows[i] = values[i].Value;
+        }
+    }
+
+    public unsafe double NormalEquations(double* matrix, int leadingDimension, Span<double> gradient)
+    {
+        for (int p = 0; p < ParameterCount; p++)
+        {
+            new Span<double>(matrix + (long)p * leadingDimension, p + 1).Clear();
+        }
+
+        foreach (Dual row in Evaluate())
+        {
+            for (int p = 0; p < row.Slopes.Length; p++)
+            {
+                for (int q = 0; q <= p; q++)
+                {
+                    matrix[(long)p * leadingDimension + q] += row.Slopes[p] * row.Slopes[q];
+                }
+            }
+        }
+
+        double loss = LossAndGradient(gradient);
+        for (int p = 0; p < gradient.Length; p++)
+        {
+            gradient[p] *= 0.5;
+        }
+
+        return loss;
+    }
+
+    public void TransposedJacobianProduct(ReadOnlySpan<double> rows, Span<double> result)
+    {
+        result.Clear();
+        Dual[] values = Evaluate();
+        for (int i = 0; i < values.Length; i++)
+        {
+            for (int p = 0; p < values[i].Slopes.Length; p++)
+            {
+                result[p] += rows[i] * values[i].Slopes[p];
+            }
+        }
+    }
+
+    public void Resample(Resampling mode) => throw new NotSupportedException();
+
+    public double ValidationLoss() => Loss();
+
+    private Dual[] Evaluate() => residuals([.. _parameters.Select((value, i) => Dual.Variable(value, i, _parameters.Length))]);
+}

@@ -1,0 +1,78 @@
+using ModelGen.Optimizers;
+
+namespace ModelGen.Tests.Optimizers;
+
+public class StandardProblemTests
+{
+    public static TheoryData<string> Problems => [.. StandardProblems.Names];
+
+    [Theory]
+    [MemberData(nameof(Problems))]
+    public void LevenbergMarquardt_reaches_a_published_minimum(string name) =>
+        ReachesMinimum(name, new LevenbergMarquardt(), iterations: 300);
+
+    [Theory]
+    [MemberData(nameof(Problems))]
+    public void LevenbergMarquardt_without_acceleration_reaches_a_published_minimum(string name) =>
+        ReachesMinimum(name, new LevenbergMarquardt(acceleration: false), iterations: 300);
+
+    [Theory]
+    [MemberData(nameof(Problems))]
+    public void LBfgs_reaches_a_published_minimum(string name) =>
+        ReachesMinimum(name, new LBfgs(history: 10), iterations: 500);
+
+    [Fact]
+    public void LBfgs_solves_Rosenbrock_in_a_hundred_dimensions_with_few_evaluations()
+    {
+        LeastSquaresProblem problem = StandardProblems.Rosenbrock(100);
+        using OptimizerState<double> state = new LBfgs().CreateState<double>(100);
+        double loss = Minimise(problem, state, 100);
+        Assert.True(loss < 1e-18, $"{loss}");
+        Assert.True(problem.Evaluations < 120, $"{problem.Evaluations} evaluations");
+    }
+
+    [Fact]
+    public void Adam_descends_Rosenbrock()
+    {
+        LeastSquaresProblem problem = StandardProblems.Rosenbrock(2);
+        using OptimizerState<double> state = new Adam(learningRate: 0.02).CreateState<double>(2);
+        double loss = double.NaN;
+        double[] losses = new double[1];
+        for (int i = 0; i < 5_000; i++)
+        {
+            loss = state.Step(problem, new StepSettings(0.02), losses).Loss;
+        }
+
+        Assert.True(loss < 1e-6, $"{loss}");
+    }
+
+    private static void ReachesMinimum(string name, Optimizer optimizer, int iterations)
+    {
+        (LeastSquaresProblem problem, double[] minima) = StandardProblems.Create(name);
+        using OptimizerState<double> state = optimizer.CreateState<double>(problem.ParameterCount);
+        double loss = Minimise(problem, state, iterations);
+        Assert.Contains(minima, minimum => Math.Abs(loss - minimum) < (minimum == 0 ? 1e-10 : 2e-6 * minimum));
+
+        // the model was left where the loss was reported
+        Assert.Equal(loss, problem.Loss(), loss * 1e-14);
+    }
+
+    private static double Minimise(LeastSquaresProblem problem, OptimizerState<double> state, int iterations)
+    {
+        double[] losses = new double[1];
+        double loss = problem.Loss();
+        for (int i = 0; i < iterations; i++)
+        {
+            StepOutcome outcome = state.Step(problem, default, losses);
+            Assert.True(outcome.Loss <= loss, $"step {i} went up from {loss} to {outcome.Loss}");
+            Assert.Equal(outcome.Loss, losses[0]);
+            loss = outcome.Loss;
+            if (outcome.Stalled)
+            {
+                break;
+            }
+        }
+
+        return loss;
+    }
+}

@@ -6,15 +6,16 @@ public class StandardProblemTests
 {
     public static TheoryData<string> Problems => [.. StandardProblems.Names];
 
+    // Brown and Dennis leave a large residual, where Gauss-Newton matrices converge slowly: hence the many iterations
     [Theory]
     [MemberData(nameof(Problems))]
     public void LevenbergMarquardt_reaches_a_published_minimum(string name) =>
-        ReachesMinimum(name, new LevenbergMarquardt(), iterations: 300);
+        ReachesMinimum(name, new LevenbergMarquardt(), iterations: 3_000);
 
     [Theory]
     [MemberData(nameof(Problems))]
     public void LevenbergMarquardt_without_acceleration_reaches_a_published_minimum(string name) =>
-        ReachesMinimum(name, new LevenbergMarquardt(acceleration: false), iterations: 300);
+        ReachesMinimum(name, new LevenbergMarquardt(acceleration: false), iterations: 3_000);
 
     [Theory]
     [MemberData(nameof(Problems))]
@@ -51,7 +52,7 @@ public class StandardProblemTests
         (LeastSquaresProblem problem, double[] minima) = StandardProblems.Create(name);
         using OptimizerState<double> state = optimizer.CreateState<double>(problem.ParameterCount);
         double loss = Minimise(problem, state, iterations);
-        Assert.Contains(minima, minimum => Math.Abs(loss - minimum) < (minimum == 0 ? 1e-10 : 2e-6 * minimum));
+        Assert.True(minima.Any(minimum => Math.Abs(loss - minimum) < (minimum == 0 ? 1e-10 : 2e-6 * minimum)), $"ended at {loss:R} after {problem.Evaluations} evaluations");
 
         // the model was left where the loss was reported
         Assert.Equal(loss, problem.Loss(), loss * 1e-14);

@@ -76,7 +76,13 @@ internal sealed partial class BodyEvaluator
 
         if (left is IntegerValue { Number: var m } && right is IntegerValue { Number: var n })
         {
-            return Integers(binary, m, n);
+            Value whole = Integers(binary, binary.OperatorKind, m, n);
+            return binary.Type?.SpecialType == SpecialType.System_Int32 && whole is IntegerValue { Number: var wide } ? new IntegerValue(unchecked((int)wide)) : whole;
+        }
+
+        if (left is TextValue { Text: var first } && right is TextValue { Text: var second } && binary.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals)
+        {
+            return new BooleanValue(first == second == (binary.OperatorKind == BinaryOperatorKind.Equals));
         }
 
         if (left is BooleanValue { IsTrue: var p } && right is BooleanValue { IsTrue: var q })
@@ -96,30 +102,31 @@ internal sealed partial class BodyEvaluator
             throw Unsupported(binary, "both sides must be numbers or symbols");
         }
 
-        (double x, double y) = (NumberMath.AsDouble(left), NumberMath.AsDouble(right));
-        return binary.OperatorKind switch
-        {
-            BinaryOperatorKind.Add => new NumberValue(x + y),
-            BinaryOperatorKind.Subtract => new NumberValue(x - y),
-            BinaryOperatorKind.Multiply => new NumberValue(x * y),
-            BinaryOperatorKind.Divide => new NumberValue(x / y),
-            BinaryOperatorKind.Remainder => new NumberValue(x % y),
-            BinaryOperatorKind.Equals => new BooleanValue(x == y),
-            BinaryOperatorKind.NotEquals => new BooleanValue(x != y),
-            BinaryOperatorKind.LessThan => new BooleanValue(x < y),
-            BinaryOperatorKind.LessThanOrEqual => new BooleanValue(x <= y),
-            BinaryOperatorKind.GreaterThan => new BooleanValue(x > y),
-            BinaryOperatorKind.GreaterThanOrEqual => new BooleanValue(x >= y),
-            _ => throw Unsupported(binary, "use arithmetic and comparisons"),
-        };
+        return Reals(binary, binary.OperatorKind, NumberMath.AsDouble(left), NumberMath.AsDouble(right));
     }
 
-    private Value Integers(IBinaryOperation binary, long m, long n) => binary.OperatorKind switch
+    private Value Reals(IOperation where, BinaryOperatorKind kind, double x, double y) => kind switch
+    {
+        BinaryOperatorKind.Add => new NumberValue(x + y),
+        BinaryOperatorKind.Subtract => new NumberValue(x - y),
+        BinaryOperatorKind.Multiply => new NumberValue(x * y),
+        BinaryOperatorKind.Divide => new NumberValue(x / y),
+        BinaryOperatorKind.Remainder => new NumberValue(x % y),
+        BinaryOperatorKind.Equals => new BooleanValue(x == y),
+        BinaryOperatorKind.NotEquals => new BooleanValue(x != y),
+        BinaryOperatorKind.LessThan => new BooleanValue(x < y),
+        BinaryOperatorKind.LessThanOrEqual => new BooleanValue(x <= y),
+        BinaryOperatorKind.GreaterThan => new BooleanValue(x > y),
+        BinaryOperatorKind.GreaterThanOrEqual => new BooleanValue(x >= y),
+        _ => throw Unsupported(where, "use arithmetic and comparisons"),
+    };
+
+    private Value Integers(IOperation where, BinaryOperatorKind kind, long m, long n) => kind switch
     {
         BinaryOperatorKind.Add => new IntegerValue(unchecked(m + n)),
         BinaryOperatorKind.Subtract => new IntegerValue(unchecked(m - n)),
         BinaryOperatorKind.Multiply => new IntegerValue(unchecked(m * n)),
-        BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder when n == 0 => throw Unsupported(binary, "it divides by zero"),
+        BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder when n == 0 => throw Unsupported(where, "it divides by zero"),
         BinaryOperatorKind.Divide => new IntegerValue(m / n),
         BinaryOperatorKind.Remainder => new IntegerValue(m % n),
         BinaryOperatorKind.LeftShift => new IntegerValue(m << (int)n),
@@ -133,7 +140,7 @@ internal sealed partial class BodyEvaluator
         BinaryOperatorKind.LessThanOrEqual => new BooleanValue(m <= n),
         BinaryOperatorKind.GreaterThan => new BooleanValue(m > n),
         BinaryOperatorKind.GreaterThanOrEqual => new BooleanValue(m >= n),
-        _ => throw Unsupported(binary, "use arithmetic and comparisons"),
+        _ => throw Unsupported(where, "use arithmetic and comparisons"),
     };
 
     private static System.Numerics.Complex ToComplex(Value value) => value is ComplexNumberValue complex

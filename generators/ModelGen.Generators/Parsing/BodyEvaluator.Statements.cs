@@ -64,6 +64,18 @@ internal sealed partial class BodyEvaluator
                 return Loop(() => loop.Condition is null || Truth(loop.Condition, frame), loop.Body, loop.AtLoopBottom, frame, ref result);
             case IWhileLoopOperation { ConditionIsTop: true, Condition: { } condition } loop:
                 return Loop(() => Truth(condition, frame), loop.Body, [], frame, ref result);
+            case IWhileLoopOperation { Condition: { } condition } loop:
+                bool isFirst = true;
+                return Loop(
+                    () =>
+                    {
+                        bool goesOn = isFirst || Truth(condition, frame);
+                        isFirst = false;
+                        return goesOn;
+                    },
+                    loop.Body, [], frame, ref result);
+            case ISwitchOperation choice:
+                return Switch(choice, frame, ref result);
             case IForEachLoopOperation { LoopControlVariable: IVariableDeclaratorOperation variable } loop when Evaluate(loop.Collection, frame) is ListValue list:
                 int next = 0;
                 return Loop(
@@ -113,6 +125,49 @@ internal sealed partial class BodyEvaluator
         return Jump.None;
     }
 
+    /// <summary>Runs the section whose label the value equals, or the default one.</summary>
+    private Jump Switch(ISwitchOperation choice, Frame frame, ref Value? result)
+    {
+        Value value = Evaluate(choice.Value, frame);
+        ISwitchCaseOperation? section = choice.Cases.FirstOrDefault(candidate => candidate.Clauses.Any(clause => clause switch
+        {
+            ISingleValueCaseClauseOperation single => Evaluate(single.Value, frame).Equals(value),
+            IDefaultCaseClauseOperation => false,
+            _ => throw Unsupported(clause, "label cases with plain constants"),
+        })) ?? choice.Cases.FirstOrDefault(candidate => candidate.Clauses.Any(clause => clause is IDefaultCaseClauseOperation));
+        foreach (IOperation statement in section?.Body ?? [])
+        {
+            Jump jump = Execute(statement, frame, ref result);
+            if (jump != Jump.None)
+            {
+                return jump == Jump.Break ? Jump.None : jump;
+            }
+        }
+
+        return Jump.None;
+    }
+
+    /// <summary>The arm whose constant the value equals, or the discard.</summary>
+    private Value Switch(ISwitchExpressionOperation choice, Frame frame)
+    {
+        Value value = Evaluate(choice.Value, frame);
+        foreach (ISwitchExpressionArmOperation arm in choice.Arms)
+        {
+            bool matches = arm.Pattern switch
+            {
+                IDiscardPatternOperation => true,
+                IConstantPatternOperation constant => Evaluate(constant.Value, frame).Equals(value),
+                _ => throw Unsupported(arm.Pattern, "write plain constants and _"),
+            };
+            if (matches && (arm.Guard is null || Truth(arm.Guard, frame)))
+            {
+                return Evaluate(arm.Value, frame);
+            }
+        }
+
+        throw Unsupported(choice, "add an arm for this value, or _");
+    }
+
     private Value Assign(IOperation operation, Frame frame)
     {
         switch (operation)
@@ -154,23 +209,15 @@ internal sealed partial class BodyEvaluator
             return new SymbolValue(graph.Node(symbolic, CalculusCalls.Node(graph, left), CalculusCalls.Node(graph, right)));
         }
 
+        if (left is IntegerValue { Number: var m } && right is IntegerValue { Number: var n })
+        {
+            Value value = Integers(compound, compound.OperatorKind, m, n);
+            return compound.Type?.SpecialType == SpecialType.System_Int32 && value is IntegerValue { Number: var wide } ? new IntegerValue(unchecked((int)wide)) : value;
+        }
+
         if (NumberMath.IsNumber(left) && NumberMath.IsNumber(right))
         {
-            bool isInteger = left is IntegerValue && right is IntegerValue;
-            (double x, double y) = (NumberMath.AsDouble(left), NumberMath.AsDouble(right));
-            double? value = compound.OperatorKind switch
-            {
-                BinaryOperatorKind.Add => x + y,
-                BinaryOperatorKind.Subtract => x - y,
-                BinaryOperatorKind.Multiply => x * y,
-                BinaryOperatorKind.Divide when isInteger && y != 0 => Math.Truncate(x / y),
-                BinaryOperatorKind.Divide when !isInteger => x / y,
-                _ => null,
-            };
-            if (value is { } number)
-            {
-                return isInteger ? new IntegerValue((long)number) : new NumberValue(number);
-            }
+            return Reals(compound, compound.OperatorKind, NumberMath.AsDouble(left), NumberMath.AsDouble(right));
         }
 
         throw Unsupported(compound, "use += -= *= /= on numbers and symbols");

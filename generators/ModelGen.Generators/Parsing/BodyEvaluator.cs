@@ -210,6 +210,8 @@ internal sealed partial class BodyEvaluator(Compilation compilation, INamedTypeS
                 return Evaluate(argument.Value, frame);
             case IConditionalOperation { WhenFalse: not null } conditional:
                 return Evaluate(Truth(conditional.Condition, frame) ? conditional.WhenTrue : conditional.WhenFalse, frame);
+            case ISwitchExpressionOperation choice:
+                return Switch(choice, frame);
             case ITupleOperation tuple:
                 return new ListValue([.. tuple.Elements.Select(element => Evaluate(element, frame))]);
             case IArrayCreationOperation { Initializer: { } initializer }:
@@ -267,7 +269,8 @@ internal sealed partial class BodyEvaluator(Compilation compilation, INamedTypeS
                 case FieldTupleValue tuple when tuple.Fields.FirstOrDefault(field => field.Name == element.Name) is { } field:
                     return new SymbolValue(graph.Leaf(field.IsComplex ? NodeSpec.ComplexField : NodeSpec.Field, field.Name));
                 case ListValue list:
-                    int at = element.ContainingType.TupleElements.ToList().FindIndex(candidate => candidate.Name == element.Name);
+                    int at = element.ContainingType.TupleElements.ToList()
+                        .FindIndex(candidate => candidate.Name == element.Name || candidate.CorrespondingTupleField?.Name == element.Name);
                     return Element(reference, list, new IntegerValue(at));
             }
         }

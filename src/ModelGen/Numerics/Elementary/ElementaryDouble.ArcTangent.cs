@@ -5,7 +5,7 @@ namespace ModelGen.Numerics;
 public static partial class ElementaryDouble
 {
     /// <summary>Arc tangent.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static L Atan<L>(L a) where L : struct, IElementaryPrimitives<L>
     {
         // atan x = pi/4 + atan((x - 1) / (x + 1)) = pi/2 + atan(-1 / x) bring the argument below tan(pi/8)

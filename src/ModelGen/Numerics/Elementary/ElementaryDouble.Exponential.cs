@@ -26,7 +26,7 @@ public static partial class ElementaryDouble
     }
 
     /// <summary>log(1 + e^a), as max(a, 0) + log(1 + e^-|a|).</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static L Softplus<L>(L a) where L : struct, IElementaryPrimitives<L>
     {
         // log(1 + y) = 2 artanh(y / (2 + y)) keeps its relative accuracy as y vanishes

@@ -8,7 +8,7 @@ public static partial class ElementaryDouble
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static L Sin<L>(L a) where L : struct, IElementaryPrimitives<L>
     {
-        // a - n pi, pi in four parts of which the first products are exact (Cody and Waite)
+        // a - n pi, pi in four parts of which the products with the first are exact (Cody and Waite)
         L n = L.Round(a * L.Constant(0.3183098861837907));
         L r = L.MultiplyAdd(n, L.Constant(-3.141592651605606), a);
         r = L.MultiplyAdd(n, L.Constant(-1.9841871479187034e-09), r);

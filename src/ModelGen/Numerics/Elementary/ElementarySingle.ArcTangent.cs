@@ -5,7 +5,7 @@ namespace ModelGen.Numerics;
 public static partial class ElementarySingle
 {
     /// <summary>Arc tangent.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static L Atan<L>(L a) where L : struct, IElementaryPrimitives<L>
     {
         L magnitude = L.Abs(a);

@@ -5,7 +5,7 @@ namespace ModelGen.Numerics;
 public static partial class ElementarySingle
 {
     /// <summary>The error function: an odd rational function up to where it rounds to 1.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static L Erf<L>(L a) where L : struct, IElementaryPrimitives<L>
     {
         L x = L.Clamp(a, L.Constant(-3.93), L.Constant(3.93));

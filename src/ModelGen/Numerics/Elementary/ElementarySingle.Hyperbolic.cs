@@ -4,7 +4,7 @@ namespace ModelGen.Numerics;
 
 public static partial class ElementarySingle
 {
-    /// <summary>Hyperbolic tangent: an odd rational function up to where it rounds to 1.</summary>
+    /// <summary>Hyperbolic tangent: an odd rational function up to where it rounds to 1; never above 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static L Tanh<L>(L a) where L : struct, IElementaryPrimitives<L>
     {

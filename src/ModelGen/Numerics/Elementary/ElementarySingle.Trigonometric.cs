@@ -4,11 +4,11 @@ namespace ModelGen.Numerics;
 
 public static partial class ElementarySingle
 {
-    /// <summary>Sine: full accuracy for |a| below 1e5 (1e4 without hardware FMA), gradually less beyond, NaN at infinity.</summary>
+    /// <summary>Sine: full accuracy for |a| below 1e5 (30 without hardware FMA), gradually less beyond, NaN at infinity.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static L Sin<L>(L a) where L : struct, IElementaryPrimitives<L>
     {
-        // a - n pi, pi in four parts of which the first products are exact (Cody and Waite)
+        // a - n pi, pi in four parts of which the products with the first are exact (Cody and Waite)
         L n = L.Round(a * L.Constant(0.3183098861837907));
         L r = L.MultiplyAdd(n, L.Constant(-3.140625), a);
         r = L.MultiplyAdd(n, L.Constant(-0.0009675025939941406), r);
@@ -17,7 +17,7 @@ public static partial class ElementarySingle
         return L.NegateIfOdd(SinOfHalfTurn(r), n);
     }
 
-    /// <summary>Cosine: full accuracy for |a| below 1e5 (1e4 without hardware FMA), gradually less beyond, NaN at infinity.</summary>
+    /// <summary>Cosine: full accuracy for |a| below 1e5 (30 without hardware FMA), gradually less beyond, NaN at infinity.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static L Cos<L>(L a) where L : struct, IElementaryPrimitives<L>
     {
@@ -31,7 +31,7 @@ public static partial class ElementarySingle
         return L.NegateIfOdd(SinOfHalfTurn(r), n);
     }
 
-    /// <summary>Tangent: full accuracy for |a| below 1e5 (1e4 without hardware FMA), gradually less beyond, NaN at infinity.</summary>
+    /// <summary>Tangent: full accuracy for |a| below 1e5 (30 without hardware FMA), gradually less beyond, NaN at infinity.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static L Tan<L>(L a) where L : struct, IElementaryPrimitives<L>
     {

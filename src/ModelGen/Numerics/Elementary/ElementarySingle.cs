@@ -3,7 +3,7 @@ namespace ModelGen.Numerics;
 /// <summary>
 /// The elementary functions of float lanes, as polynomials: values in, values out, no branches. Relative error below 5e-7
 /// wherever the result is a normal number, near zeros of the function too; results below that range may lose their last bits.
-/// Constants are minimax fits (Remez) unless a comment says otherwise. Small hot functions are inlined; the large ones are calls.
+/// Polynomials are minimax fits. Functions that serve as activations are inlined; the others are calls, so that they do not use up the JIT's inlining budget.
 /// </summary>
 public static partial class ElementarySingle
 {

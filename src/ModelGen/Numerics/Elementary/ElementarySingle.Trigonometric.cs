@@ -4,7 +4,7 @@ namespace ModelGen.Numerics;
 
 public static partial class ElementarySingle
 {
-    /// <summary>Sine: full accuracy for |a| below 1e5 (30 without hardware FMA), gradually less beyond, NaN at infinity.</summary>
+    /// <summary>Sine: full accuracy for |a| below 1e5 (without hardware FMA relative accuracy next to the zeros is lost from 1.5 on), gradually less beyond, NaN at infinity.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static L Sin<L>(L a) where L : struct, IElementaryPrimitives<L>
     {
@@ -17,7 +17,7 @@ public static partial class ElementarySingle
         return L.NegateIfOdd(SinOfHalfTurn(r), n);
     }
 
-    /// <summary>Cosine: full accuracy for |a| below 1e5 (30 without hardware FMA), gradually less beyond, NaN at infinity.</summary>
+    /// <summary>Cosine: full accuracy for |a| below 1e5 (without hardware FMA relative accuracy next to the zeros is lost from 1.5 on), gradually less beyond, NaN at infinity.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static L Cos<L>(L a) where L : struct, IElementaryPrimitives<L>
     {
@@ -31,7 +31,7 @@ public static partial class ElementarySingle
         return L.NegateIfOdd(SinOfHalfTurn(r), n);
     }
 
-    /// <summary>Tangent: full accuracy for |a| below 1e5 (30 without hardware FMA), gradually less beyond, NaN at infinity.</summary>
+    /// <summary>Tangent: full accuracy for |a| below 1e5 (without hardware FMA relative accuracy next to the zeros is lost from 1.5 on), gradually less beyond, NaN at infinity.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static L Tan<L>(L a) where L : struct, IElementaryPrimitives<L>
     {

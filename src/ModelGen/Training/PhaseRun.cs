@@ -47,6 +47,10 @@ internal sealed class PhaseRun<T> : IDisposable where T : unmanaged, IBinaryFloa
         {
             _objective.Resample(Resampling.Adaptive);
         }
+        else
+        {
+            RequestedPoints.Draw(_objective);
+        }
     }
 
     /// <summary>Takes one step; the caller looks at the loss before it takes the next.</summary>
@@ -152,28 +156,27 @@ internal sealed class PhaseRun<T> : IDisposable where T : unmanaged, IBinaryFloa
     private void ChangePoints()
     {
         PhaseOptions options = Phase.Options;
-        bool changed = false;
-        if (options.Growth is { } growth && Iteration % growth.Every == 0)
+        bool grows = options.Growth is not null && Iteration % options.Growth.Every == 0;
+        if (grows)
         {
-            Grow(growth);
-            changed = true;
+            Grow(options.Growth!);
         }
 
-        if (Phase.ResampleEvery > 0 && (Iteration % Phase.ResampleEvery == 0 || _stalls > 0))
+        bool redraws = Phase.ResampleEvery > 0 && (Iteration % Phase.ResampleEvery == 0 || _stalls > 0);
+        if (redraws || (grows && options.MiniBatch is null))
         {
             _objective.Resample(Phase.Resampling);
-            changed = true;
         }
         else if (options.MiniBatch is not null)
         {
             _objective.NextMiniBatch();
-            changed = true;
+        }
+        else
+        {
+            return;
         }
 
-        if (changed)
-        {
-            _state.ObjectiveChanged();
-        }
+        _state.ObjectiveChanged();
     }
 
     private void Grow(BatchGrowth growth)

@@ -84,6 +84,11 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
             {
                 _objective.Sampler = sampler;
             }
+
+            if (_history.Count > 0)
+            {
+                RequestedPoints.Draw(_objective);
+            }
         }
 
         return _history;

@@ -1,187 +1,181 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using ModelGen.Numerics;
 
 namespace ModelGen.Kernels;
 
-/// <summary>The sink that sums over points: gradients and vector-Jacobian products.</summary>
+/// <summary>
+/// Sums the parameters' adjoints over the points of a tile: dW[m][k] += sum over planes c and points p of zBar[c][m][p] x[c][k][p].
+/// x is transposed to [c][p][k], then dW is built in register blocks with lanes over k. Columns that do not fill a vector
+/// are dot products over points instead, as are layers with few inputs or outputs, for which transposing does not pay.
+/// </summary>
 /// <typeparam name="L">The lane type.</typeparam>
 /// <typeparam name="T">float or double.</typeparam>
 public readonly unsafe struct GradientSum<L, T> : IGradientSink<L, T>
     where L : struct, ILanes<L, T>
     where T : unmanaged
 {
+    // below so many rows of W, transposing x costs more than the horizontal sums of dot products
+    private const int FewOutputs = 6;
+
+    private static int Points => Tile<T>.Points;
+
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Layer(in Tile<T> tile, int weights, int biases, int outputs, int inputs, T* zBar, int zBarPlane, T* x, int xPlane, ulong planes, T* scratch)
+    public static void Layer(in Tile<T> tile, int weights, int biases, int outputs, int inputs,
+        T* zBar, int zBarPlane, T* x, int xPlane, ulong planes, T* scratch)
     {
-        int P = Tile<T>.Points;
         T* gradient = tile.Gradient + weights;
-        int columns = inputs / L.Count * L.Count;
+        int columns = outputs < FewOutputs ? 0 : VectorColumns(inputs);
         if (columns > 0)
         {
-            Transpose(x, xPlane, planes, columns, scratch);
-            for (int first = 0; first < outputs;)
+            if (L.PanelVectors == 4)
             {
-                int rows = Dense<L, T>.Rows(outputs - first);
-                for (int k = 0; k < columns;)
-                {
-                    int left = (columns - k) / L.Count;
-                    int vectors = left >= L.PanelVectors ? L.PanelVectors : left >= 2 ? 2 : 1;
-                    Outer(rows, vectors, zBar + (first * P), zBarPlane, scratch + k, columns, planes, gradient + (first * inputs) + k, inputs);
-                    k += vectors * L.Count;
-                }
-
-                first += rows;
+                OuterProducts<VectorGroup4<L, T>>(gradient, outputs, inputs, columns, zBar, zBarPlane, x, xPlane, planes, scratch);
+            }
+            else
+            {
+                OuterProducts<VectorGroup2<L, T>>(gradient, outputs, inputs, columns, zBar, zBarPlane, x, xPlane, planes, scratch);
             }
         }
 
-        for (int k = columns; k < inputs; k++)
-        {
-            Column(outputs, zBar, zBarPlane, x + (k * P), xPlane, planes, gradient + k, inputs);
-        }
-
+        DotProducts(gradient, outputs, inputs, columns, zBar, zBarPlane, x, xPlane, planes);
         for (int m = 0; m < outputs; m++)
         {
-            AddSum(tile.Gradient + biases + m, RowSum(zBar + (m * P)));
+            AddRow(tile.Gradient + biases + m, zBar + ((nint)m * Points));
         }
     }
 
     /// <inheritdoc/>
-    public static void Scalar(in Tile<T> tile, int parameter, T* row) => AddSum(tile.Gradient + parameter, RowSum(row));
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Scalar(in Tile<T> tile, int parameter, T* row) => AddRow(tile.Gradient + parameter, row);
 
-    private static L RowSum(T* row)
+    /// <summary>Numbers of scratch for layers of at most these sizes: x transposed, and one block of the last columns.</summary>
+    internal static long ScratchLength(int maxPlanes, int maxInputs, int maxOutputs) =>
+        ((long)maxPlanes * Points * (maxInputs + L.Count)) + (RowBlocks.Largest * L.Count);
+
+    // columns that the outer products cover: whole vectors, and a last padded one where it beats so many dot products
+    private static int VectorColumns(int inputs)
+    {
+        int whole = inputs / L.Count * L.Count;
+        return (inputs - whole) * 4 > L.Count * 3 ? inputs : whole;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddRow(T* target, T* row)
     {
         L sum = L.Load(row);
-        for (int p = L.Count; p < Tile<T>.Points; p += L.Count)
+        for (int p = L.Count; p < Points; p += L.Count)
         {
             sum += L.Load(row + p);
         }
 
-        return sum;
+        *target = Number.Add(*target, L.Sum(sum));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void OuterProducts<V>(T* gradient, int outputs, int inputs, int columns,
+        T* zBar, int zBarPlane, T* x, int xPlane, ulong planes, T* scratch)
+        where V : struct, IVectorGroup<V, L, T>
+    {
+        int stride = (columns + L.Count - 1) / L.Count * L.Count;
+        T* transposed = scratch + (RowBlocks.Largest * L.Count);
+        T* target = transposed;
+        for (ulong left = planes; left != 0; left &= left - 1)
+        {
+            TileTranspose<T>.Run(x + ((nint)BitOperations.TrailingZeroCount(left) * xPlane), columns, target, stride);
+            target += (nint)stride * Points;
+        }
+
+        int k = 0;
+        for (; k + (V.Width * L.Count) <= columns; k += V.Width * L.Count)
+        {
+            Column<V>(gradient + k, outputs, inputs, zBar, zBarPlane, transposed + k, stride, planes);
+        }
+
+        if (V.Width == 4 && k + (2 * L.Count) <= columns)
+        {
+            Column<VectorGroup2<L, T>>(gradient + k, outputs, inputs, zBar, zBarPlane, transposed + k, stride, planes);
+            k += 2 * L.Count;
+        }
+
+        if (k + L.Count <= columns)
+        {
+            Column<VectorGroup1<L, T>>(gradient + k, outputs, inputs, zBar, zBarPlane, transposed + k, stride, planes);
+            k += L.Count;
+        }
+
+        if (k < columns)
+        {
+            PaddedColumn(gradient + k, outputs, inputs, columns - k, zBar, zBarPlane, transposed + k, stride, planes, scratch);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddSum(T* target, L value)
+    private static void Column<V>(T* gradient, int outputs, int inputs, T* zBar, int zBarPlane, T* transposed, int stride, ulong planes)
+        where V : struct, IVectorGroup<V, L, T>
     {
-        T sum = L.Sum(value);
-        if (sizeof(T) == sizeof(float))
+        for (int row = 0; row < outputs;)
         {
-            *(float*)target += *(float*)&sum;
-        }
-        else
-        {
-            *(double*)target += *(double*)&sum;
+            int blockRows = RowBlocks.Next(outputs - row);
+            Microkernel<V, L, T>.Run<TileRows<T>>(blockRows, zBar + ((nint)row * Points), zBarPlane, transposed, stride, Points, planes,
+                gradient + ((nint)row * inputs), inputs, null);
+            row += blockRows;
         }
     }
 
-    /// <summary>x, [plane][column][point], to [plane that takes part][point][column].</summary>
-    private static void Transpose(T* x, int xPlane, ulong planes, int columns, T* target)
+    // the last columns, fewer than a vector: through a block of scratch, so that nothing beside them is written
+    private static void PaddedColumn(T* gradient, int outputs, int inputs, int count,
+        T* zBar, int zBarPlane, T* transposed, int stride, ulong planes, T* block)
     {
-        for (; planes != 0; planes >>= 1, x += xPlane)
+        for (int row = 0; row < outputs;)
         {
-            if ((planes & 1) == 1)
+            int blockRows = RowBlocks.Next(outputs - row);
+            new Span<T>(block, blockRows * L.Count).Clear();
+            Microkernel<VectorGroup1<L, T>, L, T>.Run<TileRows<T>>(blockRows, zBar + ((nint)row * Points), zBarPlane, transposed, stride, Points, planes,
+                block, L.Count, null);
+            for (int i = 0; i < blockRows; i++)
             {
-                BlockTranspose.Transpose(x, columns, Tile<T>.Points, target);
-                target += columns * Tile<T>.Points;
+                T* target = gradient + ((nint)(row + i) * inputs);
+                for (int k = 0; k < count; k++)
+                {
+                    target[k] = Number.Add(target[k], block[(i * L.Count) + k]);
+                }
             }
+
+            row += blockRows;
         }
     }
 
-    /// <summary>One column that no vector holds: dot products over points, four rows at a time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Column(int outputs, T* zBar, int zBarPlane, T* x, int xPlane, ulong planes, T* gradient, int stride)
+    private static void DotProducts(T* gradient, int outputs, int inputs, int firstColumn, T* zBar, int zBarPlane, T* x, int xPlane, ulong planes)
     {
-        int P = Tile<T>.Points;
-        int m = 0;
-        for (; m + 4 <= outputs; m += 4)
+        int k = firstColumn;
+        for (; L.PanelVectors == 4 && k + 4 <= inputs; k += 4)
         {
-            L s0 = L.Constant(0);
-            L s1 = s0;
-            L s2 = s0;
-            L s3 = s0;
-            T* z = zBar + (m * P);
-            T* row = x;
-            for (ulong left = planes; left != 0; left >>= 1, z += zBarPlane, row += xPlane)
-            {
-                if ((left & 1) == 1)
-                {
-                    for (int p = 0; p < P; p += L.Count)
-                    {
-                        L value = L.Load(row + p);
-                        s0 = L.MultiplyAdd(value, L.Load(z + p), s0);
-                        s1 = L.MultiplyAdd(value, L.Load(z + P + p), s1);
-                        s2 = L.MultiplyAdd(value, L.Load(z + (2 * P) + p), s2);
-                        s3 = L.MultiplyAdd(value, L.Load(z + (3 * P) + p), s3);
-                    }
-                }
-            }
-
-            AddSum(gradient + (m * stride), s0);
-            AddSum(gradient + ((m + 1) * stride), s1);
-            AddSum(gradient + ((m + 2) * stride), s2);
-            AddSum(gradient + ((m + 3) * stride), s3);
+            DotColumn<VectorGroup4<L, T>>(gradient + k, outputs, inputs, zBar, zBarPlane, x + ((nint)k * Points), xPlane, planes);
         }
 
-        for (; m < outputs; m++)
+        for (; k + 2 <= inputs; k += 2)
         {
-            L sum = L.Constant(0);
-            T* z = zBar + (m * P);
-            T* row = x;
-            for (ulong left = planes; left != 0; left >>= 1, z += zBarPlane, row += xPlane)
-            {
-                if ((left & 1) == 1)
-                {
-                    for (int p = 0; p < P; p += L.Count)
-                    {
-                        sum = L.MultiplyAdd(L.Load(row + p), L.Load(z + p), sum);
-                    }
-                }
-            }
+            DotColumn<VectorGroup2<L, T>>(gradient + k, outputs, inputs, zBar, zBarPlane, x + ((nint)k * Points), xPlane, planes);
+        }
 
-            AddSum(gradient + (m * stride), sum);
+        if (k < inputs)
+        {
+            DotColumn<VectorGroup1<L, T>>(gradient + k, outputs, inputs, zBar, zBarPlane, x + ((nint)k * Points), xPlane, planes);
         }
     }
 
-    private static void Outer(int rows, int vectors, T* zBar, int zBarPlane, T* x, int columns, ulong planes, T* gradient, int stride)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void DotColumn<V>(T* gradient, int outputs, int inputs, T* zBar, int zBarPlane, T* x, int xPlane, ulong planes)
+        where V : struct, IVectorGroup<V, L, T>
     {
-        switch ((rows * 8) + vectors)
+        for (int row = 0; row < outputs;)
         {
-            case (6 * 8) + 4:
-                DenseOuterProducts<L, T>.Outer6x4(zBar, zBarPlane, x, columns, planes, gradient, stride);
-                break;
-            case (6 * 8) + 2:
-                DenseOuterProducts<L, T>.Outer6x2(zBar, zBarPlane, x, columns, planes, gradient, stride);
-                break;
-            case (6 * 8) + 1:
-                DenseOuterProducts<L, T>.Outer6x1(zBar, zBarPlane, x, columns, planes, gradient, stride);
-                break;
-            case (4 * 8) + 4:
-                DenseOuterProducts<L, T>.Outer4x4(zBar, zBarPlane, x, columns, planes, gradient, stride);
-                break;
-            case (4 * 8) + 2:
-                DenseOuterProducts<L, T>.Outer4x2(zBar, zBarPlane, x, columns, planes, gradient, stride);
-                break;
-            case (4 * 8) + 1:
-                DenseOuterProducts<L, T>.Outer4x1(zBar, zBarPlane, x, columns, planes, gradient, stride);
-                break;
-            case (2 * 8) + 4:
-                DenseOuterProducts<L, T>.Outer2x4(zBar, zBarPlane, x, columns, planes, gradient, stride);
-                break;
-            case (2 * 8) + 2:
-                DenseOuterProducts<L, T>.Outer2x2(zBar, zBarPlane, x, columns, planes, gradient, stride);
-                break;
-            case (2 * 8) + 1:
-                DenseOuterProducts<L, T>.Outer2x1(zBar, zBarPlane, x, columns, planes, gradient, stride);
-                break;
-            case (1 * 8) + 4:
-                DenseOuterProducts<L, T>.Outer1x4(zBar, zBarPlane, x, columns, planes, gradient, stride);
-                break;
-            case (1 * 8) + 2:
-                DenseOuterProducts<L, T>.Outer1x2(zBar, zBarPlane, x, columns, planes, gradient, stride);
-                break;
-            case (1 * 8) + 1:
-                DenseOuterProducts<L, T>.Outer1x1(zBar, zBarPlane, x, columns, planes, gradient, stride);
-                break;
+            int blockRows = RowBlocks.Next(outputs - row);
+            DotKernel<V, L, T>.Run(blockRows, zBar + ((nint)row * Points), zBarPlane, x, xPlane, planes, gradient + ((nint)row * inputs), inputs);
+            row += blockRows;
         }
     }
 }

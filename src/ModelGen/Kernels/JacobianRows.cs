@@ -1,54 +1,79 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using ModelGen.Numerics;
 
 namespace ModelGen.Kernels;
 
-/// <summary>The sink that keeps points apart: Jacobian rows, [parameter][Tile.Points]. A point's weight adjoint is an outer product.</summary>
+/// <summary>
+/// Keeps each point's adjoint of the parameters apart: J[m inputs + k][p] += sum over planes c of zBar[c][m][p] x[c][k][p].
+/// The tile's Gradient is [parameter][Tile.Points].
+/// </summary>
 /// <typeparam name="L">The lane type.</typeparam>
 /// <typeparam name="T">float or double.</typeparam>
 public readonly unsafe struct JacobianRows<L, T> : IGradientSink<L, T>
     where L : struct, ILanes<L, T>
     where T : unmanaged
 {
+    private static int Points => Tile<T>.Points;
+
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Layer(in Tile<T> tile, int weights, int biases, int outputs, int inputs, T* zBar, int zBarPlane, T* x, int xPlane, ulong planes, T* scratch)
+    public static void Layer(in Tile<T> tile, int weights, int biases, int outputs, int inputs,
+        T* zBar, int zBarPlane, T* x, int xPlane, ulong planes, T* scratch)
     {
-        int P = Tile<T>.Points;
+        T* weightRows = tile.Gradient + ((nint)weights * Points);
+        T* biasRows = tile.Gradient + ((nint)biases * Points);
         for (int m = 0; m < outputs; m++)
         {
-            for (int p = 0; p < P; p += L.Count)
+            T* adjoint = zBar + ((nint)m * Points);
+            AddRow(biasRows + ((nint)m * Points), adjoint);
+            T* target = weightRows + ((nint)m * inputs * Points);
+            if (L.PanelVectors == 4)
             {
-                T* target = tile.Gradient + ((long)(weights + (m * inputs)) * P) + p;
-                for (int k = 0; k < inputs; k++, target += P)
-                {
-                    L sum = L.Load(target);
-                    T* z = zBar + (m * P) + p;
-                    T* row = x + (k * P) + p;
-                    for (ulong left = planes; left != 0; left >>= 1, z += zBarPlane, row += xPlane)
-                    {
-                        if ((left & 1) == 1)
-                        {
-                            sum = L.MultiplyAdd(L.Load(z), L.Load(row), sum);
-                        }
-                    }
-
-                    L.Store(target, sum);
-                }
+                AddProducts<VectorGroup4<L, T>>(target, inputs, adjoint, zBarPlane, x, xPlane, planes);
             }
-
-            Scalar(tile, biases + m, zBar + (m * P));
+            else
+            {
+                AddProducts<VectorGroup2<L, T>>(target, inputs, adjoint, zBarPlane, x, xPlane, planes);
+            }
         }
     }
 
     /// <inheritdoc/>
-    public static void Scalar(in Tile<T> tile, int parameter, T* row)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Scalar(in Tile<T> tile, int parameter, T* row) => AddRow(tile.Gradient + ((nint)parameter * Points), row);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddRow(T* target, T* row)
     {
-        int P = Tile<T>.Points;
-        T* target = tile.Gradient + ((long)parameter * P);
-        for (int p = 0; p < P; p += L.Count)
+        for (int p = 0; p < Points; p += L.Count)
         {
             L.Store(target + p, L.Load(target + p) + L.Load(row + p));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddProducts<V>(T* target, int inputs, T* adjoint, int zBarPlane, T* x, int xPlane, ulong planes)
+        where V : struct, IVectorGroup<V, L, T>
+    {
+        for (int p = 0; p < Points; p += V.Width * L.Count)
+        {
+            for (int k = 0; k < inputs; k++)
+            {
+                T* row = target + ((nint)k * Points) + p;
+                T* input = x + ((nint)k * Points) + p;
+                V sum = V.Load(row, L.Count);
+                for (ulong left = planes; left != 0; left &= left - 1)
+                {
+                    int plane = BitOperations.TrailingZeroCount(left);
+                    sum = V.MultiplyAdd(
+                        V.Load(adjoint + p + ((nint)plane * zBarPlane), L.Count),
+                        V.Load(input + ((nint)plane * xPlane), L.Count),
+                        sum);
+                }
+
+                V.Store(row, L.Count, sum);
+            }
         }
     }
 }

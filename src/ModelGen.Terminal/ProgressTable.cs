@@ -1,0 +1,41 @@
+using System.Globalization;
+using ModelGen.Training;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace ModelGen.Terminal;
+
+/// <summary>Training progress as a table: one row for each equation, then the weighted loss, then rate and time.</summary>
+internal static class ProgressTable
+{
+    public static IRenderable Render(TrainingProgress progress, IReadOnlyList<string> messages)
+    {
+        Table table = new Table().Border(TableBorder.Rounded).AddColumn("equation").AddColumn(new TableColumn("mean |r|²").RightAligned());
+        foreach (EquationLoss equation in progress.EquationLosses)
+        {
+            table.AddRow(new Text(equation.Name), new Text(ProgressText.Number(equation.Loss)));
+        }
+
+        table.AddEmptyRow();
+        table.AddRow(new Text("weighted loss", new Style(decoration: Decoration.Bold)), new Text(ProgressText.Number(progress.Loss)));
+        if (progress.ValidationLoss is { } validation)
+        {
+            table.AddRow(new Text("validation loss"), new Text(ProgressText.Number(validation)));
+        }
+
+        if (progress.ReferenceError is { } error)
+        {
+            table.AddRow(new Text(progress.ReferenceName ?? "error"), new Text(ProgressText.Number(error)));
+        }
+
+        if (progress.LearningRate is { } rate)
+        {
+            table.AddRow(new Text("learning rate"), new Text(ProgressText.Number(rate)));
+        }
+
+        // beside the table rather than as its title: a title wraps at the table's width
+        string phase = string.Create(CultureInfo.InvariantCulture,
+            $"{progress.Phase}, phase {progress.PhaseIndex + 1} of {progress.PhaseCount}: {progress.Iteration:N0} of {progress.PhaseIterations:N0}");
+        return new Rows([.. messages.Select(message => new Text(message)), new Text(phase), table, new Text(ProgressText.Pace(progress))]);
+    }
+}

@@ -33,9 +33,28 @@ public sealed class ModelGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(diagnostics, static (output, diagnostic) => output.ReportDiagnostic(diagnostic.ToDiagnostic()));
         context.RegisterSourceOutput(specs, static (output, spec) => Invariantly(() =>
-            output.AddSource(SourceFile.HintName(spec.Type, ""), MembersEmitter.Write(spec, spec.HasErrors ? null : PlanModel.Plan(spec, output.CancellationToken)))));
-        context.RegisterImplementationSourceOutput(specs.Where(static spec => !spec.HasErrors), static (output, spec) => Invariantly(() =>
-            output.AddSource(SourceFile.HintName(spec.Type, ".Kernels"), BindingEmitter.Write(spec, PlanModel.Plan(spec, output.CancellationToken), output.CancellationToken))));
+            output.AddSource(SourceFile.HintName(spec.Type, ""), MembersEmitter.Write(spec, TryPlan(spec, output.ReportDiagnostic, output.CancellationToken)))));
+        context.RegisterImplementationSourceOutput(specs, static (output, spec) => Invariantly(() =>
+        {
+            if (TryPlan(spec, static _ => { }, output.CancellationToken) is { } plan)
+            {
+                output.AddSource(SourceFile.HintName(spec.Type, ".Kernels"), BindingEmitter.Write(spec, plan, output.CancellationToken));
+            }
+        }));
+    }
+
+    /// <summary>The plan, or null where the declaration has errors or cannot be planned.</summary>
+    private static ModelPlan? TryPlan(ModelSpec spec, Action<Diagnostic> report, CancellationToken cancel)
+    {
+        try
+        {
+            return spec.HasErrors ? null : PlanModel.Plan(spec, cancel);
+        }
+        catch (PlanException exception)
+        {
+            report(Diagnostic.Create(Rules.ById[exception.Rule], Location.None, [spec.Type.Name, .. exception.Arguments]));
+            return null;
+        }
     }
 
     /// <summary>Numbers inside interpolated text are written with the current culture; generated code must not depend on it.</summary>

@@ -38,6 +38,7 @@ internal static class Rules
     public static readonly DiagnosticDescriptor TwoSets = Error("MG3009", "An equation reads two observed sets", "'{0}' reads the observed sets {1}, whose points differ; write one equation for each set");
     public static readonly DiagnosticDescriptor RealNeeded = Error("MG3010", "A real value is needed", "'{0}' needs {1}");
     public static readonly DiagnosticDescriptor TooLong = Error("MG3011", "The body runs too long", "'{0}' was still running after {1} steps while compiling; use smaller loops");
+    public static readonly DiagnosticDescriptor JetTooLarge = Error("MG4001", "Too many derivatives at once", "The equations of '{0}' that share points need {2} derivatives of '{1}' at once, and at most {3} are supported; lower the orders, or give the equations different numbers of Points so that they are computed apart");
     public static readonly DiagnosticDescriptor UnusedCoordinate = Warning("MG5001", "Unused coordinate", "No equation of '{1}' mentions the coordinate '{0}'; use it or remove it");
     public static readonly DiagnosticDescriptor UnusedField = Warning("MG5002", "Unused field", "No equation of '{1}' mentions the field '{0}', so it is never trained; use it or remove it");
     public static readonly DiagnosticDescriptor VanishingDerivative = Warning("MG5003", "The activation's derivative vanishes", "'{0}' needs derivatives of order {1} of '{2}', but those of its activation {3} are zero above order {4}; choose a smooth activation such as Tanh");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ModelGen.Generators.Ir;
 
 namespace ModelGen.Generators.Transforms;
@@ -5,6 +6,9 @@ namespace ModelGen.Generators.Transforms;
 /// <summary>Plans a program from its components: closes jet sets downward, orders nested networks, writes the adjoint graphs.</summary>
 internal sealed class PlanProgram(LowerModel model)
 {
+    /// <summary>Planes are named by the bits of one 64-bit word.</summary>
+    private const int LargestJet = 64;
+
     private IrGraph Graph => model.Graph;
 
     public ProgramPlan Plan(string name, IrNode[] components, bool hasBackward)
@@ -74,6 +78,11 @@ internal sealed class PlanProgram(LowerModel model)
         MultiIndex[] coefficients = requested.Where(index => !index.IsFunctional).SelectMany(index => index.Below()).Concat(below)
             .Concat(requested.Where(index => index.IsFunctional)).Append(MultiIndex.Zero(model.Dimensions))
             .Distinct().OrderBy(index => index).ToArray();
+        if (coefficients.Length > LargestJet)
+        {
+            throw new PlanException(PlanException.JetTooLarge, model.Spec.Networks[site.Network].Name, coefficients.Length.ToString(CultureInfo.InvariantCulture), LargestJet.ToString(CultureInfo.InvariantCulture));
+        }
+
         IrNode[] inputs = model.NetworkInputs[site.Network];
         IrNode[] Jets(MultiIndex index) => model.Substitute([.. inputs.Select(input => model.Derivative(input, index))], site.Substitution);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ModelGen.Generators.Ir;
+using ModelGen.Generators.Specs;
 using ModelGen.Generators.Text;
 using ModelGen.Generators.Transforms;
 
@@ -171,6 +172,19 @@ internal sealed class ProgramEmitter
     {
         code.Line();
         code.Line($"/// <summary>{program.Name}, forward.</summary>");
+        BatchPlan? batch = model.Batches.FirstOrDefault(candidate => candidate.Program == program);
+        if (batch is not null)
+        {
+            code.Line("/// <remarks>");
+            foreach (EquationSpec equation in batch.Equations)
+            {
+                code.Line($"/// {equation.Name}: {equation.Text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;")}.");
+            }
+
+            code.Lines(sites.Select(site => $"/// {NetworkName(site)} carries {names.JetSet(site.Plan.Coefficients)}{string.Concat(site.Plan.Functionals.Select(Combination))}."));
+            code.Line("/// </remarks>");
+        }
+
         using (code.Open($"private static void Forward{Id}(in Tile<T> tile)"))
         {
             code.Line("int P = Tile<T>.Points;");
@@ -271,6 +285,10 @@ internal sealed class ProgramEmitter
             }
         }
     }
+
+    /// <summary>", where L0 combines t and xx", for documentation.</summary>
+    private string Combination(Functional functional, int number) =>
+        $", where L{CodeWriter.Number(number)} combines {string.Join(" and ", functional.Terms.Select(term => names.Subscript(term.Index)))}";
 
     private string NetworkName(SiteRows site)
     {

@@ -144,6 +144,16 @@ internal sealed unsafe partial class Engine<T>
     }
 
     /// <inheritdoc/>
+    public void RunParallel(Action<int> work)
+    {
+        lock (_gate)
+        {
+            ThrowIfDisposed();
+            _pool.Run(work);
+        }
+    }
+
+    /// <inheritdoc/>
     public double ValidationLoss()
     {
         lock (_gate)

@@ -1,48 +1,81 @@
-using System.Runtime.Intrinsics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using ModelGen.Training;
 
 namespace ModelGen.Optimizers;
 
 /// <summary>
 /// A = L L' in place, row-major, lower triangle; blocked, left-looking. Both factors of the update run along rows, so it is a
-/// table of dot products. Always computed in 256-bit vectors, so that the bits do not depend on the machine's width.
+/// table of dot products. Threads share the row blocks below each diagonal block; every block is computed by one thread and in
+/// 256-bit vectors, so that the bits depend neither on the threads nor on the machine's width.
 /// </summary>
-internal static unsafe class Cholesky
+internal sealed unsafe class Cholesky
 {
     private const int Block = 48;
-    private const int Depth = 256;
+    private const int InnerBlock = 8;
+    private const int Depth = 512;
+
+    private readonly Action<int> _work;
+    private double* _matrix;
+    private int _size;
+    private int _stride;
+    private int _column;
+    private int _nextRow;
+
+    public Cholesky() => _work = Work;
 
     /// <summary>Factors the lower triangle of A, [size][stride]; false where A is not positive definite.</summary>
-    public static bool Factor(double* matrix, int size, int stride)
+    public bool Factor<T>(double* matrix, int size, int stride, IObjective<T> objective) where T : unmanaged
     {
-        for (int column = 0; column < size; column += Block)
+        _matrix = matrix;
+        _size = size;
+        _stride = stride;
+        for (_column = 0; _column < size; _column += Block)
         {
-            int width = Math.Min(Block, size - column);
-            double* diagonal = matrix + (long)column * stride;
-            for (int row = column; row < size; row += Block)
+            int width = Math.Min(Block, size - _column);
+            double* diagonal = matrix + (long)_column * stride;
+            Update(diagonal, width, diagonal, width, lower: true);
+            if (!FactorDiagonal(diagonal + _column, width, stride))
             {
-                int height = Math.Min(Block, size - row);
-                double* rows = matrix + (long)row * stride;
-                for (int k = 0; k < column; k += Depth)
-                {
-                    Subtract(rows + k, height, diagonal + k, width, Math.Min(Depth, column - k), stride, rows + column, lower: row == column);
-                }
+                return false;
+            }
 
-                if (row == column)
-                {
-                    if (!FactorDiagonal(diagonal + column, width, stride))
-                    {
-                        return false;
-                    }
-                }
-                else
-                {
-                    SolveRows(rows + column, height, diagonal + column, width, stride);
-                }
+            _nextRow = _column + Block;
+            if (_nextRow < size)
+            {
+                objective.RunParallel(_work);
             }
         }
 
         return true;
+    }
+
+    private void Work(int thread)
+    {
+        double* diagonal = _matrix + (long)_column * _stride;
+        for (int row = Claim(); row < _size; row = Claim())
+        {
+            int height = Math.Min(Block, _size - row);
+            double* rows = _matrix + (long)row * _stride;
+            Update(rows, height, diagonal, Block, lower: false);
+            for (int inner = 0; inner < Block; inner += InnerBlock)
+            {
+                double* innerDiagonal = diagonal + (long)inner * _stride + _column;
+                Subtract(rows + _column, height, innerDiagonal, InnerBlock, inner, _stride, rows + _column + inner, lower: false);
+                SolveRows(rows + _column + inner, height, innerDiagonal + inner, InnerBlock, _stride);
+            }
+        }
+    }
+
+    private int Claim() => Interlocked.Add(ref _nextRow, Block) - Block;
+
+    // subtracts the part of the columns that are done already
+    private void Update(double* rows, int height, double* diagonal, int width, bool lower)
+    {
+        for (int k = 0; k < _column; k += Depth)
+        {
+            Subtract(rows + k, height, diagonal + k, width, Math.Min(Depth, _column - k), _stride, rows + _column, lower);
+        }
     }
 
     /// <summary>Solves L L' x = b in place.</summary>
@@ -128,7 +161,7 @@ internal static unsafe class Cholesky
             s31 = Vector256.MultiplyAddEstimate(y, x1, s31);
         }
 
-        // a depth is Block or Depth wide, both whole vectors
+        // every depth is a whole number of vectors
         target[0] -= Vector256.Sum(s00);
         target[1] -= Vector256.Sum(s01);
         target += stride;

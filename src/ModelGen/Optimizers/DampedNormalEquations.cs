@@ -12,6 +12,7 @@ internal sealed unsafe class DampedNormalEquations : IDisposable
     private readonly int _leadingDimension;
     private readonly NativeBuffer<double> _matrix;
     private readonly NativeBuffer<double> _factor;
+    private readonly Cholesky _cholesky = new();
     private readonly double[] _scale;
 
     public DampedNormalEquations(int size)
@@ -51,7 +52,7 @@ internal sealed unsafe class DampedNormalEquations : IDisposable
     }
 
     /// <summary>Factors G + damping D; false where it is not positive definite.</summary>
-    public bool Factor(double damping)
+    public bool Factor<T>(IObjective<T> objective, double damping) where T : unmanaged
     {
         for (int row = 0; row < _size; row++)
         {
@@ -60,7 +61,7 @@ internal sealed unsafe class DampedNormalEquations : IDisposable
             _factor.Pointer[start + row] += damping * _scale[row];
         }
 
-        return Cholesky.Factor(_factor.Pointer, _size, _leadingDimension);
+        return _cholesky.Factor(_factor.Pointer, _size, _leadingDimension, objective);
     }
 
     /// <summary>Replaces b by x, after a successful <see cref="Factor"/>.</summary>

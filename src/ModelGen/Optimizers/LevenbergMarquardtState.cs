@@ -100,7 +100,7 @@ internal sealed class LevenbergMarquardtState<T> : OptimizerState<T> where T : u
     // takes the step of one damping from the origin; keeps it where the loss falls below the best so far
     private bool Try(IObjective<T> objective, double damping, ref double best, Span<double> equationLosses, ref int evaluations)
     {
-        if (!_equations.Factor(damping))
+        if (!_equations.Factor(objective, damping))
         {
             return false;
         }

@@ -5,6 +5,8 @@ namespace ModelGen.Tests.Optimizers;
 
 public unsafe class CholeskyTests
 {
+    private static readonly LeastSquaresProblem Threads = new(x => x, 0);
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -38,7 +40,7 @@ public unsafe class CholeskyTests
             }
         }
 
-        Assert.True(Cholesky.Factor(matrix.Pointer, size, stride));
+        Assert.True(new Cholesky().Factor(matrix.Pointer, size, stride, Threads));
         for (int i = 0; i < size; i += 7)
         {
             double sum = 0;
@@ -74,7 +76,7 @@ public unsafe class CholeskyTests
             }
         }
 
-        Assert.False(Cholesky.Factor(matrix.Pointer, size, size));
+        Assert.False(new Cholesky().Factor(matrix.Pointer, size, size, Threads));
     }
 
     private static double[,] PositiveDefinite(int size)

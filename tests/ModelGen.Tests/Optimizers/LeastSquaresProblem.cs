@@ -96,6 +96,8 @@ internal sealed class LeastSquaresProblem(Func<Dual[], Dual[]> residuals, params
         }
     }
 
+    public void RunParallel(Action<int> work) => Parallel.For(0, 2, work);
+
     public void Resample(Resampling mode) => throw new NotSupportedException();
 
     public double ValidationLoss() => Loss();

@@ -41,7 +41,7 @@ public class LevenbergMarquardtTests
         using DampedNormalEquations equations = new(2);
         double[] gradient = new double[2];
         equations.Build(problem, gradient);
-        Assert.True(equations.Factor(0.5));
+        Assert.True(equations.Factor(problem, 0.5));
         GeodesicAcceleration<double> acceleration = new(2);
         int evaluations = 0;
         acceleration.Begin(problem, ref evaluations);
@@ -62,7 +62,7 @@ public class LevenbergMarquardtTests
         using DampedNormalEquations equations = new(1);
         double[] gradient = new double[1];
         equations.Build(problem, gradient);
-        Assert.True(equations.Factor(0.1));
+        Assert.True(equations.Factor(problem, 0.1));
         GeodesicAcceleration<double> acceleration = new(1);
         int evaluations = 0;
         acceleration.Begin(problem, ref evaluations);

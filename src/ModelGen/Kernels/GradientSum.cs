@@ -52,7 +52,10 @@ public readonly unsafe struct GradientSum<L, T> : IGradientSink<L, T>
 
     /// <summary>Numbers of scratch for layers of at most these sizes: x transposed, and one block of the last columns.</summary>
     internal static long ScratchLength(int maxPlanes, int maxInputs, int maxOutputs) =>
-        ((long)maxPlanes * Points * (maxInputs + L.Count)) + (RowBlocks.Largest * L.Count);
+        ((long)maxPlanes * Points * (maxInputs + L.Count)) + BlockLength;
+
+    // a register block of the last columns
+    private static int BlockLength => RowBlocks.Largest * 4 * L.Count;
 
     // columns that the outer products cover: whole vectors, and a last padded one where it beats so many dot products
     private static int VectorColumns(int inputs)
@@ -79,7 +82,7 @@ public readonly unsafe struct GradientSum<L, T> : IGradientSink<L, T>
         where V : struct, IVectorGroup<V, L, T>
     {
         int stride = (columns + L.Count - 1) / L.Count * L.Count;
-        T* transposed = scratch + (RowBlocks.Largest * L.Count);
+        T* transposed = scratch + BlockLength;
         T* target = transposed;
         for (ulong left = planes; left != 0; left &= left - 1)
         {
@@ -90,29 +93,28 @@ public readonly unsafe struct GradientSum<L, T> : IGradientSink<L, T>
         int k = 0;
         for (; k + (V.Width * L.Count) <= columns; k += V.Width * L.Count)
         {
-            Column<V>(gradient + k, outputs, inputs, zBar, zBarPlane, transposed + k, stride, planes);
+            Columns<V>(gradient + k, outputs, inputs, zBar, zBarPlane, transposed + k, stride, planes);
         }
 
-        if (V.Width == 4 && k + (2 * L.Count) <= columns)
+        switch ((stride - k) / L.Count)
         {
-            Column<VectorGroup2<L, T>>(gradient + k, outputs, inputs, zBar, zBarPlane, transposed + k, stride, planes);
-            k += 2 * L.Count;
-        }
-
-        if (k + L.Count <= columns)
-        {
-            Column<VectorGroup1<L, T>>(gradient + k, outputs, inputs, zBar, zBarPlane, transposed + k, stride, planes);
-            k += L.Count;
-        }
-
-        if (k < columns)
-        {
-            PaddedColumn(gradient + k, outputs, inputs, columns - k, zBar, zBarPlane, transposed + k, stride, planes, scratch);
+            case 1:
+                LastColumns<VectorGroup1<L, T>>(gradient + k, outputs, inputs, columns - k, zBar, zBarPlane, transposed + k, stride, planes, scratch);
+                break;
+            case 2:
+                LastColumns<VectorGroup2<L, T>>(gradient + k, outputs, inputs, columns - k, zBar, zBarPlane, transposed + k, stride, planes, scratch);
+                break;
+            case 3:
+                LastColumns<VectorGroup3<L, T>>(gradient + k, outputs, inputs, columns - k, zBar, zBarPlane, transposed + k, stride, planes, scratch);
+                break;
+            case 4:
+                LastColumns<VectorGroup4<L, T>>(gradient + k, outputs, inputs, columns - k, zBar, zBarPlane, transposed + k, stride, planes, scratch);
+                break;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Column<V>(T* gradient, int outputs, int inputs, T* zBar, int zBarPlane, T* transposed, int stride, ulong planes)
+    private static void Columns<V>(T* gradient, int outputs, int inputs, T* zBar, int zBarPlane, T* transposed, int stride, ulong planes)
         where V : struct, IVectorGroup<V, L, T>
     {
         for (int row = 0; row < outputs;)
@@ -124,22 +126,30 @@ public readonly unsafe struct GradientSum<L, T> : IGradientSink<L, T>
         }
     }
 
-    // the last columns, fewer than a vector: through a block of scratch, so that nothing beside them is written
-    private static void PaddedColumn(T* gradient, int outputs, int inputs, int count,
+    // where the last vector is padded, through a block of scratch, so that nothing beside the columns is written
+    private static void LastColumns<V>(T* gradient, int outputs, int inputs, int count,
         T* zBar, int zBarPlane, T* transposed, int stride, ulong planes, T* block)
+        where V : struct, IVectorGroup<V, L, T>
     {
+        int width = V.Width * L.Count;
+        if (count == width)
+        {
+            Columns<V>(gradient, outputs, inputs, zBar, zBarPlane, transposed, stride, planes);
+            return;
+        }
+
         for (int row = 0; row < outputs;)
         {
             int blockRows = RowBlocks.Next(outputs - row);
-            new Span<T>(block, blockRows * L.Count).Clear();
-            Microkernel<VectorGroup1<L, T>, L, T>.Run<TileRows<T>>(blockRows, zBar + ((nint)row * Points), zBarPlane, transposed, stride, Points, planes,
-                block, L.Count, null);
+            new Span<T>(block, blockRows * width).Clear();
+            Microkernel<V, L, T>.Run<TileRows<T>>(blockRows, zBar + ((nint)row * Points), zBarPlane, transposed, stride, Points, planes,
+                block, width, null);
             for (int i = 0; i < blockRows; i++)
             {
                 T* target = gradient + ((nint)(row + i) * inputs);
                 for (int k = 0; k < count; k++)
                 {
-                    target[k] = Number.Add(target[k], block[(i * L.Count) + k]);
+                    target[k] = Number.Add(target[k], block[(i * width) + k]);
                 }
             }
 

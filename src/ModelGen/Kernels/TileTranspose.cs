@@ -13,6 +13,9 @@ internal static unsafe class TileTranspose<T> where T : unmanaged
 {
     private static int Points => Tile<T>.Points;
 
+    // rows that are transposed in registers; 0 where there is no instruction for it
+    private static int BlockRows => Avx.IsSupported ? 32 / sizeof(T) : Sse2.IsSupported || AdvSimd.Arm64.IsSupported ? 16 / sizeof(T) : 0;
+
     /// <summary>target[p][r] = source[r][p]. The numbers of target's rows beyond the last row of source are copies of it.</summary>
     /// <param name="source">[rows][Tile.Points].</param>
     /// <param name="rows">At least 1.</param>
@@ -21,37 +24,37 @@ internal static unsafe class TileTranspose<T> where T : unmanaged
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(T* source, int rows, T* target, nint stride)
     {
-        int row = 0;
-        if (typeof(T) == typeof(float) && Avx.IsSupported)
+        int blockRows = BlockRows;
+        int whole = blockRows == 0 ? 0 : rows / blockRows * blockRows;
+
+        // a cache line of each row of source at a time, so that the lines of target stay in the first-level cache until they are full
+        int line = 64 / sizeof(T);
+        for (int p = 0; p < Points; p += line)
         {
-            for (; row + 8 <= rows; row += 8)
+            for (int first = 0; first < whole; first += blockRows)
             {
-                EightRows((float*)source + ((nint)row * Points), (float*)target + row, stride);
-            }
-        }
-        else if (typeof(T) == typeof(float) && (Sse.IsSupported || AdvSimd.Arm64.IsSupported))
-        {
-            for (; row + 4 <= rows; row += 4)
-            {
-                FourRows((float*)source + ((nint)row * Points), (float*)target + row, stride);
-            }
-        }
-        else if (typeof(T) == typeof(double) && Avx.IsSupported)
-        {
-            for (; row + 4 <= rows; row += 4)
-            {
-                FourRows((double*)source + ((nint)row * Points), (double*)target + row, stride);
-            }
-        }
-        else if (typeof(T) == typeof(double) && (Sse2.IsSupported || AdvSimd.Arm64.IsSupported))
-        {
-            for (; row + 2 <= rows; row += 2)
-            {
-                TwoRows((double*)source + ((nint)row * Points), (double*)target + row, stride);
+                T* block = source + ((nint)first * Points) + p;
+                T* column = target + (p * stride) + first;
+                if (typeof(T) == typeof(float) && Avx.IsSupported)
+                {
+                    EightRows((float*)block, (float*)column, stride);
+                }
+                else if (typeof(T) == typeof(float))
+                {
+                    FourRows((float*)block, (float*)column, stride);
+                }
+                else if (Avx.IsSupported)
+                {
+                    FourRows((double*)block, (double*)column, stride);
+                }
+                else
+                {
+                    TwoRows((double*)block, (double*)column, stride);
+                }
             }
         }
 
-        for (; row < stride; row++)
+        for (int row = whole; row < stride; row++)
         {
             T* entry = source + ((nint)Math.Min(row, rows - 1) * Points);
             for (int p = 0; p < Points; p++)
@@ -64,7 +67,7 @@ internal static unsafe class TileTranspose<T> where T : unmanaged
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void EightRows(float* source, float* target, nint stride)
     {
-        for (int p = 0; p < Points; p += 4, source += 4, target += 4 * stride)
+        for (int p = 0; p < 16; p += 4, source += 4, target += 4 * stride)
         {
             // rows r and r + 4 side by side: the four-by-four shuffles then work on both halves at once
             Vector256<float> row0 = Pair(source, 4 * Points);
@@ -85,7 +88,7 @@ internal static unsafe class TileTranspose<T> where T : unmanaged
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void FourRows(double* source, double* target, nint stride)
     {
-        for (int p = 0; p < Points; p += 2, source += 2, target += 2 * stride)
+        for (int p = 0; p < 8; p += 2, source += 2, target += 2 * stride)
         {
             Vector256<double> row0 = Pair(source, 2 * Points);
             Vector256<double> row1 = Pair(source + Points, 2 * Points);
@@ -97,7 +100,7 @@ internal static unsafe class TileTranspose<T> where T : unmanaged
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void FourRows(float* source, float* target, nint stride)
     {
-        for (int p = 0; p < Points; p += 4, source += 4, target += 4 * stride)
+        for (int p = 0; p < 16; p += 4, source += 4, target += 4 * stride)
         {
             Vector128<float> row0 = Vector128.Load(source);
             Vector128<float> row1 = Vector128.Load(source + Points);
@@ -117,7 +120,7 @@ internal static unsafe class TileTranspose<T> where T : unmanaged
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void TwoRows(double* source, double* target, nint stride)
     {
-        for (int p = 0; p < Points; p += 2, source += 2, target += 2 * stride)
+        for (int p = 0; p < 8; p += 2, source += 2, target += 2 * stride)
         {
             Vector128<double> row0 = Vector128.Load(source);
             Vector128<double> row1 = Vector128.Load(source + Points);

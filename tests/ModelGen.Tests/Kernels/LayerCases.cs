@@ -24,6 +24,9 @@ internal static class LayerCases
             yield return (7, 24, 0b111);
             yield return (6, 31, 0b1);
             yield return (12, 30, 0b11);
+            yield return (7, 48, 0b11);
+            yield return (8, 56, 0b1);
+            yield return (9, 47, 0b101);
         }
     }
 }

@@ -8,7 +8,7 @@ internal static class SourceFile
 {
     /// <summary>A file name that is unique in the compilation.</summary>
     public static string HintName(TypeSpec type, string kind) =>
-        string.Join(".", new[] { type.Namespace }.Where(space => space.Length > 0).Concat(type.Containers.Select(container => container.Split(' ').Last())).Append(type.Name)) + kind + ".g.cs";
+        string.Join(".", new[] { type.Namespace }.Where(space => space.Length > 0).Concat(type.Containers.Select(container => container.Split('<')[0].Split(' ').Last())).Append(type.Name)) + (type.Header.Contains("<") ? "-generic" : "") + kind + ".g.cs";
 
     public static string Write(TypeSpec type, string baseList, IEnumerable<string> usings, Action<CodeWriter> members)
     {
@@ -26,7 +26,7 @@ internal static class SourceFile
         }
 
         var open = new Stack<CodeWriter.Block>(type.Containers.Select(container => code.Open(container)));
-        using (code.Open($"partial class {type.Name}{baseList}"))
+        using (code.Open(type.Header + baseList))
         {
             members(code);
         }

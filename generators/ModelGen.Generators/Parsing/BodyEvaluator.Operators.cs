@@ -210,7 +210,7 @@ internal sealed partial class BodyEvaluator
     }
 
     private string CoordinateNames() => string.Join(" or ", model.GetMembers().OfType<IPropertySymbol>()
-        .Where(property => Names.Is(property.Type, "ModelGen.Coordinate")).Select(property => property.Name).DefaultIfEmpty("a declared Coordinate"));
+        .Where(property => Names.Is(property.Type, "ModelGen.Coordinate") && declared(property) is not null).Select(property => property.Name).DefaultIfEmpty("a declared Coordinate"));
 
     private SymbolValue At(IInvocationOperation invocation, Value receiver, Value[] arguments)
     {

@@ -12,12 +12,13 @@ namespace ModelGen.Generators.Parsing;
 /// A partial evaluator of declared bodies: plain numbers (locals, loop counters, Math on constants) are computed, symbols build nodes,
 /// and methods and properties of the same project are entered. Expressions are here, statements in the other part.
 /// </summary>
-internal sealed partial class BodyEvaluator(Compilation compilation, INamedTypeSymbol model, GraphBuilder graph, Func<IPropertySymbol, Value?> declared,
+internal sealed partial class BodyEvaluator(Compilation compilation, INamedTypeSymbol model, GraphBuilder graph, Func<IPropertySymbol, Value?> declared, Func<IPropertySymbol, bool> isUnreadable,
     Action<string, NodeSpec, SyntaxNode, string>? placed, Action<DiagnosticInfo> report, CancellationToken cancel)
 {
     private const int LargestStepCount = 200_000;
 
     private readonly Dictionary<ISymbol, Value> properties = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> failed = new(SymbolEqualityComparer.Default);
     private readonly List<ISymbol> calls = [];
     private string member = "";
     private int steps;
@@ -39,6 +40,11 @@ internal sealed partial class BodyEvaluator(Compilation compilation, INamedTypeS
         {
             return null;
         }
+        catch (Exception exception) when (IsHalfTyped(exception))
+        {
+            report(DiagnosticInfo.Create(Rules.Unsupported, property.Locations.FirstOrDefault(), property.Name, property.Name, "correct the compiler's errors first"));
+            return null;
+        }
     }
 
     /// <summary>A static Scalar to Scalar method applied to a node, or null after a diagnostic.</summary>
@@ -57,7 +63,15 @@ internal sealed partial class BodyEvaluator(Compilation compilation, INamedTypeS
         {
             return null;
         }
+        catch (Exception exception) when (IsHalfTyped(exception))
+        {
+            report(DiagnosticInfo.Create(Rules.Unsupported, method.Locations.FirstOrDefault(), method.Name, method.Name, "correct the compiler's errors first"));
+            return null;
+        }
     }
+
+    /// <summary>What text that does not compile yet, such as U + "x", runs into: the wrong kind of value.</summary>
+    private static bool IsHalfTyped(Exception exception) => exception is InvalidOperationException or InvalidCastException or ArgumentException or IndexOutOfRangeException or NullReferenceException;
 
     private static bool IsCalculus(ISymbol symbol) => Names.Is(symbol.ContainingType, "ModelGen.Calculus");
 
@@ -96,6 +110,11 @@ internal sealed partial class BodyEvaluator(Compilation compilation, INamedTypeS
             return leaf;
         }
 
+        if (SymbolEqualityComparer.Default.Equals(property.ContainingType, model) && isUnreadable(property))
+        {
+            throw new EvaluationException();
+        }
+
         if (IsCalculus(property))
         {
             return new SymbolValue(graph.Leaf("i"));
@@ -113,12 +132,19 @@ internal sealed partial class BodyEvaluator(Compilation compilation, INamedTypeS
             throw new EvaluationException();
         }
 
+        if (!failed.Add(property) && !calls.Contains(property, SymbolEqualityComparer.Default))
+        {
+            // reported where it was met first
+            throw new EvaluationException();
+        }
+
         Enter(property, where);
         SyntaxNode body = (SyntaxNode?)declaration.ExpressionBody ?? (SyntaxNode?)declaration.Initializer
             ?? declaration.AccessorList!.Accessors.First(accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration));
         Value value = Body(body, new Frame(), property.Name);
         calls.RemoveAt(calls.Count - 1);
         properties[property] = value;
+        failed.Remove(property);
         return value;
     }
 
@@ -216,7 +242,7 @@ internal sealed partial class BodyEvaluator(Compilation compilation, INamedTypeS
                 return new ListValue([.. tuple.Elements.Select(element => Evaluate(element, frame))]);
             case IArrayCreationOperation { Initializer: { } initializer }:
                 return new ListValue([.. initializer.ElementValues.Select(element => Evaluate(element, frame))]);
-            case IArrayCreationOperation { DimensionSizes.Length: 1 } array when Evaluate(array.DimensionSizes[0], frame) is IntegerValue length:
+            case IArrayCreationOperation { DimensionSizes.Length: 1 } array when Evaluate(array.DimensionSizes[0], frame) is IntegerValue { Number: >= 0 and <= LargestStepCount } length:
                 return new ListValue(new Value[length.Number]);
             case ICollectionExpressionOperation collection:
                 return new ListValue([.. collection.Elements.SelectMany(element => element is ISpreadOperation spread

@@ -17,6 +17,7 @@ internal sealed class DeclarationReader(INamedTypeSymbol type, GraphBuilder grap
     private static readonly string[] Initializers = ["GlorotUniform", "GlorotNormal", "HeUniform", "HeNormal", "LeCunNormal", "Siren"];
 
     private readonly Dictionary<string, Value> leaves = new(StringComparer.Ordinal);
+    private readonly HashSet<string> unreadable = new(StringComparer.Ordinal);
 
     public List<CoordinateSpec> Coordinates { get; } = [];
 
@@ -28,9 +29,15 @@ internal sealed class DeclarationReader(INamedTypeSymbol type, GraphBuilder grap
 
     public List<ObservedSpec> Observed { get; } = [];
 
+    /// <summary>Declarations that are wrong and get a body that throws, so that the compiler does not add its own errors.</summary>
+    public List<UnreadableSpec> Unreadable { get; } = [];
+
     public Value? Leaf(IPropertySymbol property) => leaves.TryGetValue(property.Name, out Value? value) ? value : null;
 
     public bool Declares(IPropertySymbol property) => leaves.ContainsKey(property.Name);
+
+    /// <summary>Whether the property's declaration has been reported already.</summary>
+    public bool IsUnreadable(IPropertySymbol property) => unreadable.Contains(property.Name);
 
     public void Read()
     {
@@ -43,6 +50,13 @@ internal sealed class DeclarationReader(INamedTypeSymbol type, GraphBuilder grap
                     Read(property, name, attribute);
                 }
             }
+        }
+
+        foreach (IPropertySymbol property in type.GetMembers().OfType<IPropertySymbol>().Where(IsUndeclared))
+        {
+            string attribute = Names.Is(property.Type, "ModelGen.Coordinate") ? "[Domain(0, 1)]" : IsFields(property.Type) ? "[Mlp(50, 50)]" : "[Learnable(1.0)], [Coefficient(1.0)] or [Observed]";
+            Report(Rules.NoAttribute, property, property.Name, attribute);
+            GiveUp(property);
         }
 
         if (Coordinates.Count == 0)
@@ -63,6 +77,9 @@ internal sealed class DeclarationReader(INamedTypeSymbol type, GraphBuilder grap
         return new PropertySpec(property.Name, string.Join(" ", modifiers?.Select(modifier => modifier.Text) ?? ["public", "partial"]));
     }
 
+    private bool IsUndeclared(IPropertySymbol property) => property is { IsPartialDefinition: true, PartialImplementationPart: null }
+        && (Names.IsSymbol(property.Type) || IsFields(property.Type)) && !Declares(property) && !IsUnreadable(property);
+
     private void Read(IPropertySymbol property, string name, AttributeData attribute)
     {
         string expected = name switch
@@ -75,6 +92,7 @@ internal sealed class DeclarationReader(INamedTypeSymbol type, GraphBuilder grap
         if (!fits)
         {
             Report(Rules.WrongType, property, property.Name, name, name == "Mlp" ? "a Field, a ComplexField or a tuple of them" : "a " + expected, property.Type.ToDisplayString());
+            GiveUp(property);
             return;
         }
 
@@ -83,6 +101,7 @@ internal sealed class DeclarationReader(INamedTypeSymbol type, GraphBuilder grap
         {
             string accessors = needsSetter ? "{ get; set; }" : "{ get; }";
             Report(Rules.NotDeclaration, property, property.Name, $"public partial {property.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)} {property.Name} {accessors}");
+            GiveUp(property);
             return;
         }
 
@@ -106,6 +125,24 @@ internal sealed class DeclarationReader(INamedTypeSymbol type, GraphBuilder grap
                 Observed.Add(new ObservedSpec(Property(property), Named(attribute, "Set") as string ?? ""));
                 leaves[property.Name] = new SymbolValue(graph.Leaf(NodeSpec.Observed, property.Name));
                 break;
+        }
+    }
+
+    /// <summary>Gives every partial property a body that throws, because the class itself cannot be a model.</summary>
+    public void GiveUpAll()
+    {
+        foreach (IPropertySymbol property in type.GetMembers().OfType<IPropertySymbol>().Where(property => !property.IsIndexer))
+        {
+            GiveUp(property);
+        }
+    }
+
+    private void GiveUp(IPropertySymbol property)
+    {
+        if (unreadable.Add(property.Name) && property.IsPartialDefinition && property.PartialImplementationPart is null)
+        {
+            string set = property.SetMethod is null ? "" : property.SetMethod.IsInitOnly ? "init" : "set";
+            Unreadable.Add(new UnreadableSpec(Property(property), property.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), property.GetMethod is not null, set));
         }
     }
 

@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using ModelGen.Generators.Diagnostics;
-using ModelGen.Generators.Operations;
 using ModelGen.Generators.Specs;
 using ModelGen.Generators.Text;
 
@@ -78,8 +77,7 @@ internal sealed class EquationChecks(INamedTypeSymbol type, GraphBuilder graph, 
         foreach (NetworkSpec network in networks)
         {
             int order = DerivativeOrder(equation.Node, network);
-            int smooth = graph.Reachable([network.Activation]).Where(id => OperationTable.ByName.ContainsKey(graph[id].Operation))
-                .Select(id => OperationTable.ByName[graph[id].Operation].NonzeroDerivatives).DefaultIfEmpty(int.MaxValue).Min();
+            int smooth = PiecewiseDegree.Of(graph, network.Activation);
             if (order > smooth)
             {
                 Report(Rules.VanishingDerivative, equation.Name, equation.Name, CodeWriter.Number(order), network.Name, network.ActivationName, CodeWriter.Number(smooth));

@@ -36,14 +36,17 @@ internal sealed class ModelParser
 
     private ModelSpec? Parse()
     {
-        if (!TypeShape.Check(type, diagnostics.Add, cancel))
+        ShapeVerdict shape = TypeShape.Check(type, diagnostics.Add, cancel);
+        if (shape != ShapeVerdict.Complete)
         {
-            return null;
+            declarations.GiveUpAll();
+            return shape == ShapeVerdict.Impossible ? null : Incomplete();
         }
 
         declarations.Read();
-        var evaluator = new BodyEvaluator(compilation, type, graph, declarations.Leaf, CheckPlace, diagnostics.Add, cancel);
+        var evaluator = new BodyEvaluator(compilation, type, graph, declarations.Leaf, declarations.IsUnreadable, CheckPlace, diagnostics.Add, cancel);
         NetworkSpec[] networks = [.. declarations.Networks.Select(network => CompleteNetwork(network, evaluator))];
+        CheckCircles(networks);
         (EquationSpec[] equations, ExpressionSpec[] expressions) = Bodies(evaluator);
         var checks = new EquationChecks(type, graph, declarations, networks, equations, diagnostics.Add);
         if (diagnostics.All(diagnostic => Rules.ById[diagnostic.Id].DefaultSeverity != DiagnosticSeverity.Error))
@@ -51,11 +54,17 @@ internal sealed class ModelParser
             checks.Run();
         }
 
-        bool hasErrors = diagnostics.Any(diagnostic => Rules.ById[diagnostic.Id].DefaultSeverity == DiagnosticSeverity.Error);
         bool emitsGpu = compilation.GetTypeByMetadataName("ModelGen.Gpu.Device") is not null;
-        return new ModelSpec(TypeShape.Spec(type), declarations.Coordinates.ToEquatable(), networks.ToEquatable(), declarations.Learnables.ToEquatable(),
-            declarations.Coefficients.ToEquatable(), declarations.Observed.ToEquatable(), equations.ToEquatable(), expressions.ToEquatable(), graph.ToSpec(), hasErrors, emitsGpu);
+        var spec = new ModelSpec(TypeShape.Spec(type, isComplete: true), declarations.Coordinates.ToEquatable(), networks.ToEquatable(), declarations.Learnables.ToEquatable(),
+            declarations.Coefficients.ToEquatable(), declarations.Observed.ToEquatable(), equations.ToEquatable(), expressions.ToEquatable(), declarations.Unreadable.ToEquatable(), graph.ToSpec(), false, emitsGpu);
+        new NameChecks(type, compilation, spec, diagnostics.Add).Run();
+        return spec with { HasErrors = diagnostics.Any(diagnostic => Rules.ById[diagnostic.Id].DefaultSeverity == DiagnosticSeverity.Error) };
     }
+
+    /// <summary>The class cannot become a model, but its partial properties still get bodies.</summary>
+    private ModelSpec Incomplete() => new(TypeShape.Spec(type, isComplete: false), EquatableArray<CoordinateSpec>.Empty, EquatableArray<NetworkSpec>.Empty, EquatableArray<LearnableSpec>.Empty,
+        EquatableArray<CoefficientSpec>.Empty, EquatableArray<ObservedSpec>.Empty, EquatableArray<EquationSpec>.Empty, EquatableArray<ExpressionSpec>.Empty,
+        declarations.Unreadable.ToEquatable(), graph.ToSpec(), HasErrors: true, EmitsGpu: false);
 
     private NetworkSpec CompleteNetwork(NetworkDeclaration network, BodyEvaluator evaluator)
     {
@@ -82,16 +91,38 @@ internal sealed class ModelParser
             else if (evaluator.Property(property) is ListValue { Items.Length: > 0 } list)
             {
                 inputs = list.Items.Select(item => CalculusCalls.Node(graph, item)).ToEquatable();
-                string[] own = [.. network.Fields.Select(field => field.Name)];
-                if (graph.Reachable(inputs.Value).Any(node => graph[node].Operation is NodeSpec.Field or NodeSpec.ComplexField && own.Contains(graph[node].Name)))
-                {
-                    Report(Rules.CircularInputs, property, network.Property.Name);
-                }
             }
         }
 
         return new NetworkSpec(DeclarationReader.Property(network.Property), network.IsTuple, network.Fields.ToEquatable(), network.Widths.ToEquatable(),
             method?.Name ?? "Tanh", activation, inputs, network.Initializer);
+    }
+
+    /// <summary>Reports networks that read themselves, directly or through others.</summary>
+    private void CheckCircles(NetworkSpec[] networks)
+    {
+        int[][] reads = [.. networks.Select(network => network.Inputs is not { } inputs ? [] : graph.Reachable(inputs)
+            .Select(node => Array.FindIndex(networks, other => other.Fields.Any(field => graph[node].Operation is NodeSpec.Field or NodeSpec.ComplexField && field.Name == graph[node].Name)))
+            .Where(n => n >= 0).Distinct().ToArray())];
+        for (int n = 0; n < networks.Length; n++)
+        {
+            var reached = new HashSet<int>();
+            var stack = new Stack<int>(reads[n]);
+            while (stack.Count > 0)
+            {
+                int next = stack.Pop();
+                foreach (int further in reached.Add(next) ? reads[next] : [])
+                {
+                    stack.Push(further);
+                }
+            }
+
+            if (reached.Contains(n))
+            {
+                Report(Rules.CircularInputs, declarations.Networks[n].Property, networks[n].Name);
+                return;
+            }
+        }
     }
 
     /// <summary>The method that nameof names: in this class, in Calculus, or wherever nameof(Other.Method) points.</summary>

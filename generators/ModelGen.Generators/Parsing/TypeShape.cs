@@ -6,17 +6,31 @@ using ModelGen.Generators.Specs;
 
 namespace ModelGen.Generators.Parsing;
 
+/// <summary>How much of a class can be generated.</summary>
+internal enum ShapeVerdict
+{
+    /// <summary>Everything.</summary>
+    Complete,
+
+    /// <summary>Only bodies for the declared properties, so that the compiler adds no errors of its own.</summary>
+    DeclarationsOnly,
+
+    /// <summary>Nothing: no part can be added to the class.</summary>
+    Impossible,
+}
+
 /// <summary>Whether the declared class can be completed at all.</summary>
 internal static class TypeShape
 {
-    /// <summary>Reports what is wrong; false where no member can be added to the class.</summary>
-    public static bool Check(INamedTypeSymbol type, Action<DiagnosticInfo> report, CancellationToken cancel)
+    /// <summary>Reports what is wrong, and says what can be generated all the same.</summary>
+    public static ShapeVerdict Check(INamedTypeSymbol type, Action<DiagnosticInfo> report, CancellationToken cancel)
     {
-        bool canEmit = true;
+        ShapeVerdict verdict = ShapeVerdict.Complete;
         void Fail(DiagnosticDescriptor rule, params string[] arguments)
         {
             report(DiagnosticInfo.Create(rule, type.Locations.FirstOrDefault(), arguments));
-            canEmit = false;
+            bool isImpossible = rule == Rules.NotPartial || rule == Rules.OuterNotPartial || verdict == ShapeVerdict.Impossible;
+            verdict = isImpossible ? ShapeVerdict.Impossible : ShapeVerdict.DeclarationsOnly;
         }
 
         if (!IsPartial(type, cancel))
@@ -31,20 +45,21 @@ internal static class TypeShape
                 Fail(Rules.OuterNotPartial, type.Name, outer.Name);
             }
 
-            if (outer.IsGenericType)
+            if (outer.Arity > 0)
             {
                 Fail(Rules.Generic, outer.Name);
             }
         }
 
-        if (type.IsGenericType)
+        if (type.Arity > 0)
         {
             Fail(Rules.Generic, type.Name);
         }
 
-        if (type.IsAbstract || type.IsStatic)
+        if (type.IsAbstract || type.IsStatic || type.IsRecord)
         {
-            Fail(Rules.Abstract, type.Name, type.IsStatic ? "static" : "abstract");
+            string keyword = type.IsStatic ? "static" : type.IsAbstract ? "abstract" : "record";
+            Fail(Rules.Abstract, type.Name, keyword == "record" ? "a record" : keyword, keyword == "record" ? "declare a class" : $"remove '{keyword}'");
         }
 
         if (type.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } baseType && !Names.Is(baseType, "ModelGen.PinnModel"))
@@ -52,28 +67,31 @@ internal static class TypeShape
             Fail(Rules.Inherits, type.Name, baseType.Name);
         }
 
-        return canEmit;
+        return verdict;
     }
 
-    public static TypeSpec Spec(INamedTypeSymbol type)
+    public static TypeSpec Spec(INamedTypeSymbol type, bool isComplete)
     {
         var containers = new List<string>();
         for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
         {
-            string keyword = outer switch
-            {
-                { IsRecord: true, TypeKind: TypeKind.Struct } => "record struct",
-                { IsRecord: true } => "record",
-                { TypeKind: TypeKind.Struct } => "struct",
-                { TypeKind: TypeKind.Interface } => "interface",
-                _ => "class",
-            };
-            containers.Insert(0, $"partial {keyword} {outer.Name}");
+            containers.Insert(0, $"partial {Keyword(outer)} {outer.Name}{Parameters(outer)}");
         }
 
         string space = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString();
-        return new TypeSpec(space, containers.ToEquatable(), type.Name, SyntaxFacts.GetText(type.DeclaredAccessibility));
+        return new TypeSpec(space, containers.ToEquatable(), type.Name, SyntaxFacts.GetText(type.DeclaredAccessibility), $"partial {Keyword(type)} {type.Name}{Parameters(type)}", isComplete);
     }
+
+    private static string Keyword(INamedTypeSymbol type) => type switch
+    {
+        { IsRecord: true, TypeKind: TypeKind.Struct } => "record struct",
+        { IsRecord: true } => "record",
+        { TypeKind: TypeKind.Struct } => "struct",
+        { TypeKind: TypeKind.Interface } => "interface",
+        _ => "class",
+    };
+
+    private static string Parameters(INamedTypeSymbol type) => type.TypeParameters.Length == 0 ? "" : $"<{string.Join(", ", type.TypeParameters.Select(parameter => parameter.Name))}>";
 
     private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancel) => type.DeclaringSyntaxReferences
         .Select(reference => reference.GetSyntax(cancel)).OfType<TypeDeclarationSyntax>().Any(declaration => declaration.Modifiers.Any(SyntaxKind.PartialKeyword));

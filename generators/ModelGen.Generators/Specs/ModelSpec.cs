@@ -13,12 +13,13 @@ internal sealed record ModelSpec(
     EquatableArray<ObservedSpec> Observed,
     EquatableArray<EquationSpec> Equations,
     EquatableArray<ExpressionSpec> Expressions,
+    EquatableArray<UnreadableSpec> Unreadable,
     GraphSpec Graph,
     bool HasErrors,
     bool EmitsGpu);
 
-/// <summary>The declared class and what it is nested in, outermost first.</summary>
-internal sealed record TypeSpec(string Namespace, EquatableArray<string> Containers, string Name, string Accessibility);
+/// <summary>The declared class and what it is nested in, outermost first; a class of a wrong shape is not complete and only gets bodies for its declarations.</summary>
+internal sealed record TypeSpec(string Namespace, EquatableArray<string> Containers, string Name, string Accessibility, string Header, bool IsComplete);
 
 /// <summary>The parts of a partial property that its implementation must repeat as they were written.</summary>
 internal sealed record PropertySpec(string Name, string Modifiers);
@@ -85,3 +86,6 @@ internal sealed record EquationSpec(string Name, bool IsCondition, int Points, l
 
 /// <summary>A plain property that can be evaluated by name.</summary>
 internal sealed record ExpressionSpec(string Name, int Node, bool IsComplex, bool IsPublic);
+
+/// <summary>A partial property whose declaration is wrong: its type and accessors as they must be repeated.</summary>
+internal sealed record UnreadableSpec(PropertySpec Property, string Type, bool HasGetter, string Setter);

@@ -55,6 +55,31 @@ internal static class DeclarationsEmitter
             code.Line($"{observed.Property.Modifiers} Scalar {observed.Name} => __{observed.Name};");
             code.Line();
         }
+
+        foreach (UnreadableSpec unreadable in spec.Unreadable)
+        {
+            WriteUnreadable(code, unreadable);
+        }
+    }
+
+    /// <summary>Bodies for declarations that have been reported: they only keep the compiler from adding errors of its own.</summary>
+    private static void WriteUnreadable(CodeWriter code, UnreadableSpec unreadable)
+    {
+        const string body = " => throw new InvalidOperationException(\"The declaration has errors.\");";
+        using (code.Open($"{unreadable.Property.Modifiers} {unreadable.Type} {unreadable.Property.Name}"))
+        {
+            if (unreadable.HasGetter)
+            {
+                code.Line("get" + body);
+            }
+
+            if (unreadable.Setter.Length > 0)
+            {
+                code.Line(unreadable.Setter + body);
+            }
+        }
+
+        code.Line();
     }
 
     private static string Type(FieldSpec field) => field.IsComplex ? "ComplexField" : "Field";

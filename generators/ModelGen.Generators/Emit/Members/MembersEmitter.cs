@@ -13,8 +13,14 @@ internal static class MembersEmitter
     ];
 
     /// <summary>The file; without a plan (the equations are wrong) every generated body throws, so that only the real diagnostic shows.</summary>
-    public static string Write(ModelSpec spec, ModelPlan? plan) => SourceFile.Write(spec.Type, " : PinnModel", Usings, code =>
+    public static string Write(ModelSpec spec, ModelPlan? plan) => SourceFile.Write(spec.Type, spec.Type.IsComplete ? " : PinnModel" : "", Usings, code =>
     {
+        if (!spec.Type.IsComplete)
+        {
+            DeclarationsEmitter.Write(code, spec);
+            return;
+        }
+
         string name = spec.Type.Name;
         code.Line("/// <summary>Creates the model with freshly initialised parameters.</summary>");
         code.Line("/// <param name=\"seed\">Decides the initial weights and the collocation points: the same seed, the same bits.</param>");

@@ -106,6 +106,26 @@ public class EquationDiagnosticTests
         "[Residual] Equation Flat { get { Scalar sum = U; while (true) { } } }");
 
     [Fact]
+    public void MG4001_jets_stay_below_64_coefficients()
+    {
+        var run = new GeneratorRun("""
+            [Pinn] public sealed partial class M
+            {
+                [Domain(0, 1)] public partial Coordinate X { get; }
+                [Domain(0, 1)] public partial Coordinate Y { get; }
+                [Mlp(4)] public partial Field U { get; }
+                [Residual] Equation Tenth => D(U, X, X, X, X, X, X, X, X, Y, Y, Y, Y, Y, Y, Y, Y) == 1;
+                double Use() => Evaluate(0.5, 0.5).U;
+            }
+            """);
+        Microsoft.CodeAnalysis.Diagnostic diagnostic = Assert.Single(run.Reported);
+        Assert.Equal("MG4001", diagnostic.Id);
+        Assert.Equal("The equations of 'M' that share points need 81 derivatives of 'U' at once, and at most 64 are supported; lower the orders, or give the equations different numbers of Points so that they are computed apart",
+            diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Empty(run.CompilerErrors.Select(error => error.ToString()));
+    }
+
+    [Fact]
     public void MG5001_an_unused_coordinate() => Diagnosed.InModel("MG5001", "T",
         "No equation of 'M' mentions the coordinate 'T'; use it or remove it", "[Residual] Equation Flat => D(U, X) == 0;");
 

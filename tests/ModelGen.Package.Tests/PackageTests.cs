@@ -1,0 +1,66 @@
+namespace ModelGen.Package.Tests;
+
+/// <summary>The packed package in an empty project outside the repository.</summary>
+public sealed class PackageTests : IDisposable
+{
+    private const string Program = """
+        using ModelGen;
+        using static ModelGen.Calculus;
+
+        var model = new Decay(seed: 1);
+        model.Train(plan => plan.Adam(iterations: 20).LevenbergMarquardt(iterations: 15));
+        double u = model.Evaluate(t: 1).U;
+        System.Console.WriteLine($"error {System.Math.Abs(u - System.Math.Exp(-1)) < 1e-4}");
+        System.Console.WriteLine(model.Motion);
+        model.Save("decay.safetensors");
+
+        [Pinn]
+        public sealed partial class Decay
+        {
+            [Domain(0, 2)] public partial Coordinate T { get; }
+            [Mlp(8, 8)] public partial Field U { get; }
+
+            [Residual(Points = 100)] public Equation Motion => D(U, T) == -U;
+            [Condition] public Equation Start => U.At(T, 0) == 1;
+        }
+        """;
+
+    private readonly string folder = Directory.CreateTempSubdirectory("modelgen-package").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void An_empty_project_that_references_the_package_declares_trains_and_evaluates_a_model()
+    {
+        string feed = Path.Combine(folder, "feed");
+        string user = Path.Combine(folder, "user");
+        Directory.CreateDirectory(user);
+        Shell.Run(folder, "dotnet", "pack", Path.Combine(Shell.Repository, "src", "ModelGen"), "-c", "Release", "-o", feed);
+        File.WriteAllText(Path.Combine(user, "nuget.config"), $"""
+            <configuration>
+              <config><add key="globalPackagesFolder" value="{Path.Combine(folder, "packages")}" /></config>
+              <packageSources><add key="packed" value="{feed}" /></packageSources>
+            </configuration>
+            """);
+        File.WriteAllText(Path.Combine(user, "user.csproj"), """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                <Nullable>enable</Nullable>
+                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="ModelGen" Version="0.1.0" />
+              </ItemGroup>
+            </Project>
+            """);
+        File.WriteAllText(Path.Combine(user, "Program.cs"), Program);
+
+        string output = Shell.Run(user, "dotnet", "run", "-c", "Release");
+
+        Assert.Contains("error True", output, StringComparison.Ordinal);
+        Assert.Contains("D(U, T) == -U", output, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(user, "decay.safetensors")));
+    }
+}

@@ -163,6 +163,11 @@ internal static class CollapseFunctionals
             return rest;
         }
 
+        /// <summary>Constants agree to 14 digits, because dividing by a common factor rounds: -0.3 / 3 is not quite -0.2 / 2.</summary>
+        private static string Key(IrNode factor) => factor.IsConstant
+            ? factor.Number.ToString("G14", System.Globalization.CultureInfo.InvariantCulture)
+            : "%" + factor.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
         /// <summary>The functional up to a common factor: divided by its first factor where all are constants, else kept.</summary>
         private (int Number, IrNode Scale) Number((IrNode Factor, MultiIndex Index)[] terms)
         {
@@ -187,7 +192,7 @@ internal static class CollapseFunctionals
                 }
             }
 
-            string key = string.Join(";", terms.Select(term => term.Factor.Id + ":" + term.Index.Subscript(Enumerable.Range(0, model.Dimensions).Select(c => "," + c).ToArray())));
+            string key = string.Join(";", terms.Select(term => Key(term.Factor) + ":" + term.Index.Subscript(Enumerable.Range(0, model.Dimensions).Select(c => "," + c).ToArray())));
             if (!numbers.TryGetValue(key, out int number))
             {
                 number = found.Count;

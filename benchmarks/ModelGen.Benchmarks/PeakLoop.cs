@@ -7,42 +7,45 @@ namespace ModelGen.Benchmarks;
 /// <summary>The multiply-add rate that this process can reach: independent register chains on the given number of threads.</summary>
 internal static class PeakLoop
 {
-    /// <summary>GFLOP/s, the best of several samples.</summary>
-    public static double Measure<L, T>(int threads)
+    /// <summary>GFLOP/s of each of several samples, as long as a training step is: a short burst would run at a higher clock.</summary>
+    public static double[] Measure<L, T>(int threads)
         where L : struct, ILanes<L, T>
         where T : unmanaged
     {
-        const int Rounds = 4_000_000;
+        const int Rounds = 16_000_000;
         const int Chains = 12;
-        double best = 0;
-        for (int sample = 0; sample < 5; sample++)
+        var rates = new double[7];
+        for (int sample = 0; sample < rates.Length; sample++)
         {
-            using var barrier = new Barrier(threads + 1);
+            // each worker reads the clock itself: where every core computes, a thread that only watches starts late and sees too short a time
+            using var barrier = new Barrier(threads);
             var workers = new Thread[threads];
+            var starts = new long[threads];
+            var ends = new long[threads];
             for (int i = 0; i < threads; i++)
             {
+                int worker = i;
                 workers[i] = new Thread(() =>
                 {
                     Chain<L, T>(1000);
                     barrier.SignalAndWait();
+                    starts[worker] = Stopwatch.GetTimestamp();
                     Chain<L, T>(Rounds);
-                    barrier.SignalAndWait();
+                    ends[worker] = Stopwatch.GetTimestamp();
                 });
                 workers[i].Start();
             }
 
-            barrier.SignalAndWait();
-            long start = Stopwatch.GetTimestamp();
-            barrier.SignalAndWait();
-            double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-            best = Math.Max(best, 2.0 * Rounds * Chains * L.Count * threads / seconds * 1e-9);
             foreach (Thread worker in workers)
             {
                 worker.Join();
             }
+
+            double seconds = Stopwatch.GetElapsedTime(starts.Min(), ends.Max()).TotalSeconds;
+            rates[sample] = 2.0 * Rounds * Chains * L.Count * threads / seconds * 1e-9;
         }
 
-        return best;
+        return rates;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using ModelGen.Kernels;
 
@@ -108,6 +109,7 @@ internal sealed unsafe class GradientPass<T> : IDisposable where T : unmanaged, 
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void VisitChunk(Worker<T> worker, int chunk)
     {
         Span<double> sums = _chunkSums.AsSpan(chunk * _batches.EquationCount, _batches.EquationCount);
@@ -150,6 +152,7 @@ internal sealed unsafe class GradientPass<T> : IDisposable where T : unmanaged, 
     }
 
     // the loss: 2 w r / N; a vector-Jacobian product: sqrt(w / N) times the caller's seed; zero on padding
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Seed(Worker<T> worker, Batch<T> batch, int component, long first, int valid)
     {
         T* seeds = worker.Tile.Seeds + component * Tile<T>.Points;
@@ -175,6 +178,7 @@ internal sealed unsafe class GradientPass<T> : IDisposable where T : unmanaged, 
         new Span<T>(seeds + valid, Tile<T>.Points - valid).Clear();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double SumOfSquares(T* values, int count)
     {
         double sum = 0;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace ModelGen.Engine;
 
@@ -40,6 +41,7 @@ internal sealed unsafe class TreeReduction<T> where T : unmanaged, INumber<T>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Work(int thread)
     {
         int slices = (_length + SliceLength - 1) / SliceLength;
@@ -58,6 +60,7 @@ internal sealed unsafe class TreeReduction<T> where T : unmanaged, INumber<T>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Add(T* target, T* source, int length)
     {
         int i = 0;

@@ -64,7 +64,7 @@ public readonly unsafe struct GradientSum<L, T> : IGradientSink<L, T>
         return (inputs - whole) * 4 > L.Count * 3 ? inputs : whole;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddRow(T* target, T* row)
     {
         L sum = L.Load(row);
@@ -127,6 +127,7 @@ public readonly unsafe struct GradientSum<L, T> : IGradientSink<L, T>
     }
 
     // where the last vector is padded, through a block of scratch, so that nothing beside the columns is written
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void LastColumns<V>(T* gradient, int outputs, int inputs, int count,
         T* zBar, int zBarPlane, T* transposed, int stride, ulong planes, T* block)
         where V : struct, IVectorGroup<V, L, T>

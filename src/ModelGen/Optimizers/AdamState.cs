@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using ModelGen.Training;
 
@@ -36,6 +37,7 @@ internal sealed class AdamState<T> : FirstOrderState<T> where T : unmanaged, IBi
 
     // Both bias corrections are folded into two scalars, as at the end of section 2 of the paper, with epsilon kept outside:
     // rate m_hat / (sqrt(v_hat) + epsilon) = (rate / c1) m / (sqrt(v) / sqrt(c2) + epsilon).
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Update(Span<T> parameters, Span<T> gradient, double learningRate)
     {
         double correction1 = 1 - Math.Pow(_settings.Beta1, Iteration);

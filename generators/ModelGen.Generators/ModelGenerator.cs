@@ -34,11 +34,13 @@ public sealed class ModelGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(diagnostics, static (output, diagnostic) => output.ReportDiagnostic(diagnostic.ToDiagnostic()));
         context.RegisterSourceOutput(specs, static (output, spec) => Invariantly(() =>
             output.AddSource(SourceFile.HintName(spec.Type, ""), MembersEmitter.Write(spec, TryPlan(spec, output.ReportDiagnostic, output.CancellationToken)))));
-        context.RegisterImplementationSourceOutput(specs, static (output, spec) => Invariantly(() =>
+        IncrementalValueProvider<bool> hasDevices = context.CompilationProvider.Select(static (compilation, _) => compilation.GetTypeByMetadataName("ModelGen.Gpu.IDeviceKernels") is not null);
+        context.RegisterImplementationSourceOutput(specs.Combine(hasDevices), static (output, source) => Invariantly(() =>
         {
+            (ModelSpec spec, bool hasDevices) = source;
             if (TryPlan(spec, static _ => { }, output.CancellationToken) is { } plan)
             {
-                output.AddSource(SourceFile.HintName(spec.Type, ".Kernels"), BindingEmitter.Write(spec, plan, output.CancellationToken));
+                output.AddSource(SourceFile.HintName(spec.Type, ".Kernels"), BindingEmitter.Write(spec, plan, hasDevices, output.CancellationToken));
             }
         }));
     }

@@ -16,6 +16,7 @@ public abstract partial class PinnModel : IDisposable
     protected PinnModel(ModelBinding binding, int seed, Precision precision, int threads, LaneWidth lanes)
         : this((binding ?? throw new ArgumentNullException(nameof(binding))).Description, binding.Kernels, seed, precision, threads, lanes)
     {
+        Devices = binding.Devices;
     }
 
     /// <summary>Creates the model with freshly initialised parameters.</summary>
@@ -43,6 +44,9 @@ public abstract partial class PinnModel : IDisposable
 
     /// <summary>What the generator knows of the model: names, shapes and defaults.</summary>
     public ModelDescription Description { get; }
+
+    /// <summary>The emitted kernels for devices; null where the model's project does not reference ModelGen.Gpu.</summary>
+    internal object? Devices { get; }
 
     /// <summary>The number type that the model computes in.</summary>
     public Precision Precision { get; }

@@ -5,7 +5,7 @@ using ModelGen.Generators.Transforms;
 namespace ModelGen.Generators.Emit.Cpu;
 
 /// <summary>Writes an activation's loops over [neuron][point]: forward, backward with replay, and over the neurons of one point.</summary>
-internal sealed class ActivationEmitter(CodeWriter code, LeafNames names, ActivationPlan plan, RowLoads rows)
+internal sealed class ActivationEmitter(CodeWriter code, CodeWriter pointwise, LeafNames names, ActivationPlan plan, RowLoads rows)
 {
     /// <summary>Whether some factor of a functional differs from point to point, so that the loop must know its point.</summary>
     private readonly bool knowsPoint = IrWalk.Reachable(plan.Results).Any(node => node.Leaf is { Kind: LeafKind.Coordinate or LeafKind.Observed } or { Kind: LeafKind.Learnable });
@@ -39,7 +39,7 @@ internal sealed class ActivationEmitter(CodeWriter code, LeafNames names, Activa
         }
 
         loads.AddRange(rows.Of(plan.Results, "p"));
-        LoopEmitter.Write(code, plan.Name, plan.Name + "Forward", "in Tile<T> tile, T* arguments, int neurons, T* results",
+        LoopEmitter.Write(code, pointwise, plan.Name, plan.Name + "Forward", "in Tile<T> tile, T* arguments, int neurons, T* results",
             $"{plan.Name}: the results' jet ({names.JetSet(plan.Coefficients)}) and what the reverse pass keeps.",
             Prologue(), Loops, loads, stores);
     }
@@ -87,7 +87,7 @@ internal sealed class ActivationEmitter(CodeWriter code, LeafNames names, Activa
             stores.Add(new Store(new Output(names.Of(new Leaf(LeafKind.Learnable, learnable.Key)) + "_bar", learnable.Value), $"L.Store({row}, L.Load({row}) + {{0}});"));
         }
 
-        LoopEmitter.Write(code, plan.Name + "Adjoint", plan.Name + "Backward", "in Tile<T> tile, T* kept, int neurons, T* bars, T* results",
+        LoopEmitter.Write(code, pointwise, plan.Name + "Adjoint", plan.Name + "Backward", "in Tile<T> tile, T* kept, int neurons, T* bars, T* results",
             $"{plan.Name}: the arguments' adjoints from the results' adjoints, and the results again for the weight gradient.",
             Prologue(), Loops, loads, stores);
     }
@@ -96,7 +96,7 @@ internal sealed class ActivationEmitter(CodeWriter code, LeafNames names, Activa
     public void Point()
     {
         IrNode argument = Arguments()[0];
-        LoopEmitter.Write(code, plan.Name + "Value", plan.Name + "Point", "T* values, int neurons",
+        LoopEmitter.Write(code, pointwise, plan.Name + "Value", plan.Name + "Point", "T* values, int neurons",
             $"{plan.Name}: the value alone; lanes are neurons.", [], ["for (int i = 0; i < neurons; i += L.Count)"],
             [new Load(new Input("z", argument), "L.Load(values + i)", false)],
             [new Store(new Output("a", plan.Results[0]), "L.Store(values + i, {0});")]);

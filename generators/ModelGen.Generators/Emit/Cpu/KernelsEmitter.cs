@@ -6,27 +6,24 @@ using ModelGen.Generators.Transforms;
 namespace ModelGen.Generators.Emit.Cpu;
 
 /// <summary>Writes the nested class that holds a model's kernels, generic in the lanes.</summary>
-internal sealed class KernelsEmitter(CodeWriter code, ModelPlan plan, ModelLayout layout)
+internal sealed class KernelsEmitter(CodeWriter code, CodeWriter pointwise, ModelPlan plan, ModelLayout layout, LeafNames names, ActivationLibrary activations)
 {
-    private readonly LeafNames names = new(plan.Model);
-
     private ModelSpec Spec => plan.Model.Spec;
 
     public void Write(CancellationToken cancel)
     {
-        var activations = new ActivationLibrary(plan.Model, names);
         code.Line("/// <summary>The model's forward and backward code: one body for every vector width and both precisions.</summary>");
         code.Line("[EditorBrowsable(EditorBrowsableState.Never)]");
         using (code.Open("private sealed unsafe class Kernels<L, T> : ModelKernels<T> where L : struct, ILanes<L, T> where T : unmanaged"))
         {
             ProgramPlan[] programs = [.. plan.Programs];
-            var emitters = programs.Select((program, p) => new ProgramEmitter(code, plan, layout, names, activations, program, p)).ToArray();
+            var emitters = programs.Select((program, p) => new ProgramEmitter(code, pointwise, plan, layout, names, activations, program, p)).ToArray();
             WriteSizes(emitters);
             WritePack();
             WriteDispatch("Forward", "Forward{0}(tile)", programs, _ => true);
             WriteDispatch("Backward", "Backward{0}<GradientSum<L, T>>(tile)", programs, program => program.HasBackward);
             WriteDispatch("JacobianRows", "Backward{0}<JacobianRows<L, T>>(tile)", programs, program => program.HasBackward);
-            WritePoint(activations);
+            WritePoint();
             foreach (ProgramEmitter emitter in emitters)
             {
                 cancel.ThrowIfCancellationRequested();
@@ -36,7 +33,7 @@ internal sealed class KernelsEmitter(CodeWriter code, ModelPlan plan, ModelLayou
             foreach (ActivationLibrary.Entry entry in activations.Entries)
             {
                 cancel.ThrowIfCancellationRequested();
-                var emitter = new ActivationEmitter(code, names, entry.Plan, new RowLoads(names, entry.Program, layout.FirstLearnable));
+                var emitter = new ActivationEmitter(code, pointwise, names, entry.Plan, new RowLoads(names, entry.Program, layout.FirstLearnable));
                 emitter.Forward();
                 if (entry.NeedsBackward)
                 {
@@ -100,7 +97,7 @@ internal sealed class KernelsEmitter(CodeWriter code, ModelPlan plan, ModelLayou
     }
 
     /// <summary>One point: networks that feed others first, lanes over neurons; inputs that are derivatives of networks go through a tile instead.</summary>
-    private void WritePoint(ActivationLibrary activations)
+    private void WritePoint()
     {
         IReadOnlyList<SitePlan> sites = plan.Fields.Sites;
         bool isDirect = sites.All(site => site.Coefficients.Count == 1 && site.Site.IsPlain);
@@ -146,7 +143,7 @@ internal sealed class KernelsEmitter(CodeWriter code, ModelPlan plan, ModelLayou
             ActivationPlan activation = activations.For(site, plan.Fields, -1)[0];
             if (written.Add(activation.Name))
             {
-                new ActivationEmitter(code, names, activation, new RowLoads(names, null, layout.FirstLearnable)).Point();
+                new ActivationEmitter(code, pointwise, names, activation, new RowLoads(names, null, layout.FirstLearnable)).Point();
             }
         }
     }
@@ -164,7 +161,7 @@ internal sealed class KernelsEmitter(CodeWriter code, ModelPlan plan, ModelLayou
             .Select(node => new Load(new Input(names.Of(node.Leaf!), node), $"L.Broadcast({Text(node.Leaf!)})", true))];
         Store[] stores = [.. site.Inputs[0].Select((input, i) => new Store(new Output("input" + CodeWriter.Number(i), input), $"L.Store(buffer, {{0}}); inputs[{CodeWriter.Number(i)}] = buffer[0];"))];
         string number = CodeWriter.Number(site.Site.Network);
-        LoopEmitter.Write(code, "PointInputs" + number + "Values", "PointInputs" + number, "T* parameters, T* coefficients, T* coordinates, T* outputs, T* buffer, T* inputs",
+        LoopEmitter.Write(code, pointwise, "PointInputs" + number + "Values", "PointInputs" + number, "T* parameters, T* coefficients, T* coordinates, T* outputs, T* buffer, T* inputs",
             $"The inputs of {Spec.Networks[site.Site.Network].Name} at one point.", [], [], loads, stores);
     }
 

@@ -12,7 +12,8 @@ internal readonly record struct Store(Output Output, string Text);
 /// <summary>Writes a method that runs pointwise functions over the vectors of a tile: loads, calls, stores.</summary>
 internal static class LoopEmitter
 {
-    /// <param name="code">Where to write.</param>
+    /// <param name="code">Where the loop goes.</param>
+    /// <param name="pointwise">Where the pointwise functions go.</param>
     /// <param name="name">The pointwise functions' name.</param>
     /// <param name="method">The method's name.</param>
     /// <param name="parameters">The method's parameters.</param>
@@ -21,13 +22,13 @@ internal static class LoopEmitter
     /// <param name="loops">Loop headers, outermost first.</param>
     /// <param name="loads">Every value that the graph may read; unused ones are left out.</param>
     /// <param name="stores">Every value that is stored.</param>
-    public static void Write(CodeWriter code, string name, string method, string parameters, string summary, IEnumerable<string> prologue,
+    public static void Write(CodeWriter code, CodeWriter pointwise, string name, string method, string parameters, string summary, IEnumerable<string> prologue,
         IReadOnlyList<string> loops, IReadOnlyList<Load> loads, IReadOnlyList<Store> stores)
     {
         var available = new HashSet<IrNode>(loads.Select(load => load.Input.Node));
         var reached = new HashSet<IrNode>(IrWalk.Reachable(stores.Select(store => store.Output.Node), available.Contains));
         Load[] used = [.. loads.Where(load => reached.Contains(load.Input.Node))];
-        IReadOnlyList<string> calls = PointwiseEmitter.Write(code, name, summary, [.. used.Select(load => load.Input)], [.. stores.Select(store => store.Output)]);
+        IReadOnlyList<string> calls = PointwiseEmitter.Write(pointwise, name, summary, [.. used.Select(load => load.Input)], [.. stores.Select(store => store.Output)]);
         code.Line();
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (code.Open($"private static void {method}({parameters})"))

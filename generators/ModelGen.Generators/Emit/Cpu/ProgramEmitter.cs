@@ -10,6 +10,7 @@ namespace ModelGen.Generators.Emit.Cpu;
 internal sealed class ProgramEmitter
 {
     private readonly CodeWriter code;
+    private readonly CodeWriter pointwise;
     private readonly ModelPlan model;
     private readonly ModelLayout layout;
     private readonly LeafNames names;
@@ -22,9 +23,10 @@ internal sealed class ProgramEmitter
     private readonly int firstBar;
     private readonly int secondBar;
 
-    public ProgramEmitter(CodeWriter code, ModelPlan model, ModelLayout layout, LeafNames names, ActivationLibrary activations, ProgramPlan program, int number)
+    public ProgramEmitter(CodeWriter code, CodeWriter pointwise, ModelPlan model, ModelLayout layout, LeafNames names, ActivationLibrary activations, ProgramPlan program, int number)
     {
         this.code = code;
+        this.pointwise = pointwise;
         this.model = model;
         this.layout = layout;
         this.names = names;
@@ -118,7 +120,7 @@ internal sealed class ProgramEmitter
         return RowLoads.Row("w", row, "p");
     }
 
-    private void WriteLoop(string name, string summary, IReadOnlyList<Store> stores) => LoopEmitter.Write(code, name + "Values", name, "in Tile<T> tile", summary,
+    private void WriteLoop(string name, string summary, IReadOnlyList<Store> stores) => LoopEmitter.Write(code, pointwise, name + "Values", name, "in Tile<T> tile", summary,
         ["int P = Tile<T>.Points;", "T* w = tile.Workspace;"], ["for (int p = 0; p < P; p += L.Count)"],
         [.. rows.Of(stores.Select(store => store.Output.Node), "p")], stores);
 

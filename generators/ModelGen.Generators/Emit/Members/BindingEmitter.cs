@@ -1,4 +1,5 @@
 using ModelGen.Generators.Emit.Cpu;
+using ModelGen.Generators.Emit.Ilgpu;
 using ModelGen.Generators.Specs;
 using ModelGen.Generators.Text;
 using ModelGen.Generators.Transforms;
@@ -13,14 +14,22 @@ internal static class BindingEmitter
         "System", "System.ComponentModel", "System.Runtime.CompilerServices", "ModelGen", "ModelGen.Kernels", "ModelGen.Numerics",
     ];
 
-    public static string Write(ModelSpec spec, ModelPlan plan, CancellationToken cancel)
+    /// <param name="spec">The declaration.</param>
+    /// <param name="plan">Its programs.</param>
+    /// <param name="hasDevices">Whether the project references ModelGen.Gpu.</param>
+    /// <param name="cancel">The editor may change its mind.</param>
+    public static string Write(ModelSpec spec, ModelPlan plan, bool hasDevices, CancellationToken cancel)
     {
         var layout = new ModelLayout(spec, network => plan.Model.NetworkInputs[network].Length, plan.Model.Outputs);
-        return SourceFile.Write(spec.Type, "", Usings, code =>
+        var names = new LeafNames(plan.Model);
+        var activations = new ActivationLibrary(plan.Model, names);
+        var pointwise = new CodeWriter();
+        return SourceFile.Write(spec.Type, "", hasDevices ? [.. Usings, .. DeviceKernelsEmitter.Usings] : Usings, code =>
         {
+            DeviceKernelsEmitter? devices = hasDevices ? new DeviceKernelsEmitter(code, pointwise, plan, layout, names, activations) : null;
             using (code.Open("static partial void BindKernels(ref ModelBinding? binding)"))
             {
-                code.Line("binding = new ModelBinding(Describe(), new KernelFactory());");
+                code.Line($"binding = new ModelBinding(Describe(), new KernelFactory()){(hasDevices ? $" {{ Devices = new {DeviceKernelsEmitter.Class}() }}" : "")};");
             }
 
             code.Line();
@@ -28,7 +37,14 @@ internal static class BindingEmitter
             code.Line();
             WriteFactory(code);
             code.Line();
-            new KernelsEmitter(code, plan, layout).Write(cancel);
+            new KernelsEmitter(code, pointwise, plan, layout, names, activations).Write(cancel);
+            devices?.Write(cancel);
+            code.Line();
+            code.Line("/// <summary>What happens at a point: one body for every lane type.</summary>");
+            using (code.Open($"private static class {PointwiseEmitter.Class}<L> where L : struct, IArithmetic<L>"))
+            {
+                code.Lines(pointwise.ToString().Trim('\n').Split('\n'));
+            }
         });
     }
 

@@ -3,7 +3,7 @@ using ModelGen.Generators.Specs;
 using ModelGen.Generators.Text;
 using ModelGen.Generators.Transforms;
 
-namespace ModelGen.Generators.Emit.Cpu;
+namespace ModelGen.Generators.Emit;
 
 /// <summary>Names after the mathematics: u, u_xx, h_re_t, u_x_bar; a suffix tells places apart.</summary>
 internal sealed class LeafNames

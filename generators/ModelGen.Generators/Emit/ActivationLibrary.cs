@@ -3,7 +3,7 @@ using ModelGen.Generators.Specs;
 using ModelGen.Generators.Text;
 using ModelGen.Generators.Transforms;
 
-namespace ModelGen.Generators.Emit.Cpu;
+namespace ModelGen.Generators.Emit;
 
 /// <summary>The activations that a model's programs need; equal ones are emitted once and shared.</summary>
 internal sealed class ActivationLibrary(LowerModel model, LeafNames names)
@@ -17,9 +17,17 @@ internal sealed class ActivationLibrary(LowerModel model, LeafNames names)
     public IReadOnlyList<ActivationPlan> For(SitePlan site, ProgramPlan program, int programNumber)
     {
         NetworkSpec network = model.Spec.Networks[site.Site.Network];
-        ulong all = site.Coefficients.Count == 64 ? ulong.MaxValue : (1UL << site.Coefficients.Count) - 1;
-        return [.. network.Widths.Select((_, l) => Get(network, site, l == 0 ? site.InputPlanes : all, program, programNumber))];
+        return [.. network.Widths.Select((_, l) => Get(network, site, l == 0 ? site.InputPlanes : AllPlanes(site), program, programNumber))];
     }
+
+    /// <summary>The activation plan of a site with every coefficient of the argument, for kernels that treat all layers alike; null without hidden layers.</summary>
+    public ActivationPlan? Full(SitePlan site, ProgramPlan program, int programNumber)
+    {
+        NetworkSpec network = model.Spec.Networks[site.Site.Network];
+        return network.Widths.Count == 0 ? null : Get(network, site, AllPlanes(site), program, programNumber);
+    }
+
+    private static ulong AllPlanes(SitePlan site) => site.Coefficients.Count == 64 ? ulong.MaxValue : (1UL << site.Coefficients.Count) - 1;
 
     private ActivationPlan Get(NetworkSpec network, SitePlan site, ulong planes, ProgramPlan program, int programNumber)
     {

@@ -2,7 +2,7 @@ using ModelGen.Generators.Ir;
 using ModelGen.Generators.Operations;
 using ModelGen.Generators.Text;
 
-namespace ModelGen.Generators.Emit.Cpu;
+namespace ModelGen.Generators.Emit;
 
 /// <summary>A value that a pointwise function takes, with its name.</summary>
 internal readonly record struct Input(string Name, IrNode Node);
@@ -16,6 +16,9 @@ internal readonly record struct Output(string Name, IrNode Node);
 /// </summary>
 internal sealed class PointwiseEmitter
 {
+    /// <summary>The emitted class that holds the functions, generic in the lanes: SIMD lanes on the processor, one number in a device's kernel.</summary>
+    public const string Class = "Pointwise";
+
     private const int LargestBody = 140;
 
     private readonly CodeWriter code;
@@ -64,7 +67,7 @@ internal sealed class PointwiseEmitter
             code.Line();
             code.Line("/// <summary>" + Escape(summary) + (parts.Count == 1 ? "" : $" Part {i + 1} of {parts.Count}.") + "</summary>");
             code.Line(parts.Count == 1 ? "[MethodImpl(MethodImplOptions.AggressiveInlining)]" : "[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]");
-            using (code.Open($"private static void {function}({parameters})"))
+            using (code.Open($"public static void {function}({parameters})"))
             {
                 code.Lines(part.Statements);
                 foreach (Output output in part.Outputs)
@@ -73,7 +76,7 @@ internal sealed class PointwiseEmitter
                 }
             }
 
-            calls.Add($"{function}({string.Join(", ", part.Arguments.Select(node => names[node]).Concat(results.Select(result => "out L " + result)))});");
+            calls.Add($"{Class}<L>.{function}({string.Join(", ", part.Arguments.Select(node => names[node]).Concat(results.Select(result => "out L " + result)))});");
         }
 
         return calls;

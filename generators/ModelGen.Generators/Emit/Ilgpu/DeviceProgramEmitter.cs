@@ -1,0 +1,216 @@
+using ModelGen.Generators.Ir;
+using ModelGen.Generators.Text;
+using ModelGen.Generators.Transforms;
+
+namespace ModelGen.Generators.Emit.Ilgpu;
+
+/// <summary>
+/// Writes one program as one kernel: forward through every site, the components, and, for equations of the loss, back again. Layers are a loop, so
+/// that neither the code nor the number of launches grows with the depth.
+/// </summary>
+internal sealed class DeviceProgramEmitter
+{
+    private readonly CodeWriter code;
+    private readonly ModelPlan model;
+    private readonly LeafNames names;
+    private readonly ProgramPlan program;
+    private readonly int number;
+    private readonly List<DeviceSiteEmitter> sites = [];
+    private readonly int seedRow;
+    private readonly int pointRows;
+    private readonly int rows;
+    private readonly int staged;
+
+    public DeviceProgramEmitter(CodeWriter code, DeviceActivations calls, ModelPlan model, ModelLayout layout, LeafNames names, ActivationLibrary activations, ProgramPlan program, int number)
+    {
+        this.code = code;
+        this.model = model;
+        this.names = names;
+        this.program = program;
+        this.number = number;
+        LayerLayout[] layers = [.. program.Sites.SelectMany(site => layout.Networks[site.Site.Network])];
+        rows = Math.Max(8, layers.Select(layer => Math.Max(Eights(layer.Inputs), Eights(layer.Outputs))).DefaultIfEmpty(8).Max());
+        staged = rows;
+        foreach (SitePlan site in program.Sites)
+        {
+            var emitter = new DeviceSiteEmitter(this, calls, names, site, layout.Networks[site.Site.Network], activations.Full(site, program, number), number, staged, pointRows);
+            sites.Add(emitter);
+            staged += Eights(emitter.Inputs);
+            pointRows += emitter.PointRows;
+        }
+
+        seedRow = pointRows;
+        pointRows += program.HasBackward ? program.Components.Length : 0;
+    }
+
+    public CodeWriter Code => code;
+
+    public bool HasBackward => program.HasBackward;
+
+    public string ProgramName => program.Name;
+
+    /// <summary>Rows that are multiplied.</summary>
+    public int Rows => rows;
+
+    private string Method => (program.HasBackward ? "Step" : "Evaluate") + CodeWriter.Number(number);
+
+    /// <summary>The expression that describes the kernel to the runtime.</summary>
+    public string Descriptor(string type) =>
+        $"new DeviceProgram(typeof({type}), nameof({Method}), planes: {CodeWriter.Number(program.Sites.Select(site => site.Coefficients.Count).DefaultIfEmpty(1).Max())}, rows: {CodeWriter.Number(rows)}, staged: {CodeWriter.Number(staged)}, pointRows: {CodeWriter.Number(pointRows)})";
+
+    public void Write()
+    {
+        code.Line();
+        code.Line($"/// <summary>{program.Name}{(program.HasBackward ? ": residuals, losses, and the parameters' adjoints" : "")}.</summary>");
+        using (code.Open($"public static void {Method}<L, M>(DeviceArguments<L> arguments) where L : unmanaged, IDeviceLane<L> where M : struct, IRowMemory"))
+        {
+            code.Line($"DeviceTile<L> tile = DeviceTile<L>.Begin<M>(arguments, {CodeWriter.Number(rows)}, {CodeWriter.Number(staged)});");
+            code.Line("ArrayView<L> parameters = arguments.Weights.Cast<L>();");
+            code.Line("int P = tile.Points;");
+            string[] sums = program.HasBackward ? [.. Losses, .. Learnables.Select(Sum)] : [];
+            code.Lines(sums.Select(sum => $"L {sum} = L.Zero;"));
+            code.Line("long tiles = (arguments.PointCount + P - 1) / P;");
+            using (code.Open("for (long number = Grid.IdxX; number < tiles; number += Grid.DimX)"))
+            {
+                code.Line("Group.Barrier();");
+                code.Line("tile.MoveTo(arguments, number);");
+                foreach (DeviceSiteEmitter site in sites)
+                {
+                    site.WriteForward();
+                }
+
+                WriteComponents();
+                if (program.HasBackward)
+                {
+                    WriteBackward();
+                }
+            }
+
+            WriteSums();
+        }
+    }
+
+    /// <summary>A value of every leaf that the roots reach and that is known to the thread, declared under its name.</summary>
+    public Input[] Load(IEnumerable<IrNode> roots)
+    {
+        var inputs = new List<Input>();
+        foreach (IrNode node in IrWalk.Reachable(roots))
+        {
+            if (node.Leaf is { } leaf && Text(leaf) is { } text)
+            {
+                string name = names.Of(leaf);
+                code.Line($"L {name} = {text};");
+                inputs.Add(new Input(name, node));
+            }
+        }
+
+        return [.. inputs];
+    }
+
+    /// <summary>The variable that sums a learnable's adjoint over this thread's work.</summary>
+    public string Sum(int learnable) => names.Of(new Leaf(LeafKind.Learnable, learnable)) + "_sum";
+
+    /// <summary>A number of this thread's point among what is kept.</summary>
+    public static string Kept(int row) => $"tile.Kept[({CodeWriter.Number(row)} * P) + tile.Point]";
+
+    private static int Eights(int count) => (count + 7) / 8 * 8;
+
+    private IEnumerable<string> Losses => program.Components.Select((_, k) => "loss" + CodeWriter.Number(k));
+
+    private IEnumerable<int> Learnables => Enumerable.Range(0, model.Model.Spec.Learnables.Count)
+        .Where(j => program.LearnableAdjoints.ContainsKey(j) || sites.Any(site => site.LearnableAdjoints.Contains(j)));
+
+    private string? Text(Leaf leaf) => leaf.Kind switch
+    {
+        LeafKind.Coordinate => PointRow(IndexOf(program.Coordinates, leaf.A)),
+        LeafKind.Observed => PointRow(program.Coordinates.Count + IndexOf(program.Observed, leaf.A)),
+        LeafKind.Learnable => $"parameters[arguments.FirstLearnable + {CodeWriter.Number(leaf.A)}]",
+        LeafKind.Coefficient => $"arguments.Coefficients[{CodeWriter.Number(leaf.A)}]",
+        LeafKind.Seed => Kept(seedRow + leaf.A),
+        LeafKind.NetworkOutput => Kept(sites.First(site => site.Id == leaf.A).OutputRow(leaf)),
+        LeafKind.InputAdjoint => Kept(sites.First(site => site.Id == leaf.A).InputAdjointRow(leaf)),
+        _ => null,
+    };
+
+    private static string PointRow(int row) => row == 0 ? "arguments.Points[tile.Index]" : $"arguments.Points[({CodeWriter.Number(row)} * arguments.PointCapacity) + tile.Index]";
+
+    private static int IndexOf(IReadOnlyList<int> items, int item)
+    {
+        for (int i = 0; i < items.Count; i++)
+        {
+            if (items[i] == item)
+            {
+                return i;
+            }
+        }
+
+        throw new InvalidOperationException("not read by this program");
+    }
+
+    private void WriteComponents()
+    {
+        code.Line();
+        using (code.Open("if (tile.IsPointThread)"))
+        {
+            Input[] inputs = Load(program.Components);
+            Output[] outputs = [.. program.Components.Select((component, k) => new Output("r" + CodeWriter.Number(k), component))];
+            code.Lines(DeviceActivations.Existing($"Components{CodeWriter.Number(number)}Values", inputs, outputs));
+            for (int k = 0; k < outputs.Length; k++)
+            {
+                string r = outputs[k].Name;
+                if (program.HasBackward)
+                {
+                    code.Line($"loss{CodeWriter.Number(k)} += tile.Valid * {r} * {r};");
+                    code.Line($"{Kept(seedRow + k)} = tile.Valid * arguments.Scales[{CodeWriter.Number(k)}] * {r};");
+                }
+                else
+                {
+                    code.Line($"if (tile.Visit < arguments.PointCount) arguments.Results[({CodeWriter.Number(k)} * arguments.PointCount) + tile.Visit] = {r};");
+                }
+            }
+        }
+    }
+
+    private void WriteBackward()
+    {
+        code.Line();
+        using (code.Open("if (arguments.Reverse != 0)"))
+        {
+            for (int s = sites.Count - 1; s >= 0; s--)
+            {
+                sites[s].WriteBackward();
+            }
+
+            if (program.LearnableAdjoints.Count > 0)
+            {
+                code.Line();
+                using (code.Open("if (tile.IsPointThread)"))
+                {
+                    Output[] outputs = [.. program.LearnableAdjoints.Select(learnable => new Output(names.Of(new Leaf(LeafKind.Learnable, learnable.Key)) + "_bar", learnable.Value))];
+                    Input[] inputs = Load(outputs.Select(output => output.Node));
+                    code.Lines(DeviceActivations.Existing($"Learnables{CodeWriter.Number(number)}Values", inputs, outputs));
+                    code.Lines(program.LearnableAdjoints.Select(learnable => $"{Sum(learnable.Key)} += {names.Of(new Leaf(LeafKind.Learnable, learnable.Key))}_bar;"));
+                }
+            }
+        }
+    }
+
+    private void WriteSums()
+    {
+        if (!program.HasBackward)
+        {
+            return;
+        }
+
+        code.Line();
+        code.Lines(Losses.Select((loss, k) => $"tile.Report(arguments.Results, (Grid.IdxX * {CodeWriter.Number(program.Components.Length)}) + {CodeWriter.Number(k)}, {loss});"));
+        int[] learnables = [.. Learnables];
+        if (learnables.Length > 0)
+        {
+            using (code.Open("if (arguments.Reverse != 0)"))
+            {
+                code.Lines(learnables.Select(j => $"tile.Report(arguments.Gradient, ((long)Grid.IdxX * arguments.GradientLength) + arguments.FirstLearnable + {CodeWriter.Number(j)}, {Sum(j)});"));
+            }
+        }
+    }
+}

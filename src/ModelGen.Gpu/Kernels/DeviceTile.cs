@@ -1,0 +1,153 @@
+using System.Runtime.CompilerServices;
+using ILGPU;
+
+namespace ModelGen.Gpu;
+
+/// <summary>
+/// A group's tile of points on its way through a program. A neuron's row holds its coefficients one after the other, [plane][point]:
+/// rows are multiplied in blocks of eight numbers, and pointwise code sees one point of one neuron at a time.
+/// </summary>
+/// <typeparam name="L">The lane type.</typeparam>
+public struct DeviceTile<L> where L : unmanaged, IDeviceLane<L>
+{
+    /// <summary>The rows that are multiplied, [neuron][RowQuads].</summary>
+    public ArrayView<Quad<L>> Rows;
+
+    /// <summary>The same memory, number by number.</summary>
+    public ArrayView<L> Values;
+
+    /// <summary>Rows that a layer's weight gradient or a thin product needs beside <see cref="Rows"/>, [row][RowQuads].</summary>
+    public ArrayView<Quad<L>> Staged;
+
+    /// <summary>The same memory, number by number.</summary>
+    public ArrayView<L> StagedValues;
+
+    /// <summary>What is kept for the way back and everything that belongs to a point alone, [row][TilePoints].</summary>
+    public ArrayView<L> Kept;
+
+    /// <summary>Points in a tile.</summary>
+    public int Points;
+
+    /// <summary>Quads from one row to the next.</summary>
+    public int RowQuads;
+
+    /// <summary>This thread's point within the tile in pointwise loops.</summary>
+    public int Point;
+
+    /// <summary>The first neuron of this thread in pointwise loops; beyond all neurons for the threads that are left over.</summary>
+    public int Neuron;
+
+    /// <summary>From one neuron of this thread to the next.</summary>
+    public int NeuronStep;
+
+    /// <summary>Blocks of eight numbers in a row with the planes of the site.</summary>
+    public int RowBlocks;
+
+    /// <summary>This thread's block of a row in products.</summary>
+    public int RowBlock;
+
+    /// <summary>This thread's block of neurons in products.</summary>
+    public int NeuronBlock;
+
+    /// <summary>The thread's point among those that the buffer holds.</summary>
+    public long Index;
+
+    /// <summary>The thread's point among those that the launch visits.</summary>
+    public long Visit;
+
+    /// <summary>1 where the thread's point exists, 0 on the padding of the last tile.</summary>
+    public L Valid;
+
+    private const int Beyond = int.MaxValue / 2;
+
+    /// <summary>Numbers from one row to the next.</summary>
+    public readonly int Stride => 4 * RowQuads;
+
+    /// <summary>Whether this thread computes what belongs to a point alone.</summary>
+    public readonly bool IsPointThread => Group.IdxX < Points;
+
+    /// <summary>Divides the group's memory and its threads.</summary>
+    /// <param name="arguments">The launch.</param>
+    /// <param name="rows">Rows that are multiplied: the widest layer, in eights.</param>
+    /// <param name="staged">Rows of <see cref="Staged"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DeviceTile<L> Begin<M>(in DeviceArguments<L> arguments, int rows, int staged) where M : struct, IRowMemory
+    {
+        ArrayView<Quad<L>> scratch = arguments.Scratch.SubView((long)Grid.IdxX * arguments.ScratchQuads, arguments.ScratchQuads);
+        int first = rows * arguments.RowQuads;
+        int second = first + (staged * arguments.RowQuads);
+        int points = arguments.TilePoints;
+        int step = Group.DimX / points;
+        int neuron = Group.IdxX / points;
+        var tile = new DeviceTile<L>
+        {
+            Rows = M.Rows(scratch),
+            Staged = scratch.SubView(first, second - first),
+            Kept = scratch.SubView(second, scratch.Length - second).Cast<L>(),
+            Points = points,
+            RowQuads = arguments.RowQuads,
+            Point = Group.IdxX - (neuron * points),
+            Neuron = neuron < step ? neuron : Beyond,
+            NeuronStep = step,
+        };
+        tile.Values = tile.Rows.Cast<L>();
+        tile.StagedValues = tile.Staged.Cast<L>();
+        for (int i = Group.IdxX; i < first; i += Group.DimX)
+        {
+            tile.Rows[i] = Quad<L>.Zero;
+        }
+
+        return tile;
+    }
+
+    /// <summary>Moves this thread to its point of a tile; beyond the last point it repeats that one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void MoveTo(in DeviceArguments<L> arguments, long number)
+    {
+        Visit = (number * Points) + Point;
+        Valid = Visit < arguments.PointCount ? L.Constant(1) : L.Zero;
+        long visit = Visit < arguments.PointCount ? Visit : arguments.PointCount - 1;
+        Index = (arguments.PointStart + (visit * arguments.PointLeap)) % arguments.PointTotal;
+    }
+
+    /// <summary>Prepares the rows for a site with so many planes: numbers beyond them are zero, so that they add nothing to sums over a row.</summary>
+    /// <param name="planes">Coefficients of the jet.</param>
+    /// <param name="rows">Rows that are multiplied.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Enter(int planes, int rows)
+    {
+        int used = planes * Points;
+        RowBlocks = (used + 7) / 8;
+        NeuronBlock = Group.IdxX / RowBlocks;
+        RowBlock = Group.IdxX - (NeuronBlock * RowBlocks);
+        int padding = (8 * RowBlocks) - used;
+        for (int i = Group.IdxX; i < padding * rows; i += Group.DimX)
+        {
+            int row = i / padding;
+            Values[(row * Stride) + used + i - (row * padding)] = L.Zero;
+        }
+    }
+
+    /// <summary>Adds the sum over the group's threads to target[at], in a fixed order. Overwrites the first rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void Report(ArrayView<L> target, long at, L value)
+    {
+        Group.Barrier();
+        Values[Group.IdxX] = value;
+        Group.Barrier();
+        for (int reach = 512; reach > 0; reach /= 2)
+        {
+            if (Group.IdxX < reach && Group.IdxX + reach < Group.DimX)
+            {
+                Values[Group.IdxX] = Values[Group.IdxX] + Values[Group.IdxX + reach];
+            }
+
+            Group.Barrier();
+        }
+
+        if (Group.IdxX == 0)
+        {
+            target[at] = target[at] + Values[0];
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using ILGPU;
+
+namespace ModelGen.Gpu;
+
+/// <summary>Sums what the groups of a step have left, in a fixed order, and clears it for the next step.</summary>
+internal static class GradientReduction
+{
+    /// <summary>Parameters that one group of threads sums.</summary>
+    public const int Parameters = 32;
+
+    /// <summary>Parts that the sum over groups is divided into; each has a thread.</summary>
+    public const int Segments = 8;
+
+    /// <summary>total[i] = sum over groups of gradient[group][slots[i]]. Groups of 256 threads.</summary>
+    /// <param name="gradient">[group][length]; zero afterwards.</param>
+    /// <param name="length">Numbers of one group.</param>
+    /// <param name="groups">Groups that have added.</param>
+    /// <param name="slots">Where each parameter lies, [parameter].</param>
+    /// <param name="total">[parameter].</param>
+    public static void Sum<L>(ArrayView<L> gradient, int length, int groups, ArrayView<int> slots, ArrayView<L> total) where L : unmanaged, IDeviceLane<L>
+    {
+        ArrayView<L> partial = SharedMemory.Allocate<L>(Parameters * Segments);
+        int segment = Group.IdxX / Parameters;
+        int lane = Group.IdxX - (segment * Parameters);
+        int parameter = (Grid.IdxX * Parameters) + lane;
+        L sum = L.Zero;
+        if (parameter < slots.Length)
+        {
+            int slot = slots[parameter];
+            for (int group = segment; group < groups; group += Segments)
+            {
+                long at = ((long)group * length) + slot;
+                sum += gradient[at];
+                gradient[at] = L.Zero;
+            }
+        }
+
+        partial[Group.IdxX] = sum;
+        Group.Barrier();
+        for (int reach = Segments / 2; reach > 0; reach /= 2)
+        {
+            if (segment < reach)
+            {
+                partial[Group.IdxX] = partial[Group.IdxX] + partial[Group.IdxX + (reach * Parameters)];
+            }
+
+            Group.Barrier();
+        }
+
+        if (segment == 0 && parameter < slots.Length)
+        {
+            total[parameter] = partial[lane];
+        }
+    }
+
+    /// <summary>losses[component] = sum over groups of results[group][component]. One group of 256 threads for each component.</summary>
+    /// <param name="results">[group][components]; zero afterwards.</param>
+    /// <param name="groups">Groups that have added.</param>
+    /// <param name="losses">[component].</param>
+    public static void SumLosses<L>(ArrayView<L> results, int groups, ArrayView<L> losses) where L : unmanaged, IDeviceLane<L>
+    {
+        L sum = L.Zero;
+        for (int group = Group.IdxX; group < groups; group += Group.DimX)
+        {
+            long at = ((long)group * Grid.DimX) + Grid.IdxX;
+            sum += results[at];
+            results[at] = L.Zero;
+        }
+
+        sum = SumOverThreads(sum);
+        if (Group.IdxX == 0)
+        {
+            losses[Grid.IdxX] = sum;
+        }
+    }
+
+    /// <summary>scale = min(1, most / |gradient|), for clipping. One group of 256 threads.</summary>
+    public static void ClippingScale<L>(ArrayView<L> gradient, double most, ArrayView<L> scale) where L : unmanaged, IDeviceLane<L>
+    {
+        L sum = L.Zero;
+        for (long i = Group.IdxX; i < gradient.Length; i += Group.DimX)
+        {
+            sum = L.MultiplyAdd(gradient[i], gradient[i], sum);
+        }
+
+        sum = SumOverThreads(sum);
+        if (Group.IdxX == 0)
+        {
+            L norm = L.Sqrt(sum);
+            scale[0] = L.Select(norm, L.Constant(most), L.Constant(most) / norm, L.Constant(1));
+        }
+    }
+
+    private static L SumOverThreads<L>(L value) where L : unmanaged, IDeviceLane<L>
+    {
+        ArrayView<L> partial = SharedMemory.Allocate<L>(256);
+        partial[Group.IdxX] = value;
+        Group.Barrier();
+        for (int reach = 128; reach > 0; reach /= 2)
+        {
+            if (Group.IdxX < reach)
+            {
+                partial[Group.IdxX] = partial[Group.IdxX] + partial[Group.IdxX + reach];
+            }
+
+            Group.Barrier();
+        }
+
+        return partial[0];
+    }
+}

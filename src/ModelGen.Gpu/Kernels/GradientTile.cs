@@ -1,0 +1,101 @@
+using System.Runtime.CompilerServices;
+using ILGPU;
+
+namespace ModelGen.Gpu;
+
+/// <summary>
+/// A layer's adjoint summed over a tile: dW[k][m] += sum over the row of zBar[m][:] x[k][:], and db[m] += sum of zBar[m]'s first plane.
+/// A thread computes eight rows times eight columns, strided so that neighbouring threads read neighbouring rows and write
+/// neighbouring numbers; every number of the group's gradient belongs to one thread, so nothing is atomic.
+/// </summary>
+public static class GradientTile
+{
+    /// <summary>Adds to the group's gradient. Starts with the group in step and leaves rows as they are.</summary>
+    /// <param name="arguments">The launch.</param>
+    /// <param name="layer">The layer.</param>
+    /// <param name="tile">Its rows hold zBar.</param>
+    /// <param name="x">The layer's inputs, [input][RowQuads].</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Add<L>(in DeviceArguments<L> arguments, DeviceLayer layer, in DeviceTile<L> tile, ArrayView<Quad<L>> x) where L : unmanaged, IDeviceLane<L>
+    {
+        ArrayView<L> gradient = arguments.Gradient.SubView((long)Grid.IdxX * arguments.GradientLength, arguments.GradientLength);
+        if (layer.Outputs <= DenseTile.Thin || layer.Inputs <= DenseTile.Thin)
+        {
+            AddThin(gradient, layer, tile, x);
+        }
+        else
+        {
+            int blocks = layer.OutputBlocks;
+            for (int task = Group.IdxX; task < blocks * layer.InputBlocks; task += Group.DimX)
+            {
+                int column = task / blocks;
+                AddBlock(gradient.SubView(layer.Offset), task - (column * blocks), column, blocks, layer.InputBlocks, tile, x);
+            }
+        }
+
+        for (int m = Group.IdxX; m < layer.Outputs; m += Group.DimX)
+        {
+            L sum = L.Zero;
+            for (int p = 0; p < tile.Points; p++)
+            {
+                sum += tile.Values[(m * tile.Stride) + p];
+            }
+
+            gradient[layer.Biases + m] = gradient[layer.Biases + m] + sum;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddBlock<L>(ArrayView<L> gradient, int row, int column, int blocks, int columns, in DeviceTile<L> tile, ArrayView<Quad<L>> x) where L : unmanaged, IDeviceLane<L>
+    {
+        EightSums<L> s0 = default, s1 = default, s2 = default, s3 = default, s4 = default, s5 = default, s6 = default, s7 = default;
+        int zStep = blocks * tile.RowQuads;
+        int xStep = columns * tile.RowQuads;
+        int zRow = row * tile.RowQuads;
+        int xRow = column * tile.RowQuads;
+        for (int quad = 0; quad < 2 * tile.RowBlocks; quad++)
+        {
+            EightQuads<L> z = EightQuads<L>.Load(tile.Rows, zRow, zStep);
+            s0 = s0.Plus(z, x[xRow]);
+            s1 = s1.Plus(z, x[xRow + xStep]);
+            s2 = s2.Plus(z, x[xRow + (2 * xStep)]);
+            s3 = s3.Plus(z, x[xRow + (3 * xStep)]);
+            s4 = s4.Plus(z, x[xRow + (4 * xStep)]);
+            s5 = s5.Plus(z, x[xRow + (5 * xStep)]);
+            s6 = s6.Plus(z, x[xRow + (6 * xStep)]);
+            s7 = s7.Plus(z, x[xRow + (7 * xStep)]);
+            zRow++;
+            xRow++;
+        }
+
+        int step = 8 * blocks * columns;
+        int at = (8 * blocks * column) + row;
+        s0.AddTo(gradient, at, blocks);
+        s1.AddTo(gradient, at + step, blocks);
+        s2.AddTo(gradient, at + (2 * step), blocks);
+        s3.AddTo(gradient, at + (3 * step), blocks);
+        s4.AddTo(gradient, at + (4 * step), blocks);
+        s5.AddTo(gradient, at + (5 * step), blocks);
+        s6.AddTo(gradient, at + (6 * step), blocks);
+        s7.AddTo(gradient, at + (7 * step), blocks);
+    }
+
+    // one weight at a time
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddThin<L>(ArrayView<L> gradient, DeviceLayer layer, in DeviceTile<L> tile, ArrayView<Quad<L>> x) where L : unmanaged, IDeviceLane<L>
+    {
+        for (int task = Group.IdxX; task < layer.Inputs * layer.Outputs; task += Group.DimX)
+        {
+            int k = task / layer.Outputs;
+            int m = task - (k * layer.Outputs);
+            L sum = L.Zero;
+            for (int quad = 0; quad < 2 * tile.RowBlocks; quad++)
+            {
+                sum = Quad<L>.Dot(tile.Rows[(m * tile.RowQuads) + quad], x[(k * tile.RowQuads) + quad], sum);
+            }
+
+            int at = layer.Offset + (8 * layer.OutputBlocks * k) + m;
+            gradient[at] = gradient[at] + sum;
+        }
+    }
+}

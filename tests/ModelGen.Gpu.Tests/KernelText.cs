@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using ILGPU;
+using ILGPU.Backends.EntryPoints;
+using ILGPU.Backends.OpenCL;
+using ILGPU.Backends.PTX;
+using ILGPU.Runtime;
+using ILGPU.Runtime.Cuda;
+using ILGPU.Runtime.OpenCL;
+
+namespace ModelGen.Gpu.Tests;
+
+/// <summary>Compiles kernels to PTX and OpenCL with no device, and assembles PTX where ptxas is at hand.</summary>
+internal static partial class KernelText
+{
+    /// <summary>The assembler, where it is on the PATH.</summary>
+    public static string? Assembler { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .Select(folder => Path.Combine(folder, "ptxas")).FirstOrDefault(File.Exists);
+
+    public static string Ptx(MethodInfo kernel, CudaArchitecture architecture)
+    {
+        // after one failed kernel others of the same context fail
+        using Context context = Context.Create(builder => builder.Optimize(OptimizationLevel.O2));
+        using var backend = new PTXBackend(context, new CudaCapabilityContext(architecture), architecture, CudaInstructionSet.ISA_71, null!);
+        return ((PTXCompiledKernel)backend.Compile(EntryPointDescription.FromExplicitlyGroupedKernel(kernel), DeviceKernelCache.Specialization)).PTXAssembly;
+    }
+
+    public static string OpenCL(MethodInfo kernel)
+    {
+        using Context context = Context.Create(builder => builder.Optimize(OptimizationLevel.O2));
+        using var backend = new CLBackend(context, new CLCapabilityContext(false, false, true, true, true), CLDeviceVendor.Other, new CLCVersion(2, 0));
+        return ((CLCompiledKernel)backend.Compile(EntryPointDescription.FromExplicitlyGroupedKernel(kernel), DeviceKernelCache.Specialization)).Source;
+    }
+
+    /// <summary>Registers and spilled bytes that the assembler reports.</summary>
+    public static (int Registers, int Spills, string Report) Assemble(string ptx, string architecture)
+    {
+        string folder = Directory.CreateTempSubdirectory("modelgen-ptx").FullName;
+        try
+        {
+            string source = Path.Combine(folder, "kernel.ptx");
+            File.WriteAllText(source, ptx);
+            var info = new ProcessStartInfo(Assembler!, ["-v", "-arch=" + architecture, "-o", Path.Combine(folder, "kernel.cubin"), source]) { RedirectStandardError = true, RedirectStandardOutput = true };
+            using Process process = Process.Start(info)!;
+            string report = process.StandardError.ReadToEnd() + process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            Assert.True(process.ExitCode == 0, report);
+            return (int.Parse(Registers().Match(report).Groups[1].Value), Spills().Matches(report).Sum(match => int.Parse(match.Groups[1].Value)), report);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [GeneratedRegex("Used ([0-9]+) registers")]
+    private static partial Regex Registers();
+
+    [GeneratedRegex("([0-9]+) bytes spill (?:stores|loads)")]
+    private static partial Regex Spills();
+}

@@ -1,0 +1,43 @@
+using ILGPU.Runtime.Cuda;
+using ModelGen.Compiled.Tests;
+
+namespace ModelGen.Gpu.Tests;
+
+/// <summary>Every kernel of every declaration compiles for CUDA and for OpenCL, without a device.</summary>
+public class KernelTextTests
+{
+    public static TheoryData<string, int> Kernels()
+    {
+        var data = new TheoryData<string, int>();
+        foreach (string name in ModelCases.AllNames)
+        {
+            using PinnModel model = ModelCases.Create(name);
+            for (int program = 0; program < model.DeviceKernels().Programs.Count; program++)
+            {
+                data.Add(name, program);
+            }
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public void A_kernel_compiles_for_CUDA_and_OpenCL(string name, int program)
+    {
+        using PinnModel model = ModelCases.Create(name);
+        DeviceProgram kernel = model.DeviceKernels().Programs[program];
+        foreach (Type lane in new[] { typeof(DeviceFloat), typeof(DeviceDouble) })
+        {
+            string ptx = KernelText.Ptx(kernel.Kernel(lane, typeof(SharedRows)), CudaArchitecture.SM_80);
+            Assert.Contains(lane == typeof(DeviceFloat) ? "ld.shared.v4.f32" : "ld.shared.v2.f64", ptx, StringComparison.Ordinal);
+            if (KernelText.Assembler is not null)
+            {
+                (int registers, int spills, string report) = KernelText.Assemble(ptx, "sm_90");
+                Assert.True(spills == 0, $"{kernel.Name} in {lane.Name}, {registers} registers: {report}");
+            }
+
+            Assert.Contains("__kernel", KernelText.OpenCL(kernel.Kernel(lane, typeof(SharedRows))), StringComparison.Ordinal);
+        }
+    }
+}

@@ -32,10 +32,11 @@ public sealed class ModelGenerator : IIncrementalGenerator
         IncrementalValuesProvider<DiagnosticInfo> diagnostics = parsed.SelectMany(static (result, _) => result.Diagnostics).WithTrackingName(DiagnosticStep);
 
         context.RegisterSourceOutput(diagnostics, static (output, diagnostic) => output.ReportDiagnostic(diagnostic.ToDiagnostic()));
-        context.RegisterSourceOutput(specs, static (output, spec) => Invariantly(() =>
-            output.AddSource(SourceFile.HintName(spec.Type, ""), MembersEmitter.Write(spec, TryPlan(spec, output.ReportDiagnostic, output.CancellationToken)))));
-        IncrementalValueProvider<bool> hasDevices = context.CompilationProvider.Select(static (compilation, _) => compilation.GetTypeByMetadataName("ModelGen.Gpu.IDeviceKernels") is not null);
-        context.RegisterImplementationSourceOutput(specs.Combine(hasDevices), static (output, source) => Invariantly(() =>
+        IncrementalValuesProvider<(ModelSpec Spec, bool HasDevices)> sources = specs.Combine(context.CompilationProvider.Select(
+            static (compilation, _) => compilation.GetTypeByMetadataName("ModelGen.Gpu.IDeviceKernels") is not null));
+        context.RegisterSourceOutput(sources, static (output, source) => Invariantly(() =>
+            output.AddSource(SourceFile.HintName(source.Spec.Type, ""), MembersEmitter.Write(source.Spec, TryPlan(source.Spec, output.ReportDiagnostic, output.CancellationToken), source.HasDevices))));
+        context.RegisterImplementationSourceOutput(sources, static (output, source) => Invariantly(() =>
         {
             (ModelSpec spec, bool hasDevices) = source;
             if (TryPlan(spec, static _ => { }, output.CancellationToken) is { } plan)

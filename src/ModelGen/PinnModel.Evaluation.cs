@@ -18,6 +18,13 @@ public abstract partial class PinnModel
     /// <exception cref="ArgumentOutOfRangeException">A point lies outside the domain and <see cref="AllowExtrapolation"/> is false.</exception>
     protected void EvaluateProgram(int program, ReadOnlySpan<double> coordinates, int n, Span<double> components)
     {
+        RequireEvaluable(program, coordinates, n, components);
+        _runtime.Evaluate(program, coordinates, n, components);
+    }
+
+    /// <summary>Checks what <see cref="EvaluateProgram"/> checks.</summary>
+    internal void RequireEvaluable(int program, ReadOnlySpan<double> coordinates, int n, ReadOnlySpan<double> components)
+    {
         ArgumentOutOfRangeException.ThrowIfNegative(n);
         ProgramDescription description = Description.Programs[program];
         if (description.ObservedSet >= 0)
@@ -28,7 +35,6 @@ public abstract partial class PinnModel
         RequireLength(coordinates.Length, (long)n * Description.Coordinates.Count, nameof(coordinates));
         RequireLength(components.Length, (long)n * description.Components, nameof(components));
         RequireInside(coordinates, n);
-        _runtime.Evaluate(program, coordinates, n, components);
     }
 
     /// <summary>Evaluates the fields at one point, with the kernel made for that.</summary>

@@ -23,6 +23,10 @@ public abstract partial class PinnModel
     /// <exception cref="InvalidDataException">The checkpoint to resume is damaged, or of another model, plan or precision.</exception>
     /// <exception cref="IOException">A checkpoint cannot be read or written.</exception>
     public TrainingHistory Train(Action<TrainingPlan>? plan = null, IProgress<TrainingProgress>? progress = null, CancellationToken cancel = default)
+        => TrainBy(plan, (built, equations) => _runtime.Train(built, equations, progress, cancel));
+
+    /// <summary>Builds a plan and lets somebody carry it out; one training at a time.</summary>
+    internal TrainingHistory TrainBy(Action<TrainingPlan>? plan, Func<TrainingPlan, string[], TrainingHistory> train)
     {
         TrainingPlan built = TrainingPlan.Build(plan, ParameterCount, Precision);
         string[] equations = [.. Description.Programs.Where(program => program.Kind == ProgramKind.Batch)
@@ -34,7 +38,7 @@ public abstract partial class PinnModel
 
         try
         {
-            return _runtime.Train(built, equations, progress, cancel);
+            return train(built, equations);
         }
         finally
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ModelGen.Engine;
 using ModelGen.Kernels;
 using ModelGen.Numerics;
@@ -48,6 +49,9 @@ public abstract partial class PinnModel : IDisposable
     /// <summary>The emitted kernels for devices; null where the model's project does not reference ModelGen.Gpu.</summary>
     internal object? Devices { get; }
 
+    /// <summary>What ModelGen.Gpu keeps of this model on devices, by device; disposed with the model.</summary>
+    internal ConcurrentDictionary<object, IDisposable> DeviceSessions { get; } = new();
+
     /// <summary>The number type that the model computes in.</summary>
     public Precision Precision { get; }
 
@@ -82,6 +86,11 @@ public abstract partial class PinnModel : IDisposable
     {
         if (disposing)
         {
+            foreach (IDisposable session in DeviceSessions.Values)
+            {
+                session.Dispose();
+            }
+
             _runtime.Dispose();
         }
     }

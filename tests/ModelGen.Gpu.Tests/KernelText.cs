@@ -18,19 +18,19 @@ internal static partial class KernelText
     public static string? Assembler { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
         .Select(folder => Path.Combine(folder, "ptxas")).FirstOrDefault(File.Exists);
 
-    public static string Ptx(MethodInfo kernel, CudaArchitecture architecture)
+    public static string Ptx(MethodInfo kernel, KernelSpecialization specialization, CudaArchitecture architecture)
     {
         // after one failed kernel others of the same context fail
         using Context context = Context.Create(builder => builder.Optimize(OptimizationLevel.O2));
         using var backend = new PTXBackend(context, new CudaCapabilityContext(architecture), architecture, CudaInstructionSet.ISA_71, null!);
-        return ((PTXCompiledKernel)backend.Compile(EntryPointDescription.FromExplicitlyGroupedKernel(kernel), DeviceKernelCache.Specialization)).PTXAssembly;
+        return ((PTXCompiledKernel)backend.Compile(EntryPointDescription.FromExplicitlyGroupedKernel(kernel), specialization)).PTXAssembly;
     }
 
-    public static string OpenCL(MethodInfo kernel)
+    public static string OpenCL(MethodInfo kernel, KernelSpecialization specialization)
     {
         using Context context = Context.Create(builder => builder.Optimize(OptimizationLevel.O2));
         using var backend = new CLBackend(context, new CLCapabilityContext(false, false, true, true, true), CLDeviceVendor.Other, new CLCVersion(2, 0));
-        return ((CLCompiledKernel)backend.Compile(EntryPointDescription.FromExplicitlyGroupedKernel(kernel), DeviceKernelCache.Specialization)).Source;
+        return ((CLCompiledKernel)backend.Compile(EntryPointDescription.FromExplicitlyGroupedKernel(kernel), specialization)).Source;
     }
 
     /// <summary>Registers and spilled bytes that the assembler reports.</summary>

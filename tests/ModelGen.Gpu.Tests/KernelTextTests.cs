@@ -29,7 +29,8 @@ public class KernelTextTests
         DeviceProgram kernel = model.DeviceKernels().Programs[program];
         foreach (Type lane in new[] { typeof(DeviceFloat), typeof(DeviceDouble) })
         {
-            string ptx = KernelText.Ptx(kernel.Kernel(lane, typeof(SharedRows)), CudaArchitecture.SM_80);
+            TilePlan plan = TilePlan.Choose(kernel, lane == typeof(DeviceFloat) ? 4 : 8, 48 << 10, 1024)!;
+            string ptx = KernelText.Ptx(kernel.Kernel(lane, plan.Memory), plan.Specialization, CudaArchitecture.SM_80);
             Assert.Contains(lane == typeof(DeviceFloat) ? "ld.shared.v4.f32" : "ld.shared.v2.f64", ptx, StringComparison.Ordinal);
             if (KernelText.Assembler is not null)
             {
@@ -37,7 +38,7 @@ public class KernelTextTests
                 Assert.True(spills == 0, $"{kernel.Name} in {lane.Name}, {registers} registers: {report}");
             }
 
-            Assert.Contains("__kernel", KernelText.OpenCL(kernel.Kernel(lane, typeof(SharedRows))), StringComparison.Ordinal);
+            Assert.Contains("kernel void", KernelText.OpenCL(kernel.Kernel(lane, plan.Memory), plan.Specialization), StringComparison.Ordinal);
         }
     }
 }

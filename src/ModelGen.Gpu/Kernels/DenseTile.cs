@@ -17,28 +17,17 @@ public static class DenseTile
     public static void Forward<L>(in DeviceArguments<L> arguments, DeviceLayer layer, in DeviceTile<L> tile) where L : unmanaged, IDeviceLane<L> =>
         Multiply(arguments.Weights.SubView(layer.Offset / 4), layer.Inputs, layer.Outputs, layer.OutputBlocks, tile);
 
-    /// <summary>xBar = W' zBar. Starts and ends with the group in step.</summary>
+    /// <summary>xBar = W' zBar, or nothing. Starts and ends with the group in step: it passes the same barriers either way.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Backward<L>(in DeviceArguments<L> arguments, DeviceLayer layer, in DeviceTile<L> tile) where L : unmanaged, IDeviceLane<L> =>
-        Multiply(arguments.Transposed.SubView(layer.Offset / 4), layer.Outputs, layer.Inputs, layer.InputBlocks, tile);
+    public static void Backward<L>(in DeviceArguments<L> arguments, DeviceLayer layer, in DeviceTile<L> tile, bool isWanted) where L : unmanaged, IDeviceLane<L> =>
+        Multiply(arguments.Transposed.SubView(layer.Offset / 4), isWanted ? layer.Outputs : 0, isWanted ? layer.Inputs : 0, layer.InputBlocks, tile);
 
+    // no barrier stands inside a condition: compilers for processors copy everything that follows such a barrier, once for each way to it
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Multiply<L>(ArrayView<Quad<L>> weights, int depth, int outputs, int blocks, in DeviceTile<L> tile) where L : unmanaged, IDeviceLane<L>
     {
-        if (outputs <= Thin)
-        {
-            MultiplyThin(weights.Cast<L>(), depth, outputs, tile);
-        }
-        else
-        {
-            MultiplyBlock(weights, depth, blocks, tile);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void MultiplyBlock<L>(ArrayView<Quad<L>> weights, int depth, int blocks, in DeviceTile<L> tile) where L : unmanaged, IDeviceLane<L>
-    {
-        bool isBusy = tile.NeuronBlock < blocks;
+        bool isThin = outputs <= Thin;
+        bool isBusy = !isThin && tile.NeuronBlock < blocks;
         int neuron = isBusy ? tile.NeuronBlock : 0;
         Quad<L> l0 = Quad<L>.Zero, l1 = Quad<L>.Zero, l2 = Quad<L>.Zero, l3 = Quad<L>.Zero;
         Quad<L> l4 = Quad<L>.Zero, l5 = Quad<L>.Zero, l6 = Quad<L>.Zero, l7 = Quad<L>.Zero;
@@ -75,6 +64,11 @@ public static class DenseTile
             }
         }
 
+        if (isThin)
+        {
+            MultiplyThin(weights.Cast<L>(), depth, outputs, tile);
+        }
+
         // in place: nobody may write before everybody has read
         Group.Barrier();
         if (isBusy)
@@ -89,6 +83,11 @@ public static class DenseTile
             Store(tile, high + tile.RowQuads, l5, r5);
             Store(tile, high + (2 * tile.RowQuads), l6, r6);
             Store(tile, high + (3 * tile.RowQuads), l7, r7);
+        }
+
+        if (isThin)
+        {
+            StoreThin(outputs, tile);
         }
 
         Group.Barrier();
@@ -118,15 +117,17 @@ public static class DenseTile
 
             tile.Staged[(neuron * tile.RowQuads) + quad] = sum;
         }
+    }
 
-        Group.Barrier();
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreThin<L>(int outputs, in DeviceTile<L> tile) where L : unmanaged, IDeviceLane<L>
+    {
+        int quads = 2 * tile.RowBlocks;
         for (int task = Group.IdxX; task < outputs * quads; task += Group.DimX)
         {
             int neuron = task / quads;
             int at = (neuron * tile.RowQuads) + task - (neuron * quads);
             tile.Rows[at] = tile.Staged[at];
         }
-
-        Group.Barrier();
     }
 }

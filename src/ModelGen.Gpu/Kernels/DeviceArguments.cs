@@ -30,7 +30,7 @@ public struct DeviceArguments<L> where L : unmanaged, IDeviceLane<L>
     /// <summary>The parameters' adjoints, summed over each group's points, [group][GradientLength].</summary>
     public ArrayView<L> Gradient;
 
-    /// <summary>Where a program of the loss adds r^2, [group][component]; where another one writes its values, [component][PointCount].</summary>
+    /// <summary>Where a program of the loss adds r^2, [group][ResultStride]; where another one writes its values, [component][PointCount].</summary>
     public ArrayView<L> Results;
 
     /// <summary>Quads of scratch of one group.</summary>
@@ -38,6 +38,12 @@ public struct DeviceArguments<L> where L : unmanaged, IDeviceLane<L>
 
     /// <summary>Numbers of the gradient of one group.</summary>
     public int GradientLength;
+
+    /// <summary>Components of all programs of the loss.</summary>
+    public int ResultStride;
+
+    /// <summary>The program's first component among them.</summary>
+    public int FirstResult;
 
     /// <summary>Where the learnables start in <see cref="Weights"/>, in numbers.</summary>
     public int FirstLearnable;

@@ -59,6 +59,7 @@ public struct DeviceTile<L> where L : unmanaged, IDeviceLane<L>
     public L Valid;
 
     private const int Beyond = int.MaxValue / 2;
+    private const int Partials = 16;
 
     /// <summary>Numbers from one row to the next.</summary>
     public readonly int Stride => 4 * RowQuads;
@@ -135,19 +136,26 @@ public struct DeviceTile<L> where L : unmanaged, IDeviceLane<L>
         Group.Barrier();
         Values[Group.IdxX] = value;
         Group.Barrier();
-        for (int reach = 512; reach > 0; reach /= 2)
+        L sum = L.Zero;
+        if (Group.IdxX < Partials)
         {
-            if (Group.IdxX < reach && Group.IdxX + reach < Group.DimX)
+            for (int thread = Group.IdxX; thread < Group.DimX; thread += Partials)
             {
-                Values[Group.IdxX] = Values[Group.IdxX] + Values[Group.IdxX + reach];
+                sum += Values[thread];
             }
-
-            Group.Barrier();
         }
 
+        Group.Barrier();
+        Values[Group.IdxX] = sum;
+        Group.Barrier();
         if (Group.IdxX == 0)
         {
-            target[at] = target[at] + Values[0];
+            for (int thread = 1; thread < Partials; thread++)
+            {
+                sum += Values[thread];
+            }
+
+            target[at] = target[at] + sum;
         }
     }
 }

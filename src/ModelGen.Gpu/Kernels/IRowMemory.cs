@@ -16,7 +16,9 @@ public readonly struct SharedRows : IRowMemory
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ArrayView<Quad<L>> Rows<L>(ArrayView<Quad<L>> scratch) where L : unmanaged, IDeviceLane<L> => SharedMemory.GetDynamic<Quad<L>>();
+    public static ArrayView<Quad<L>> Rows<L>(ArrayView<Quad<L>> scratch) where L : unmanaged, IDeviceLane<L> =>
+        // ILGPU 1.5.3 spells the length of any other element type wrongly in OpenCL
+        SharedMemory.GetDynamic<byte>().Cast<Quad<L>>();
 }
 
 /// <summary>Global memory, for networks or jets that are too large for shared memory.</summary>

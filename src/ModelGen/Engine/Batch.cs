@@ -83,6 +83,9 @@ internal sealed class Batch<T> : IDisposable where T : unmanaged
     /// <summary>First visited point.</summary>
     public long ActiveStart { get; private set; }
 
+    /// <summary>From one visited point to the next; positions wrap around.</summary>
+    public long ActiveLeap => _stride;
+
     /// <summary>First row of its residuals among all batches' rows.</summary>
     public long FirstRow { get; set; }
 

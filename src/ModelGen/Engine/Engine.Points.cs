@@ -58,6 +58,7 @@ internal sealed unsafe partial class Engine<T>
         {
             EnsurePoints();
             _sampling.Draw(mode);
+            PointsVersion++;
             _window++;
             _pointsAreCurrent = false;
         }
@@ -109,6 +110,7 @@ internal sealed unsafe partial class Engine<T>
             ThrowIfDisposed();
             _packedIsCurrent = false;
             _sampling.Import(state);
+            PointsVersion++;
             _window = state.Window;
             _drawn = true;
             _pointsAreCurrent = false;
@@ -127,6 +129,7 @@ internal sealed unsafe partial class Engine<T>
                     continue;
                 }
 
+                PointsVersion++;
                 batch.Points.Resize(points);
                 int read = batch.Description.Coordinates.Count;
                 for (int r = 0; r < batch.Points.Rows; r++)
@@ -148,6 +151,7 @@ internal sealed unsafe partial class Engine<T>
             Batch<T> target = _batches.Batches[batch];
             target.Source = PointSource.Caller;
             target.Points.Resize(points);
+            PointsVersion++;
             for (int r = 0; r < target.Points.Rows; r++)
             {
                 Narrow(coordinates.Slice(r * points, points), target.Points.Row(r));
@@ -196,6 +200,7 @@ internal sealed unsafe partial class Engine<T>
         if (!_drawn)
         {
             _sampling.Draw(Resampling.Plain);
+            PointsVersion++;
             _drawn = true;
         }
 
@@ -209,6 +214,19 @@ internal sealed unsafe partial class Engine<T>
 
         _batches.SelectWindow(_miniBatch, _window);
         _pointsAreCurrent = true;
+    }
+
+    /// <summary>Changes whenever points are drawn or set anew; which of them are visited is another matter.</summary>
+    internal int PointsVersion { get; private set; }
+
+    /// <summary>The batches of the loss with their current points, or those of the validation sample; valid until the next draw.</summary>
+    internal ReadOnlySpan<Batch<T>> PreparedBatches(bool validation)
+    {
+        lock (_gate)
+        {
+            EnsurePoints();
+            return validation ? _validation.Prepare() : _batches.Batches;
+        }
     }
 
     private static void Narrow(ReadOnlySpan<double> source, T* target)

@@ -26,13 +26,20 @@ internal sealed class ValidationSample<T> : IDisposable where T : unmanaged, IBi
     /// <summary>The weighted loss on the sample.</summary>
     public double Loss()
     {
+        Prepare();
+        return _pass.Loss();
+    }
+
+    /// <summary>The batches with the sample's points and the current weights.</summary>
+    public ReadOnlySpan<Batch<T>> Prepare()
+    {
         for (int b = 0; b < _batches.Batches.Length; b++)
         {
             Follow(_batches.Batches[b], _training.Batches[b]);
         }
 
         _batches.SelectWindow(points: null, window: 0);
-        return _pass.Loss();
+        return _batches.Batches;
     }
 
     /// <inheritdoc/>

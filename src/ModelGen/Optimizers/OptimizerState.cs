@@ -13,6 +13,22 @@ public abstract class OptimizerState<T> : IDisposable where T : unmanaged
     /// <returns>The loss, and whether the step was taken. Where the loss is not finite, the parameters were not moved.</returns>
     public abstract StepOutcome Step(IObjective<T> objective, in StepSettings settings, Span<double> equationLosses);
 
+    /// <summary>Steps that one call of <see cref="Steps"/> may take before anybody looks at the loss; more than 1 where looking is what costs time, as on a device.</summary>
+    public virtual int LongestBurst => 1;
+
+    /// <summary>Takes several steps: at least one, at most <see cref="LongestBurst"/>.</summary>
+    /// <param name="objective">The loss; the same one at every step.</param>
+    /// <param name="settings">Rate and clipping of each step.</param>
+    /// <param name="next">Called between two steps: moves to the next mini-batch; null where there are none.</param>
+    /// <param name="outcomes">Receives what each step did.</param>
+    /// <param name="equationLosses">Receives each step's losses, [step][equation].</param>
+    /// <returns>The steps taken. Where a loss is not finite, the parameters of later steps are void.</returns>
+    public virtual int Steps(IObjective<T> objective, ReadOnlySpan<StepSettings> settings, Action? next, Span<StepOutcome> outcomes, Span<double> equationLosses)
+    {
+        outcomes[0] = Step(objective, settings[0], equationLosses[..objective.EquationCount]);
+        return 1;
+    }
+
     /// <summary>The points, weights or parameters were changed from outside: what was remembered about the loss itself is void.</summary>
     public virtual void ObjectiveChanged()
     {

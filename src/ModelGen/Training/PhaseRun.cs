@@ -8,10 +8,15 @@ internal sealed class PhaseRun<T> : IDisposable where T : unmanaged, IBinaryFloa
 {
     // one stall may be the points' fault; a second one on fresh points is not
     private const int MostStalls = 2;
+    private const int MostSteps = 64;
 
     private readonly ITrainingObjective<T> _objective;
     private readonly IReadOnlyList<string> _equationNames;
     private readonly OptimizerState<T> _state;
+    private readonly StepSettings[] _settings = new StepSettings[MostSteps];
+    private readonly StepOutcome[] _outcomes = new StepOutcome[MostSteps];
+    private readonly double[] _equationLosses;
+    private readonly Action _nextMiniBatch;
     private readonly StoppingRule _stopping;
     private int _stalls;
 
@@ -20,7 +25,9 @@ internal sealed class PhaseRun<T> : IDisposable where T : unmanaged, IBinaryFloa
         _objective = objective;
         Phase = phase;
         _equationNames = equationNames;
-        _state = phase.Optimizer.CreateState<T>(objective.ParameterCount);
+        _state = (objective as IOptimizerHost<T>)?.CreateState(phase.Optimizer) ?? phase.Optimizer.CreateState<T>(objective.ParameterCount);
+        _equationLosses = new double[MostSteps * objective.EquationCount];
+        _nextMiniBatch = objective.NextMiniBatch;
         _stopping = new StoppingRule(phase.Options.EarlyStopping);
         EquationLosses = new double[objective.EquationCount];
     }
@@ -53,18 +60,34 @@ internal sealed class PhaseRun<T> : IDisposable where T : unmanaged, IBinaryFloa
         }
     }
 
-    /// <summary>Takes one step; the caller looks at the loss before it takes the next.</summary>
-    public StepOutcome Step()
+    /// <summary>What a step of the latest call of <see cref="Step"/> did.</summary>
+    public StepOutcome Outcome(int step) => _outcomes[step];
+
+    /// <summary>Each equation's mean |r|^2 in a step of the latest call of <see cref="Step"/>.</summary>
+    public ReadOnlySpan<double> LossesOf(int step) => _equationLosses.AsSpan(step * EquationLosses.Length, EquationLosses.Length);
+
+    /// <summary>
+    /// Takes one step, or several where the optimiser prefers that and nothing happens between them; the caller looks at the losses before it goes on.
+    /// Returns how many.
+    /// </summary>
+    /// <param name="most">Steps until the caller has something to do.</param>
+    public int Step(int most)
     {
         if (Iteration > 0)
         {
             ChangePoints();
         }
 
-        StepSettings settings = new(Phase.LearningRate(Iteration), Phase.Options.ClipNorm);
-        StepOutcome outcome = _state.Step(_objective, settings, EquationLosses);
-        Iteration++;
-        _stalls = outcome.Stalled ? _stalls + 1 : 0;
+        int steps = Math.Min(Math.Min(most, UntilSomethingHappens()), Math.Min(MostSteps, _state.LongestBurst));
+        for (int step = 0; step < steps; step++)
+        {
+            _settings[step] = new StepSettings(Phase.LearningRate(Iteration + step), Phase.Options.ClipNorm);
+        }
+
+        steps = _state.Steps(_objective, _settings.AsSpan(0, steps), Phase.Options.MiniBatch is null ? null : _nextMiniBatch, _outcomes, _equationLosses);
+        Iteration += steps;
+        LossesOf(steps - 1).CopyTo(EquationLosses);
+        _stalls = _outcomes[steps - 1].Stalled ? _stalls + 1 : 0;
         if (_stalls >= (Phase.ResampleEvery > 0 ? MostStalls : 1))
         {
             Ending = "no further decrease found";
@@ -74,8 +97,18 @@ internal sealed class PhaseRun<T> : IDisposable where T : unmanaged, IBinaryFloa
             Ending = "all iterations done";
         }
 
-        return outcome;
+        return steps;
     }
+
+    /// <summary>Steps until the trainer looks, the points change or the phase ends.</summary>
+    private int UntilSomethingHappens()
+    {
+        int steps = Math.Min(Phase.Iterations - Iteration, Until(Phase.ValidateEvery));
+        steps = Math.Min(steps, Until(Phase.ResampleEvery));
+        return Math.Max(1, Math.Min(steps, Until(Phase.Options.Growth?.Every ?? 0)));
+    }
+
+    private int Until(int every) => every <= 0 ? int.MaxValue : every - (Iteration % every);
 
     /// <summary>Ends the phase where the validation loss has stopped falling.</summary>
     public void Validated(double validationLoss)

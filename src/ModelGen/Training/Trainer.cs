@@ -144,16 +144,21 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
                 return false;
             }
 
-            double rate = run.Phase.LearningRate(run.Iteration);
-            StepOutcome outcome = run.Step();
-            if (!double.IsFinite(outcome.Loss))
+            int first = run.Iteration;
+            int steps = run.Step(UntilLooking());
+            for (int step = 0; step < steps; step++)
             {
-                _best.Restore(_objective);
-                throw Diverged(run);
+                StepOutcome outcome = run.Outcome(step);
+                if (!double.IsFinite(outcome.Loss))
+                {
+                    _best.Restore(_objective);
+                    throw Diverged(run, first + step, run.LossesOf(step));
+                }
+
+                _history.Add(outcome.Loss, run.LossesOf(step), run.Phase.LearningRate(first + step), Seconds);
+                reporter.Visited(outcome.Evaluations * _objective.PointCount);
             }
 
-            _history.Add(outcome.Loss, run.EquationLosses, rate, Seconds);
-            reporter.Visited(outcome.Evaluations * _objective.PointCount);
             Validate(run, reporter);
             if (run.Ending is null && CheckpointIsDue())
             {
@@ -164,6 +169,13 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
         }
 
         return true;
+    }
+
+    // steps until the reference or a checkpoint is due
+    private int UntilLooking()
+    {
+        int steps = _plan.Reference is { } reference ? reference.Every - (_history.Count % reference.Every) : int.MaxValue;
+        return _plan.Checkpoints?.Iterations is { } iterations ? Math.Min(steps, iterations - (_history.Count % iterations)) : steps;
     }
 
     private void Validate(PhaseRun<T> run, ProgressReporter reporter)
@@ -189,15 +201,14 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
         reporter.Validated(entry);
     }
 
-    private TrainingDivergedException Diverged(PhaseRun<T> run)
+    private TrainingDivergedException Diverged(PhaseRun<T> run, int iteration, ReadOnlySpan<double> equationLosses)
     {
         Dictionary<string, double> losses = [];
-        for (int equation = 0; equation < run.EquationLosses.Length; equation++)
+        for (int equation = 0; equation < equationLosses.Length; equation++)
         {
-            losses[_history.EquationNames[equation]] = run.EquationLosses[equation];
+            losses[_history.EquationNames[equation]] = equationLosses[equation];
         }
 
-        int iteration = run.Iteration - 1;
         string table = string.Join(", ", losses.Select(item => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{item.Key} = {item.Value:G4}")));
         string advice = _history.Count == 0
             ? "check data, coefficients and points: the loss is not finite even before the first step"

@@ -32,7 +32,12 @@ public sealed partial class TrainingPlan
     internal PhaseOptions CommonOptions => _common;
 
     /// <summary>What the plan does, one phase after the other, for history and progress.</summary>
-    public string Description => $"{(IsDefault ? "Default plan: " : "")}{string.Join("; then ", _phases)}.";
+    public string Description => $"{(IsDefault ? "Default plan: " : "")}{string.Join("; then ", _phases)}.{(_remark is null ? "" : " " + _remark)}";
+
+    /// <summary>Adds a sentence to the description, about who carries the plan out.</summary>
+    internal void Remark(string? remark) => _remark = remark;
+
+    private string? _remark;
 
     /// <summary>The plan that a caller configures, with the default phases where it names none.</summary>
     /// <param name="configure">Adds phases and options; null for the default plan.</param>

@@ -173,24 +173,20 @@ internal sealed class DeviceProgramEmitter
 
     private void WriteBackward()
     {
-        code.Line();
-        using (code.Open("if (arguments.Reverse != 0)"))
+        for (int s = sites.Count - 1; s >= 0; s--)
         {
-            for (int s = sites.Count - 1; s >= 0; s--)
-            {
-                sites[s].WriteBackward();
-            }
+            sites[s].WriteBackward();
+        }
 
-            if (program.LearnableAdjoints.Count > 0)
+        if (program.LearnableAdjoints.Count > 0)
+        {
+            code.Line();
+            using (code.Open("if (tile.IsPointThread && arguments.Reverse != 0)"))
             {
-                code.Line();
-                using (code.Open("if (tile.IsPointThread)"))
-                {
-                    Output[] outputs = [.. program.LearnableAdjoints.Select(learnable => new Output(names.Of(new Leaf(LeafKind.Learnable, learnable.Key)) + "_bar", learnable.Value))];
-                    Input[] inputs = Load(outputs.Select(output => output.Node));
-                    code.Lines(DeviceActivations.Existing($"Learnables{CodeWriter.Number(number)}Values", inputs, outputs));
-                    code.Lines(program.LearnableAdjoints.Select(learnable => $"{Sum(learnable.Key)} += {names.Of(new Leaf(LeafKind.Learnable, learnable.Key))}_bar;"));
-                }
+                Output[] outputs = [.. program.LearnableAdjoints.Select(learnable => new Output(names.Of(new Leaf(LeafKind.Learnable, learnable.Key)) + "_bar", learnable.Value))];
+                Input[] inputs = Load(outputs.Select(output => output.Node));
+                code.Lines(DeviceActivations.Existing($"Learnables{CodeWriter.Number(number)}Values", inputs, outputs));
+                code.Lines(program.LearnableAdjoints.Select(learnable => $"{Sum(learnable.Key)} += {names.Of(new Leaf(LeafKind.Learnable, learnable.Key))}_bar;"));
             }
         }
     }
@@ -203,14 +199,7 @@ internal sealed class DeviceProgramEmitter
         }
 
         code.Line();
-        code.Lines(Losses.Select((loss, k) => $"tile.Report(arguments.Results, (Grid.IdxX * {CodeWriter.Number(program.Components.Length)}) + {CodeWriter.Number(k)}, {loss});"));
-        int[] learnables = [.. Learnables];
-        if (learnables.Length > 0)
-        {
-            using (code.Open("if (arguments.Reverse != 0)"))
-            {
-                code.Lines(learnables.Select(j => $"tile.Report(arguments.Gradient, ((long)Grid.IdxX * arguments.GradientLength) + arguments.FirstLearnable + {CodeWriter.Number(j)}, {Sum(j)});"));
-            }
-        }
+        code.Lines(Losses.Select((loss, k) => $"tile.Report(arguments.Results, ((long)Grid.IdxX * arguments.ResultStride) + arguments.FirstResult + {CodeWriter.Number(k)}, {loss});"));
+        code.Lines(Learnables.Select(j => $"tile.Report(arguments.Gradient, ((long)Grid.IdxX * arguments.GradientLength) + arguments.FirstLearnable + {CodeWriter.Number(j)}, {Sum(j)});"));
     }
 }

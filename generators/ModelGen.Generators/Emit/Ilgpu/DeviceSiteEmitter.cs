@@ -80,8 +80,9 @@ internal sealed class DeviceSiteEmitter
                 using (Code.Open($"if (l < {N(layers.Count - 1)})"))
                 {
                     WriteActivation();
-                    Code.Line("Group.Barrier();");
                 }
+
+                Code.Line("Group.Barrier();");
             }
         }
 
@@ -89,17 +90,18 @@ internal sealed class DeviceSiteEmitter
         Code.Line("Group.Barrier();");
     }
 
+    /// <summary>Barriers stand in the loop over layers, never in a condition; without adjoints the loop runs no round.</summary>
     public void WriteBackward()
     {
         Code.Line();
         Code.Line($"// {program.ProgramName}, backward: {names.JetSet(plan.Coefficients)}");
         Code.Line($"tile.Enter({N(Planes)}, {N(program.Rows)});");
-        using (Code.Open("if (tile.IsPointThread)"))
+        using (Code.Open("if (tile.IsPointThread && arguments.Reverse != 0)"))
         {
             WriteOutputAdjoints();
         }
 
-        using (Code.Open($"for (int l = {N(layers.Count - 1)}; l >= 0; l--)"))
+        using (Code.Open($"for (int l = ({N(layers.Count)} * arguments.Reverse) - 1; l >= 0; l--)"))
         {
             Code.Line($"DeviceLayer layer = DeviceLayer.At({Layers});");
             if (activation is not null)
@@ -116,23 +118,21 @@ internal sealed class DeviceSiteEmitter
             Code.Line("Group.Barrier();");
             if (activation is not null || plan.NeedsInputAdjoints)
             {
-                using (Code.Open(plan.NeedsInputAdjoints ? "" : "if (l > 0)"))
+                Code.Line($"DenseTile.Backward(arguments, layer, tile, {(plan.NeedsInputAdjoints ? "true" : "l > 0")});");
+            }
+
+            if (activation is not null)
+            {
+                using (Code.Open("if (l > 0)"))
                 {
-                    Code.Line("DenseTile.Backward(arguments, layer, tile);");
-                    if (activation is not null)
-                    {
-                        using (Code.Open(plan.NeedsInputAdjoints ? "if (l > 0)" : ""))
-                        {
-                            WriteAdjoint();
-                        }
-                    }
+                    WriteAdjoint();
                 }
             }
         }
 
         if (plan.NeedsInputAdjoints)
         {
-            using (Code.Open("if (tile.IsPointThread)"))
+            using (Code.Open("if (tile.IsPointThread && arguments.Reverse != 0)"))
             {
                 WriteInputAdjoints();
             }

@@ -7,7 +7,10 @@ namespace ModelGen.Generators.Emit.Members;
 internal readonly record struct EvaluatedQuantity(string Name, bool IsComplex, int Component);
 
 /// <summary>Writes Evaluate and its relatives, with one parameter for each coordinate.</summary>
-internal sealed class EvaluationEmitter(CodeWriter code, ModelSpec spec)
+/// <param name="code">Where to write.</param>
+/// <param name="spec">The declaration.</param>
+/// <param name="hasDevices">Whether everything can be evaluated on a device too.</param>
+internal sealed class EvaluationEmitter(CodeWriter code, ModelSpec spec, bool hasDevices)
 {
     private IEnumerable<string> Coordinates => spec.Coordinates.Select(coordinate => MemberNames.Parameter(coordinate.Name));
 
@@ -63,9 +66,24 @@ internal sealed class EvaluationEmitter(CodeWriter code, ModelSpec spec)
 
     private void WriteColumns(string method, string summary, int program, int components, EvaluatedQuantity[] quantities, bool isGrid)
     {
+        WriteColumns(method, summary, program, components, quantities, isGrid, onDevice: false);
+        if (hasDevices)
+        {
+            WriteColumns(method, summary, program, components, quantities, isGrid, onDevice: true);
+        }
+    }
+
+    private void WriteColumns(string method, string summary, int program, int components, EvaluatedQuantity[] quantities, bool isGrid, bool onDevice)
+    {
         code.Line();
         WriteCoordinateDocs(summary);
-        using (code.Open($"public void {method}({Spans}, {string.Join(", ", quantities.Select(quantity => $"Span<{Type(quantity)}> {MemberNames.Parameter(quantity.Name)}_values"))})".Replace("result_values", "result")))
+        if (onDevice)
+        {
+            code.Line("/// <param name=\"device\">Where to compute.</param>");
+        }
+
+        string device = onDevice ? ", ModelGen.Gpu.Device device" : "";
+        using (code.Open($"public void {method}({Spans}, {string.Join(", ", quantities.Select(quantity => $"Span<{Type(quantity)}> {MemberNames.Parameter(quantity.Name)}_values"))}{device})".Replace("result_values", "result")))
         {
             string count = isGrid ? string.Join(" * ", Coordinates.Select(name => name + ".Length")) : Coordinates.First() + ".Length";
             code.Line($"using var __buffer = new EvaluationBuffer({CodeWriter.Number(spec.Coordinates.Count)}, {CodeWriter.Number(components)}, {(isGrid ? $"checked({count})" : count)});");
@@ -76,7 +94,8 @@ internal sealed class EvaluationEmitter(CodeWriter code, ModelSpec spec)
                 code.Line($"__buffer.{(isGrid ? "SetAxis" : "SetCoordinate")}({CodeWriter.Number(c++)}, \"{name.TrimStart('@')}\", {name}{extra});");
             }
 
-            code.Line($"EvaluateProgram({CodeWriter.Number(program)}, __buffer.Coordinates, __buffer.Count, __buffer.Components);");
+            string evaluate = onDevice ? "ModelGen.Gpu.PinnModelExtensions.EvaluateProgram(this, device, " : "EvaluateProgram(";
+            code.Line($"{evaluate}{CodeWriter.Number(program)}, __buffer.Coordinates, __buffer.Count, __buffer.Components);");
             foreach (EvaluatedQuantity quantity in quantities)
             {
                 string parameter = quantity.Name == "result" ? "result" : MemberNames.Parameter(quantity.Name) + "_values";

@@ -13,7 +13,10 @@ internal static class MembersEmitter
     ];
 
     /// <summary>The file; without a plan (the equations are wrong) every generated body throws, so that only the real diagnostic shows.</summary>
-    public static string Write(ModelSpec spec, ModelPlan? plan) => SourceFile.Write(spec.Type, spec.Type.IsComplete ? " : PinnModel" : "", Usings, code =>
+    /// <param name="spec">The declaration.</param>
+    /// <param name="plan">Its programs, or null.</param>
+    /// <param name="hasDevices">Whether the project references ModelGen.Gpu.</param>
+    public static string Write(ModelSpec spec, ModelPlan? plan, bool hasDevices) => SourceFile.Write(spec.Type, spec.Type.IsComplete ? " : PinnModel" : "", Usings, code =>
     {
         if (!spec.Type.IsComplete)
         {
@@ -43,7 +46,7 @@ internal static class MembersEmitter
         code.Line("static partial void BindKernels(ref ModelBinding? binding);");
         code.Line();
         DeclarationsEmitter.Write(code, spec);
-        var evaluation = new EvaluationEmitter(code, spec);
+        var evaluation = new EvaluationEmitter(code, spec, hasDevices);
         if (spec.Coordinates.Count > 0 && spec.Networks.Count > 0)
         {
             evaluation.WriteFields(plan?.Batches.Count ?? 0);

@@ -1,0 +1,124 @@
+using ILGPU;
+using ILGPU.Runtime;
+using ILGPU.Runtime.CPU;
+using ILGPU.Runtime.Cuda;
+using ILGPU.Runtime.OpenCL;
+
+namespace ModelGen.Gpu;
+
+/// <summary>What kind of device it is.</summary>
+public enum DeviceKind
+{
+    /// <summary>An NVIDIA GPU.</summary>
+    Cuda,
+
+    /// <summary>Any OpenCL device: a GPU, or a processor through PoCL.</summary>
+    OpenCL,
+
+    /// <summary>ILGPU's own interpreter on the processor: for debugging kernels, many times slower than training without a device.</summary>
+    Debug,
+}
+
+/// <summary>A device that models train and are evaluated on. Devices live as long as the process.</summary>
+public sealed class Device
+{
+    private static readonly Lazy<List<Device>> Found = new(Find);
+    private readonly ILGPU.Runtime.Device _device;
+    private readonly Lock _gate = new();
+    private Accelerator? _accelerator;
+
+    private Device(ILGPU.Runtime.Device device, DeviceKind kind, string capability)
+    {
+        _device = device;
+        Kind = kind;
+        Capability = capability;
+    }
+
+    /// <summary>Every device: CUDA, then OpenCL, then ILGPU's debugger, which is always there.</summary>
+    public static IReadOnlyList<Device> All => Found.Value;
+
+    /// <summary>The CUDA device, or else the OpenCL device, with the most multiprocessors.</summary>
+    /// <exception cref="DeviceException">There is neither.</exception>
+    public static Device Best => All.Where(device => device.Kind != DeviceKind.Debug).OrderBy(device => device.Kind).ThenByDescending(device => device.Multiprocessors).FirstOrDefault()
+        ?? throw new DeviceException($"No CUDA or OpenCL device was found. Looked for {DriverLibraries.Description}. Install the driver, or train without a device.");
+
+    /// <summary>Its name, as the driver gives it.</summary>
+    public string Name => _device.Name;
+
+    /// <summary>What kind of device it is.</summary>
+    public DeviceKind Kind { get; }
+
+    /// <summary>The architecture or the version of OpenCL C.</summary>
+    public string Capability { get; }
+
+    /// <summary>Bytes of memory.</summary>
+    public long Memory => _device.MemorySize;
+
+    /// <summary>Multiprocessors, compute units, or cores.</summary>
+    public int Multiprocessors => _device.NumMultiprocessors;
+
+    /// <summary>The connection to the device, made when first used.</summary>
+    /// <exception cref="DeviceException">The driver refuses.</exception>
+    internal Accelerator Accelerator
+    {
+        get
+        {
+            lock (_gate)
+            {
+                try
+                {
+                    // a context of its own: after one failed kernel the others of its context fail too
+                    return _accelerator ??= _device.CreateAccelerator(CreateContext());
+                }
+                catch (Exception failure) when (failure is not OutOfMemoryException)
+                {
+                    throw new DeviceException($"{this} was found, but its driver does not let it be used: {failure.Message} Update the driver, or train without a device.", failure);
+                }
+            }
+        }
+    }
+
+    /// <summary>One call at a time uses the device.</summary>
+    internal Lock Gate { get; } = new();
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Kind} device '{Name}' ({Capability}, {Memory >> 20} MiB)";
+
+    /// <summary>Drops the connection after a kernel has failed to compile; the next use makes a fresh one.</summary>
+    internal void Abandon()
+    {
+        lock (_gate)
+        {
+            _accelerator = null;
+        }
+    }
+
+    private static Context CreateContext()
+    {
+        DriverLibraries.Install();
+        return Context.Create(builder => builder.Optimize(OptimizationLevel.O2).Math(MathMode.Default).Cuda().OpenCL().CPU());
+    }
+
+    private static List<Device> Find()
+    {
+        Context context = CreateContext();
+        List<Device> devices = [];
+        foreach (CudaDevice device in context.GetCudaDevices())
+        {
+            devices.Add(new Device(device, DeviceKind.Cuda, device.Architecture?.ToString() ?? "unknown architecture"));
+        }
+
+        foreach (CLDevice device in context.GetCLDevices())
+        {
+            devices.Add(new Device(device, DeviceKind.OpenCL, "OpenCL C " + device.CVersion));
+        }
+
+        foreach (CPUDevice device in context.GetCPUDevices())
+        {
+            devices.Add(new Device(device, DeviceKind.Debug, "ILGPU"));
+            break;
+        }
+
+        return devices;
+    }
+}

@@ -1,0 +1,107 @@
+using System.Numerics;
+using ModelGen.Engine;
+
+namespace ModelGen.Gpu;
+
+/// <summary>The points of a batch on a device, and its kernel's arguments.</summary>
+internal sealed unsafe class DeviceBatch<T, L>(Device device, DeviceKernel<L> kernel, int firstComponent) : IDisposable
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where L : unmanaged, IDeviceLane<L>
+{
+    private DeviceMemory<L>? _points;
+    private DeviceMemory<L>? _scales;
+    private double[] _uploadedScales = [];
+    private L[] _scaleValues = [];
+    private DeviceArguments<L> _arguments;
+
+    /// <summary>Copies the points; needed when they have been drawn anew.</summary>
+    public void UploadPoints(Batch<T> batch)
+    {
+        long count = batch.Points.Count;
+        if (_points is null || _points.Length < count * batch.Points.Rows)
+        {
+            _points?.Dispose();
+            _points = new DeviceMemory<L>(device, count * batch.Points.Rows, $"{count} points");
+        }
+
+        for (int row = 0; row < batch.Points.Rows; row++)
+        {
+            _points.Upload(new ReadOnlySpan<L>(batch.Points.Row(row), checked((int)count)), row * count);
+        }
+
+        _arguments.PointTotal = count;
+        _arguments.PointCapacity = count;
+    }
+
+    /// <summary>Copies what depends on weights and on the visited points; cheap where nothing has changed.</summary>
+    public void Prepare(Batch<T> batch, DeviceParameters<T, L> parameters, DeviceWorkspace<L> workspace, DeviceMemory<L> coefficients)
+    {
+        UploadScales(batch);
+        Groups = (int)Math.Min(workspace.MostGroups, (batch.ActiveCount + kernel.Plan.Points - 1) / kernel.Plan.Points);
+        _arguments.Weights = parameters.Weights;
+        _arguments.Transposed = parameters.Transposed;
+        _arguments.Layers = parameters.Layers;
+        _arguments.FirstLearnable = parameters.Layout.FirstLearnable;
+        _arguments.Coefficients = coefficients.View;
+        _arguments.Points = _points!.View;
+        _arguments.Scales = _scales!.View;
+        _arguments.Scratch = workspace.Scratch((long)workspace.MostGroups * kernel.Plan.ScratchQuads).View;
+        _arguments.ScratchQuads = kernel.Plan.ScratchQuads;
+        _arguments.Gradient = workspace.Gradient.View;
+        _arguments.GradientLength = workspace.GradientLength;
+        _arguments.Results = workspace.Results.View;
+        _arguments.ResultStride = workspace.Components;
+        _arguments.FirstResult = firstComponent;
+        _arguments.TilePoints = kernel.Plan.Points;
+        _arguments.RowQuads = kernel.Plan.RowQuads;
+        _arguments.PointCount = batch.ActiveCount;
+        _arguments.PointStart = batch.ActiveStart;
+        _arguments.PointLeap = batch.ActiveLeap;
+    }
+
+    /// <summary>Groups of the launch.</summary>
+    public int Groups { get; private set; }
+
+    /// <summary>Queues the kernel.</summary>
+    public void Launch(bool reverse)
+    {
+        _arguments.Reverse = reverse ? 1 : 0;
+        kernel.Launch(Groups, _arguments);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _points?.Dispose();
+        _scales?.Dispose();
+    }
+
+    private void UploadScales(Batch<T> batch)
+    {
+        int components = batch.Description.Components;
+        bool changed = _uploadedScales.Length != components;
+        if (changed)
+        {
+            _uploadedScales = new double[components];
+            _scaleValues = new L[components];
+            _scales = new DeviceMemory<L>(device, components, "the weights");
+        }
+
+        for (int c = 0; c < components; c++)
+        {
+            double scale = 2 * batch.Weights[batch.EquationOf[c]] / batch.ActiveCount;
+            changed |= scale != _uploadedScales[c];
+            _uploadedScales[c] = scale;
+        }
+
+        if (changed)
+        {
+            for (int c = 0; c < components; c++)
+            {
+                _scaleValues[c] = L.Constant(_uploadedScales[c]);
+            }
+
+            _scales!.Upload(_scaleValues);
+        }
+    }
+}

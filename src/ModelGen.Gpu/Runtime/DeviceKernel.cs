@@ -1,0 +1,51 @@
+using ILGPU;
+using ILGPU.Runtime;
+
+namespace ModelGen.Gpu;
+
+/// <summary>An emitted kernel, compiled for a device, with the plan it is launched by.</summary>
+/// <typeparam name="L">The lane type.</typeparam>
+internal sealed class DeviceKernel<L> where L : unmanaged, IDeviceLane<L>
+{
+    private readonly Action<AcceleratorStream, KernelConfig, DeviceArguments<L>> _launch;
+    private readonly AcceleratorStream _stream;
+
+    /// <exception cref="DeviceException">The kernel does not compile, or no group of the device holds a tile.</exception>
+    public DeviceKernel(Device device, DeviceProgram program)
+    {
+        Accelerator accelerator = device.Accelerator;
+        _stream = accelerator.DefaultStream;
+        Plan = TilePlan.Choose(program, Interop.SizeOf<L>(), accelerator.MaxSharedMemoryPerGroup, accelerator.MaxNumThreadsPerGroup)
+            ?? throw new DeviceException($"MG4002: {program.Name} carries {program.Planes} derivatives through layers of {program.Rows} neurons, more than a group of {device} computes at once. Use narrower layers or fewer derivatives, or train without a device.");
+        Kernel kernel = Compile(device, program);
+        _launch = kernel.CreateLauncherDelegate<Action<AcceleratorStream, KernelConfig, DeviceArguments<L>>>();
+        MostGroups = accelerator.NumMultiprocessors * Math.Max(1, GroupsPerMultiprocessor(accelerator, kernel));
+    }
+
+    public TilePlan Plan { get; }
+
+    /// <summary>Groups that the device runs at the same time.</summary>
+    public int MostGroups { get; }
+
+    /// <summary>Queues the kernel.</summary>
+    public void Launch(int groups, in DeviceArguments<L> arguments) =>
+        _launch(_stream, new KernelConfig(groups, Plan.Threads, SharedMemoryConfig.RequestDynamic<byte>(Plan.SharedBytes)), arguments);
+
+    private Kernel Compile(Device device, DeviceProgram program)
+    {
+        try
+        {
+            return device.Accelerator.LoadKernel(program.Kernel(typeof(L), Plan.Memory), Plan.Specialization);
+        }
+        catch (Exception failure)
+        {
+            device.Abandon();
+            throw new DeviceException(
+                $"The kernel {program.Name} does not compile for {device}: {(failure.InnerException ?? failure).Message} Update the driver, train without a device, and report the declaration.", failure);
+        }
+    }
+
+    private int GroupsPerMultiprocessor(Accelerator accelerator, Kernel kernel) => accelerator.AcceleratorType == AcceleratorType.Cuda
+        ? accelerator.EstimateMaxActiveGroupsPerMultiprocessor(kernel, Plan.Threads, Plan.SharedBytes)
+        : accelerator.AcceleratorType == AcceleratorType.OpenCL && accelerator.WarpSize > 1 ? 2 : 1;
+}

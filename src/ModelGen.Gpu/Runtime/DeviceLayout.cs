@@ -1,0 +1,66 @@
+using ModelGen.Kernels;
+
+namespace ModelGen.Gpu;
+
+/// <summary>
+/// Where a device keeps the parameters: [layer: inputs][outputs], both padded to eights with zeros, then the layer's biases; the learnables last.
+/// The transposed weights lie at the same offsets. Padding is never written, so that it stays zero.
+/// </summary>
+internal sealed class DeviceLayout
+{
+    public DeviceLayout(ModelDescription model)
+    {
+        Slots = new int[model.ParameterCount];
+        TransposedSlots = new int[model.ParameterCount];
+        Array.Fill(TransposedSlots, -1);
+        List<int> layers = [];
+        int offset = 0;
+        foreach (NetworkDescription network in model.Networks)
+        {
+            int neurons = 0;
+            foreach (LayerDescription layer in network.Layers)
+            {
+                var shape = new DeviceLayer { Offset = offset, Inputs = layer.Inputs, Outputs = layer.Outputs };
+                layers.AddRange([offset, layer.Inputs, layer.Outputs, neurons]);
+                for (int m = 0; m < layer.Outputs; m++)
+                {
+                    for (int k = 0; k < layer.Inputs; k++)
+                    {
+                        int parameter = layer.WeightOffset + (m * layer.Inputs) + k;
+                        Slots[parameter] = offset + (8 * shape.OutputBlocks * k) + m;
+                        TransposedSlots[parameter] = offset + (8 * shape.InputBlocks * m) + k;
+                    }
+
+                    Slots[layer.BiasOffset + m] = shape.Biases + m;
+                }
+
+                neurons += layer.Outputs;
+                offset = shape.Biases + (8 * shape.OutputBlocks);
+            }
+        }
+
+        FirstLearnable = offset;
+        foreach (LearnableDescription learnable in model.Learnables)
+        {
+            Slots[learnable.Offset] = offset++;
+        }
+
+        Length = Math.Max(4, (offset + 3) / 4 * 4);
+        Layers = [.. layers];
+    }
+
+    /// <summary>Where each parameter lies, [parameter].</summary>
+    public int[] Slots { get; }
+
+    /// <summary>Where each weight lies among the transposed ones, or -1, [parameter].</summary>
+    public int[] TransposedSlots { get; }
+
+    /// <summary>What kernels know of the layers, [layer][<see cref="DeviceLayer.Fields"/>].</summary>
+    public int[] Layers { get; }
+
+    /// <summary>Where the learnables start.</summary>
+    public int FirstLearnable { get; }
+
+    /// <summary>Numbers in all.</summary>
+    public int Length { get; }
+}

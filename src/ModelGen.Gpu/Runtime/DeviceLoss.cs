@@ -1,0 +1,124 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using ILGPU;
+using ModelGen.Engine;
+
+namespace ModelGen.Gpu;
+
+/// <summary>The loss of a set of batches (those of training, or the validation sample) on a device: one launch for each batch, one that sums the losses.</summary>
+internal sealed class DeviceLoss<T, L> : IDisposable
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where L : unmanaged, IDeviceLane<L>
+{
+    /// <summary>Steps whose losses are kept until somebody asks for them.</summary>
+    public const int Steps = 64;
+
+    private readonly DeviceModel<T, L> _model;
+    private readonly bool _isValidation;
+    private readonly DeviceBatch<T, L>[] _batches;
+    private readonly DeviceMemory<L> _losses;
+    private readonly L[] _downloaded;
+    private readonly int[] _equationOf;
+    private readonly double[] _countOf;
+    private int _pointsVersion = -1;
+    private int _groups;
+
+    public DeviceLoss(DeviceModel<T, L> model, bool isValidation)
+    {
+        _model = model;
+        _isValidation = isValidation;
+        int components = model.Workspace.Components;
+        _equationOf = new int[components];
+        _countOf = new double[components];
+        _losses = new DeviceMemory<L>(model.Device, Steps * components, "the losses");
+        _downloaded = new L[Steps * components];
+        ReadOnlySpan<Batch<T>> batches = model.Engine.PreparedBatches(isValidation);
+        _batches = new DeviceBatch<T, L>[batches.Length];
+        int first = 0;
+        for (int b = 0; b < batches.Length; b++)
+        {
+            _batches[b] = new DeviceBatch<T, L>(model.Device, model.Kernel(batches[b].Program), first);
+            for (int c = 0; c < batches[b].Description.Components; c++)
+            {
+                _equationOf[first + c] = batches[b].FirstEquation + batches[b].EquationOf[c];
+            }
+
+            first += batches[b].Description.Components;
+        }
+    }
+
+    /// <summary>Brings points, weights and coefficients up to date; uploads only what has changed.</summary>
+    public void Prepare()
+    {
+        ReadOnlySpan<Batch<T>> batches = _model.Engine.PreparedBatches(_isValidation);
+        bool drawn = _pointsVersion != _model.Engine.PointsVersion;
+        _pointsVersion = _model.Engine.PointsVersion;
+        _groups = 0;
+        int component = 0;
+        for (int b = 0; b < _batches.Length; b++)
+        {
+            if (drawn)
+            {
+                _batches[b].UploadPoints(batches[b]);
+            }
+
+            _batches[b].Prepare(batches[b], _model.Parameters, _model.Workspace, _model.Coefficients);
+            _groups = Math.Max(_groups, _batches[b].Groups);
+            for (int c = 0; c < batches[b].Description.Components; c++)
+            {
+                _countOf[component++] = batches[b].ActiveCount;
+            }
+        }
+    }
+
+    /// <summary>Queues the kernels; the losses are summed to the place of that step.</summary>
+    public void Launch(bool reverse, int step)
+    {
+        foreach (DeviceBatch<T, L> batch in _batches)
+        {
+            batch.Launch(reverse);
+        }
+
+        int components = _model.Workspace.Components;
+        _model.Reductions.SumLosses(_model.Workspace.Results.View, _groups, components, _losses.View.SubView(step * components, components));
+    }
+
+    /// <summary>Queues the sum of the groups' gradients.</summary>
+    /// <param name="total">[parameter].</param>
+    public void SumGradients(ArrayView<L> total) =>
+        _model.Reductions.Sum(_model.Workspace.Gradient.View, _model.Workspace.GradientLength, _groups, _model.Parameters.Slots, total);
+
+    /// <summary>Waits for the queue and reads the losses of steps 0 to n - 1.</summary>
+    public void Download(int steps) => _losses.Download(_downloaded.AsSpan(0, steps * _model.Workspace.Components));
+
+    /// <summary>The weighted loss of a downloaded step, and each equation's mean |r|^2.</summary>
+    public double Read(int step, Span<double> equationLosses)
+    {
+        int components = _model.Workspace.Components;
+        ReadOnlySpan<T> sums = MemoryMarshal.Cast<L, T>(_downloaded.AsSpan(step * components, components));
+        equationLosses.Clear();
+        for (int c = 0; c < components; c++)
+        {
+            equationLosses[_equationOf[c]] += double.CreateTruncating(sums[c]) / _countOf[c];
+        }
+
+        double loss = 0;
+        for (int e = 0; e < equationLosses.Length; e++)
+        {
+            loss += _model.Engine.GetWeight(e) * equationLosses[e];
+        }
+
+        return loss;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (DeviceBatch<T, L> batch in _batches)
+        {
+            batch.Dispose();
+        }
+
+        _losses.Dispose();
+    }
+}

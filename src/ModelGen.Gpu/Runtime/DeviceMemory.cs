@@ -1,0 +1,57 @@
+using System.Runtime.InteropServices;
+using ILGPU;
+using ILGPU.Runtime;
+
+namespace ModelGen.Gpu;
+
+/// <summary>A buffer of a device that starts as zeros, with the copies that the runtime makes.</summary>
+/// <typeparam name="V">What it holds.</typeparam>
+internal sealed class DeviceMemory<V> : IDisposable where V : unmanaged
+{
+    private readonly MemoryBuffer1D<V, Stride1D.Dense> _buffer;
+
+    /// <exception cref="DeviceException">The device has not so much memory.</exception>
+    public DeviceMemory(Device device, long length, string purpose)
+    {
+        Accelerator accelerator = device.Accelerator;
+        try
+        {
+            _buffer = accelerator.Allocate1D<V>(Math.Max(1, length));
+            _buffer.MemSetToZero(accelerator.DefaultStream);
+        }
+        catch (Exception failure) when (failure is not DeviceException)
+        {
+            throw new DeviceException(
+                $"{device} cannot hold {(length * Interop.SizeOf<V>()) >> 10} KiB for {purpose}: {failure.Message} Use fewer points or a smaller network, or train without a device.", failure);
+        }
+    }
+
+    /// <summary>Numbers held.</summary>
+    public long Length => _buffer.Length;
+
+    /// <summary>What kernels read and write.</summary>
+    public ArrayView<V> View => _buffer.View.BaseView;
+
+    /// <summary>Copies to the device and waits.</summary>
+    public void Upload(ReadOnlySpan<V> values, long at = 0)
+    {
+        if (values.Length > 0)
+        {
+            _buffer.View.SubView(at, values.Length).CopyFromCPU(_buffer.Accelerator.DefaultStream, ref MemoryMarshal.GetReference(values), values.Length);
+            _buffer.Accelerator.DefaultStream.Synchronize();
+        }
+    }
+
+    /// <summary>Copies from the device and waits.</summary>
+    public void Download(Span<V> values, long at = 0)
+    {
+        if (values.Length > 0)
+        {
+            _buffer.View.SubView(at, values.Length).CopyToCPU(_buffer.Accelerator.DefaultStream, ref MemoryMarshal.GetReference(values), values.Length);
+            _buffer.Accelerator.DefaultStream.Synchronize();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _buffer.Dispose();
+}

@@ -1,0 +1,154 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using ILGPU;
+using ModelGen.Engine;
+using ModelGen.Kernels;
+
+namespace ModelGen.Gpu;
+
+/// <summary>A model on a device: its parameters, its compiled kernels, and the memory that they share.</summary>
+internal sealed class DeviceModel<T, L> : IDisposable
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where L : unmanaged, IDeviceLane<L>
+{
+    private readonly IDeviceKernels _programs;
+    private readonly DeviceKernel<L>?[] _kernels;
+    private readonly L[] _coefficients;
+    private DeviceReductions<L>? _reductions;
+    private DeviceWorkspace<L>? _workspace;
+
+    public DeviceModel(Device device, PinnModel model)
+    {
+        Device = device;
+        Description = model.Description;
+        Engine = model.Objective<T>();
+        _programs = model.DeviceKernels();
+        _kernels = new DeviceKernel<L>?[_programs.Programs.Count];
+        Parameters = new DeviceParameters<T, L>(device, Description, Engine);
+        _coefficients = new L[Math.Max(1, Description.Coefficients.Count)];
+        Coefficients = new DeviceMemory<L>(device, _coefficients.Length, "the coefficients");
+    }
+
+    public Device Device { get; }
+
+    public ModelDescription Description { get; }
+
+    /// <summary>The model on the processor: it draws points, holds weights, and computes what the device does not.</summary>
+    public Engine<T> Engine { get; }
+
+    public DeviceParameters<T, L> Parameters { get; }
+
+    /// <summary>[coefficient].</summary>
+    public DeviceMemory<L> Coefficients { get; }
+
+    public DeviceReductions<L> Reductions => _reductions ??= new DeviceReductions<L>(Device);
+
+    public DeviceWorkspace<L> Workspace => _workspace ??= CreateWorkspace();
+
+    /// <summary>A program's kernel, compiled when first asked for.</summary>
+    public DeviceKernel<L> Kernel(int program) => _kernels[program] ??= new DeviceKernel<L>(Device, _programs.Programs[program]);
+
+    /// <summary>Copies the run-time coefficients.</summary>
+    public void UploadCoefficients()
+    {
+        bool changed = false;
+        for (int i = 0; i < Description.Coefficients.Count; i++)
+        {
+            L value = L.Constant(Engine.GetCoefficient(i));
+            changed |= !value.Equals(_coefficients[i]);
+            _coefficients[i] = value;
+        }
+
+        if (changed)
+        {
+            Coefficients.Upload(_coefficients);
+        }
+    }
+
+    /// <summary>Evaluates a program.</summary>
+    /// <param name="program">Its number.</param>
+    /// <param name="coordinates">[model coordinate][n].</param>
+    /// <param name="n">Points.</param>
+    /// <param name="components">[component][n].</param>
+    public unsafe void Evaluate(int program, ReadOnlySpan<double> coordinates, int n, Span<double> components)
+    {
+        if (n == 0)
+        {
+            return;
+        }
+
+        ProgramDescription description = Description.Programs[program];
+        DeviceKernel<L> kernel = Kernel(program);
+        Parameters.HostHasChanged();
+        Parameters.ToDevice();
+        UploadCoefficients();
+        using var points = new DeviceMemory<L>(Device, (long)n * description.Coordinates.Count, $"{n} points");
+        using var results = new DeviceMemory<L>(Device, (long)n * description.Components, $"the values at {n} points");
+        L[] row = new L[n];
+        for (int r = 0; r < description.Coordinates.Count; r++)
+        {
+            for (int i = 0; i < n; i++)
+            {
+                row[i] = L.Constant(coordinates[(description.Coordinates[r] * n) + i]);
+            }
+
+            points.Upload(row, (long)r * n);
+        }
+
+        int groups = Math.Min(kernel.MostGroups, (n + kernel.Plan.Points - 1) / kernel.Plan.Points);
+        using var scratch = new DeviceMemory<Quad<L>>(Device, (long)groups * kernel.Plan.ScratchQuads, "the groups' activations");
+        kernel.Launch(groups, new DeviceArguments<L>
+        {
+            Weights = Parameters.Weights,
+            Transposed = Parameters.Transposed,
+            Layers = Parameters.Layers,
+            FirstLearnable = Parameters.Layout.FirstLearnable,
+            Coefficients = Coefficients.View,
+            Points = points.View,
+            Scales = Coefficients.View,
+            Gradient = Coefficients.View,
+            Scratch = scratch.View,
+            ScratchQuads = kernel.Plan.ScratchQuads,
+            Results = results.View,
+            TilePoints = kernel.Plan.Points,
+            RowQuads = kernel.Plan.RowQuads,
+            PointCount = n,
+            PointTotal = n,
+            PointCapacity = n,
+            PointLeap = 1,
+        });
+        for (int c = 0; c < description.Components; c++)
+        {
+            results.Download(row, (long)c * n);
+            ReadOnlySpan<T> values = MemoryMarshal.Cast<L, T>(row);
+            for (int i = 0; i < n; i++)
+            {
+                components[(c * n) + i] = double.CreateTruncating(values[i]);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Parameters.Dispose();
+        Coefficients.Dispose();
+        _workspace?.Dispose();
+    }
+
+    private DeviceWorkspace<L> CreateWorkspace()
+    {
+        int components = 0;
+        int groups = 1;
+        for (int program = 0; program < Description.Programs.Count; program++)
+        {
+            if (Description.Programs[program].Kind == ProgramKind.Batch)
+            {
+                components += Description.Programs[program].Components;
+                groups = Math.Max(groups, Kernel(program).MostGroups);
+            }
+        }
+
+        return new DeviceWorkspace<L>(Device, Parameters.Layout.Length, components, groups);
+    }
+}

@@ -1,0 +1,114 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using ILGPU;
+using ILGPU.Runtime;
+using ModelGen.Engine;
+using ModelGen.Kernels;
+
+namespace ModelGen.Gpu;
+
+/// <summary>The parameters on a device and on the processor; whoever has the newer ones gives them to the other when it asks.</summary>
+/// <typeparam name="T">float or double.</typeparam>
+/// <typeparam name="L">Its lane type.</typeparam>
+internal sealed class DeviceParameters<T, L> : IDisposable
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where L : unmanaged, IDeviceLane<L>
+{
+    private readonly Engine<T> _engine;
+    private readonly DeviceMemory<Quad<L>> _weights;
+    private readonly DeviceMemory<Quad<L>> _transposed;
+    private readonly DeviceMemory<int> _layers;
+    private readonly DeviceMemory<int> _slots;
+    private readonly DeviceMemory<int> _transposedSlots;
+    private readonly DeviceMemory<L> _values;
+    private readonly Action<Index1D, ArrayView<L>, ParameterUpdate.Target<L>> _upload;
+    private readonly Action<Index1D, ArrayView<L>, ParameterUpdate.Target<L>> _download;
+    private bool _deviceIsNewer;
+    private bool _hostIsNewer = true;
+
+    public DeviceParameters(Device device, ModelDescription model, Engine<T> engine)
+    {
+        _engine = engine;
+        Layout = new DeviceLayout(model);
+        _weights = new DeviceMemory<Quad<L>>(device, Layout.Length / 4, "the parameters");
+        _transposed = new DeviceMemory<Quad<L>>(device, Layout.Length / 4, "the parameters");
+        _layers = new DeviceMemory<int>(device, Layout.Layers.Length, "the parameters");
+        _slots = new DeviceMemory<int>(device, Layout.Slots.Length, "the parameters");
+        _transposedSlots = new DeviceMemory<int>(device, Layout.Slots.Length, "the parameters");
+        _values = new DeviceMemory<L>(device, Layout.Slots.Length, "the parameters");
+        _layers.Upload(Layout.Layers);
+        _slots.Upload(Layout.Slots);
+        _transposedSlots.Upload(Layout.TransposedSlots);
+        _upload = device.Accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<L>, ParameterUpdate.Target<L>>(ParameterUpdate.Upload);
+        _download = device.Accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<L>, ParameterUpdate.Target<L>>(ParameterUpdate.Download);
+    }
+
+    public DeviceLayout Layout { get; }
+
+    /// <summary>P.</summary>
+    public int Count => Layout.Slots.Length;
+
+    public ArrayView<Quad<L>> Weights => _weights.View;
+
+    public ArrayView<Quad<L>> Transposed => _transposed.View;
+
+    public ArrayView<int> Layers => _layers.View;
+
+    public ArrayView<int> Slots => _slots.View;
+
+    /// <summary>What an optimiser on the device writes to.</summary>
+    public ParameterUpdate.Target<L> Target => new()
+    {
+        Weights = _weights.View.Cast<L>(),
+        Transposed = _transposed.View.Cast<L>(),
+        Slots = _slots.View,
+        TransposedSlots = _transposedSlots.View,
+    };
+
+    /// <summary>The processor's parameters; the caller may write there.</summary>
+    public Span<T> OnHost()
+    {
+        ToHost();
+        _hostIsNewer = true;
+        return _engine.Parameters;
+    }
+
+    /// <summary>Brings the newest parameters to the processor; only reading is meant.</summary>
+    public void ToHost()
+    {
+        if (_deviceIsNewer)
+        {
+            _download(Count, _values.View, Target);
+            _values.Download(MemoryMarshal.Cast<T, L>(_engine.Parameters));
+            _deviceIsNewer = false;
+        }
+    }
+
+    /// <summary>Brings the newest parameters to the device.</summary>
+    public void ToDevice()
+    {
+        if (_hostIsNewer)
+        {
+            _values.Upload(MemoryMarshal.Cast<T, L>(_engine.Parameters));
+            _upload(Count, _values.View, Target);
+            _hostIsNewer = false;
+        }
+    }
+
+    /// <summary>Somebody has written to the processor's parameters.</summary>
+    public void HostHasChanged() => _hostIsNewer = true;
+
+    /// <summary>An optimiser has written to <see cref="Target"/>.</summary>
+    public void DeviceHasChanged() => _deviceIsNewer = true;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _weights.Dispose();
+        _transposed.Dispose();
+        _layers.Dispose();
+        _slots.Dispose();
+        _transposedSlots.Dispose();
+        _values.Dispose();
+    }
+}

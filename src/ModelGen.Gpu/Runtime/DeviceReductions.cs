@@ -1,0 +1,36 @@
+using ILGPU;
+using ILGPU.Runtime;
+
+namespace ModelGen.Gpu;
+
+/// <summary>The kernels that sum over groups, compiled for a device.</summary>
+internal sealed class DeviceReductions<L> where L : unmanaged, IDeviceLane<L>
+{
+    private const int Threads = GradientReduction.Parameters * GradientReduction.Segments;
+
+    private readonly AcceleratorStream _stream;
+    private readonly Action<AcceleratorStream, KernelConfig, ArrayView<L>, int, int, ArrayView<int>, ArrayView<L>> _sum;
+    private readonly Action<AcceleratorStream, KernelConfig, ArrayView<L>, int, ArrayView<L>> _sumLosses;
+    private readonly Action<AcceleratorStream, KernelConfig, ArrayView<L>, double, ArrayView<L>> _clippingScale;
+
+    public DeviceReductions(Device device)
+    {
+        Accelerator accelerator = device.Accelerator;
+        _stream = accelerator.DefaultStream;
+        _sum = accelerator.LoadKernel<ArrayView<L>, int, int, ArrayView<int>, ArrayView<L>>(GradientReduction.Sum);
+        _sumLosses = accelerator.LoadKernel<ArrayView<L>, int, ArrayView<L>>(GradientReduction.SumLosses);
+        _clippingScale = accelerator.LoadKernel<ArrayView<L>, double, ArrayView<L>>(GradientReduction.ClippingScale);
+    }
+
+    /// <inheritdoc cref="GradientReduction.Sum"/>
+    public void Sum(ArrayView<L> gradient, int length, int groups, ArrayView<int> slots, ArrayView<L> total) =>
+        _sum(_stream, new KernelConfig((int)((slots.Length + GradientReduction.Parameters - 1) / GradientReduction.Parameters), Threads), gradient, length, groups, slots, total);
+
+    /// <inheritdoc cref="GradientReduction.SumLosses"/>
+    public void SumLosses(ArrayView<L> results, int groups, int components, ArrayView<L> losses) =>
+        _sumLosses(_stream, new KernelConfig(components, Threads), results, groups, losses);
+
+    /// <inheritdoc cref="GradientReduction.ClippingScale"/>
+    public void ClippingScale(ArrayView<L> gradient, double most, ArrayView<L> scale) =>
+        _clippingScale(_stream, new KernelConfig(1, Threads), gradient, most, scale);
+}

@@ -1,0 +1,89 @@
+using System.Numerics;
+using ModelGen.Training;
+
+namespace ModelGen.Gpu;
+
+/// <summary>A model on a device, whatever the precision.</summary>
+internal abstract class DeviceSession : IDisposable
+{
+    /// <summary>The model's session on a device; made when first asked for, disposed with the model.</summary>
+    /// <exception cref="DeviceException">The model has no kernels for devices, or the device cannot be used.</exception>
+    public static DeviceSession Of(PinnModel model, Device device)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(device);
+        lock (device.Gate)
+        {
+            return (DeviceSession)model.DeviceSessions.GetOrAdd(device, static (_, source) => source.model.Precision == Precision.Single
+                ? new DeviceSession<float, DeviceFloat>(source.device, source.model)
+                : new DeviceSession<double, DeviceDouble>(source.device, source.model), (model, device));
+        }
+    }
+
+    /// <summary>[model coordinate][n] to [component][n].</summary>
+    public abstract void Evaluate(int program, ReadOnlySpan<double> coordinates, int n, Span<double> components);
+
+    /// <summary>Trains by a plan; afterwards the processor has the parameters.</summary>
+    public abstract TrainingHistory Train(TrainingPlan plan, string[] equations, IProgress<TrainingProgress>? progress, CancellationToken cancel);
+
+    /// <summary>The weighted loss and its gradient, [P].</summary>
+    public abstract double LossAndGradient(Span<double> gradient);
+
+    /// <inheritdoc/>
+    public abstract void Dispose();
+}
+
+/// <summary>A model on a device.</summary>
+internal sealed class DeviceSession<T, L>(Device device, PinnModel model) : DeviceSession
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where L : unmanaged, IDeviceLane<L>
+{
+    private readonly DeviceModel<T, L> _model = new(device, model);
+    private DeviceObjective<T, L>? _objective;
+
+    /// <summary>What optimisers see.</summary>
+    public DeviceObjective<T, L> Objective => _objective ??= new DeviceObjective<T, L>(_model);
+
+    public override void Evaluate(int program, ReadOnlySpan<double> coordinates, int n, Span<double> components)
+    {
+        lock (device.Gate)
+        {
+            _model.Evaluate(program, coordinates, n, components);
+        }
+    }
+
+    public override TrainingHistory Train(TrainingPlan plan, string[] equations, IProgress<TrainingProgress>? progress, CancellationToken cancel)
+    {
+        try
+        {
+            _model.Parameters.HostHasChanged();
+            return new Trainer<T>(Objective, plan, equations, _model.Description.Fingerprint).Run(progress, cancel);
+        }
+        finally
+        {
+            _model.Parameters.ToHost();
+            _model.Engine.ReclaimParameters();
+        }
+    }
+
+    public override double LossAndGradient(Span<double> gradient)
+    {
+        _model.Parameters.HostHasChanged();
+        var values = new T[gradient.Length];
+        double loss = Objective.LossAndGradient(values);
+        _model.Engine.ReclaimParameters();
+        for (int i = 0; i < values.Length; i++)
+        {
+            gradient[i] = double.CreateTruncating(values[i]);
+        }
+
+        return loss;
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        _objective?.Dispose();
+        _model.Dispose();
+    }
+}

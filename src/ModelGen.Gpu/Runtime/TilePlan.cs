@@ -1,0 +1,70 @@
+using ILGPU.Runtime;
+
+namespace ModelGen.Gpu;
+
+/// <summary>
+/// How a program's kernel is cut to a device: points in a tile, threads in a group, and where the rows lie. A thread owns a block of eight numbers
+/// times eight neurons of the widest layer, so points and threads follow from each other.
+/// </summary>
+/// <param name="Points">Points in a tile.</param>
+/// <param name="Threads">Threads in a group.</param>
+/// <param name="RowQuads">Quads from one row to the next.</param>
+/// <param name="SharedBytes">Shared memory of a group; 0 where the rows lie in global memory.</param>
+/// <param name="ScratchQuads">Quads of scratch of one group.</param>
+internal sealed record TilePlan(int Points, int Threads, int RowQuads, int SharedBytes, int ScratchQuads)
+{
+    // beyond this many threads the registers of a multiprocessor hold one group only
+    private const int ThreadsForTwoGroups = 192;
+    private const int MostThreads = 256;
+    private const int MostPoints = 64;
+    private const int Warp = 32;
+
+    // a multiprocessor needs about so many warps to hide the latency of shared memory
+    private const double WarpsWanted = 8;
+    private const int RegistersPerThread = 168;
+    private const int Registers = 65_536;
+    private const int SharedPerMultiprocessor = 200 << 10;
+
+    /// <summary>Bounds the registers of a thread.</summary>
+    public KernelSpecialization Specialization => Threads <= ThreadsForTwoGroups ? new(Threads, 2) : new(Threads, 1);
+
+    /// <summary>The row memory that the kernel is compiled for.</summary>
+    public Type Memory => SharedBytes > 0 ? typeof(SharedRows) : typeof(ScratchRows);
+
+    /// <summary>The plan that keeps most threads busy, or null where no group is large enough.</summary>
+    /// <param name="program">What the kernel needs.</param>
+    /// <param name="numberBytes">4 or 8.</param>
+    /// <param name="sharedBytes">Shared memory that a group may have.</param>
+    /// <param name="mostThreads">Threads that a group may have.</param>
+    public static TilePlan? Choose(DeviceProgram program, int numberBytes, int sharedBytes, int mostThreads)
+    {
+        TilePlan? best = null;
+        double bestScore = 0;
+        for (int points = 1; points <= MostPoints; points++)
+        {
+            int rowBlocks = ((program.Planes * points) + 7) / 8;
+            int threads = RoundUp(Math.Max(rowBlocks * program.Rows / 8, points), Warp);
+            int rowQuads = (2 * rowBlocks) | 1;
+            int rowBytes = program.Rows * rowQuads * 4 * numberBytes;
+            if (threads > Math.Min(MostThreads, mostThreads) || 4 * program.Rows * rowQuads < threads)
+            {
+                continue;
+            }
+
+            bool isShared = rowBytes <= sharedBytes;
+            int groups = Math.Min(Registers / (RegistersPerThread * threads), isShared ? SharedPerMultiprocessor / rowBytes : int.MaxValue);
+            double busy = program.Planes * points * program.Rows / (64.0 * threads);
+            double score = busy * Math.Min(1, groups * threads / (Warp * WarpsWanted)) * (isShared ? 1 : 0.25) * (1 + (0.001 * points));
+            if (score > bestScore)
+            {
+                bestScore = score;
+                int scratch = ((program.Rows + program.Staged) * rowQuads) + (((program.PointRows * points) + 3) / 4);
+                best = new TilePlan(points, threads, rowQuads, isShared ? rowBytes : 0, scratch);
+            }
+        }
+
+        return best;
+    }
+
+    private static int RoundUp(int count, int multiple) => (count + multiple - 1) / multiple * multiple;
+}

@@ -1,0 +1,177 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using ModelGen.Engine;
+using ModelGen.Optimizers;
+using ModelGen.Training;
+
+namespace ModelGen.Gpu;
+
+/// <summary>
+/// What the trainer and the optimisers see of a model on a device. Losses and gradients are computed there, first-order optimisers run there;
+/// normal equations, residual vectors and adaptive redraws are the processor's.
+/// </summary>
+internal sealed class DeviceObjective<T, L> : ITrainingObjective<T>, IOptimizerHost<T>, IDisposable
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where L : unmanaged, IDeviceLane<L>
+{
+    private readonly DeviceModel<T, L> _model;
+    private readonly DeviceLoss<T, L> _training;
+    private readonly DeviceLoss<T, L> _validation;
+    private readonly DeviceMemory<L> _gradient;
+    private readonly double[] _equationLosses;
+    private readonly double[] _validationLosses;
+
+    public DeviceObjective(DeviceModel<T, L> model)
+    {
+        _model = model;
+        _training = new DeviceLoss<T, L>(model, isValidation: false);
+        _validation = new DeviceLoss<T, L>(model, isValidation: true);
+        _gradient = new DeviceMemory<L>(model.Device, model.Parameters.Count, "the gradient");
+        _equationLosses = new double[model.Engine.EquationCount];
+        _validationLosses = new double[model.Engine.EquationCount];
+        model.Parameters.HostHasChanged();
+    }
+
+    public string LaneName => $"{_model.Device.Kind} {typeof(T).Name}";
+
+    public int ParameterCount => _model.Parameters.Count;
+
+    public Span<T> Parameters => _model.Parameters.OnHost();
+
+    public long PointCount => _model.Engine.PointCount;
+
+    public int EquationCount => _model.Engine.EquationCount;
+
+    public long RowCount => _model.Engine.RowCount;
+
+    public PointSampler Sampler
+    {
+        get => _model.Engine.Sampler;
+        set => _model.Engine.Sampler = value;
+    }
+
+    public long? MiniBatch
+    {
+        get => _model.Engine.MiniBatch;
+        set => _model.Engine.MiniBatch = value;
+    }
+
+    internal DeviceModel<T, L> Model => _model;
+
+    internal DeviceLoss<T, L> Training => _training;
+
+    public OptimizerState<T>? CreateState(Optimizer optimizer) => optimizer switch
+    {
+        AdamW adam => new DeviceAdamState<T, L>(this, adam, adam.WeightDecay),
+        Adam adam => new DeviceAdamState<T, L>(this, adam, weightDecay: 0),
+        Sgd sgd => new DeviceSgdState<T, L>(this, sgd),
+        _ => null,
+    };
+
+    /// <summary>Brings everything that a step reads to the device.</summary>
+    public void Prepare()
+    {
+        _model.Parameters.ToDevice();
+        _model.UploadCoefficients();
+        _training.Prepare();
+    }
+
+    public double Loss()
+    {
+        lock (_model.Device.Gate)
+        {
+            Prepare();
+            _training.Launch(reverse: false, step: 0);
+            _training.Download(1);
+            return _training.Read(0, _equationLosses);
+        }
+    }
+
+    public double LossAndGradient(Span<T> gradient)
+    {
+        lock (_model.Device.Gate)
+        {
+            Prepare();
+            _training.Launch(reverse: true, step: 0);
+            _training.SumGradients(_gradient.View);
+            _gradient.Download(MemoryMarshal.Cast<T, L>(gradient));
+            _training.Download(1);
+            return _training.Read(0, _equationLosses);
+        }
+    }
+
+    public double ValidationLoss()
+    {
+        lock (_model.Device.Gate)
+        {
+            _model.Parameters.ToDevice();
+            _model.UploadCoefficients();
+            _validation.Prepare();
+            _validation.Launch(reverse: false, step: 0);
+            _validation.Download(1);
+            return _validation.Read(0, _validationLosses);
+        }
+    }
+
+    public void EquationLosses(Span<double> losses) => _equationLosses.CopyTo(losses);
+
+    public void Residuals(Span<double> rows)
+    {
+        _model.Parameters.ToHost();
+        _model.Engine.Residuals(rows);
+    }
+
+    public unsafe double NormalEquations(double* matrix, int leadingDimension, Span<double> gradient)
+    {
+        _model.Parameters.ToHost();
+        double loss = _model.Engine.NormalEquations(matrix, leadingDimension, gradient);
+        _model.Engine.EquationLosses(_equationLosses);
+        return loss;
+    }
+
+    public void TransposedJacobianProduct(ReadOnlySpan<double> rows, Span<double> result)
+    {
+        _model.Parameters.ToHost();
+        _model.Engine.TransposedJacobianProduct(rows, result);
+    }
+
+    public void RunParallel(Action<int> work) => _model.Engine.RunParallel(work);
+
+    public void Resample(Resampling mode)
+    {
+        if (mode == Resampling.Adaptive)
+        {
+            _model.Parameters.ToHost();
+        }
+
+        _model.Engine.Resample(mode);
+    }
+
+    public void RequestPoints(long? points) => _model.Engine.RequestPoints(points);
+
+    public void RequestPoints(int equation, int points) => _model.Engine.RequestPoints(equation, points);
+
+    public void RequestRows(long? rows) => _model.Engine.RequestRows(rows);
+
+    public void NextMiniBatch() => _model.Engine.NextMiniBatch();
+
+    public double GetWeight(int equation) => _model.Engine.GetWeight(equation);
+
+    public void SetWeight(int equation, double weight) => _model.Engine.SetWeight(equation, weight);
+
+    public SamplingState ExportSampling() => _model.Engine.ExportSampling();
+
+    public void ImportSampling(SamplingState state)
+    {
+        _model.Engine.ImportSampling(state);
+        _model.Parameters.HostHasChanged();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _training.Dispose();
+        _validation.Dispose();
+        _gradient.Dispose();
+    }
+}

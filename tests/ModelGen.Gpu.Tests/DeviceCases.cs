@@ -1,0 +1,52 @@
+using ModelGen.Compiled.Tests;
+
+namespace ModelGen.Gpu.Tests;
+
+/// <summary>A test on a real device; skipped, with the reason, where there is none.</summary>
+public sealed class DeviceTheoryAttribute : TheoryAttribute
+{
+    public DeviceTheoryAttribute()
+    {
+        if (DeviceCases.Devices.Length == 0)
+        {
+            Skip = "There is no CUDA or OpenCL device; eng/install-opencl.sh installs one that any machine has.";
+        }
+    }
+}
+
+/// <inheritdoc cref="DeviceTheoryAttribute"/>
+public sealed class DeviceFactAttribute : FactAttribute
+{
+    public DeviceFactAttribute()
+    {
+        if (DeviceCases.Devices.Length == 0)
+        {
+            Skip = "There is no CUDA or OpenCL device; eng/install-opencl.sh installs one that any machine has.";
+        }
+    }
+}
+
+/// <summary>Devices and declarations that the device tests run over.</summary>
+public static class DeviceCases
+{
+    public static Device[] Devices { get; } = [.. Device.All.Where(device => device.Kind != DeviceKind.Debug)];
+
+    public static TheoryData<string, string, Precision> ModelsAndPrecisions()
+    {
+        var data = new TheoryData<string, string, Precision>();
+        foreach (string device in Names)
+        {
+            foreach (string model in ModelCases.AllNames)
+            {
+                data.Add(device, model, Precision.Double);
+                data.Add(device, model, Precision.Single);
+            }
+        }
+
+        return data;
+    }
+
+    public static Device Named(string name) => Devices.First(device => device.Name == name);
+
+    private static IEnumerable<string> Names => Devices.Length > 0 ? Devices.Select(device => device.Name) : ["no device"];
+}

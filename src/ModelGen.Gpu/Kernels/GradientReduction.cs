@@ -3,6 +3,10 @@ using ILGPU;
 namespace ModelGen.Gpu;
 
 /// <summary>Sums what the groups of a step have left, in a fixed order, and clears it for the next step.</summary>
+/// <remarks>
+/// What is read is cleared behind a barrier: ILGPU 1.5.3 under O2 moves a read down to its first use, past a write to the same place that does not
+/// depend on it. Everywhere else in the kernels what is written over a number depends on that number.
+/// </remarks>
 internal static class GradientReduction
 {
     /// <summary>Parameters that one group of threads sums.</summary>
@@ -29,14 +33,21 @@ internal static class GradientReduction
             int slot = slots[parameter];
             for (int group = segment; group < groups; group += Segments)
             {
-                long at = ((long)group * length) + slot;
-                sum += gradient[at];
-                gradient[at] = L.Zero;
+                sum += gradient[((long)group * length) + slot];
             }
         }
 
         partial[Group.IdxX] = sum;
         Group.Barrier();
+        if (parameter < slots.Length)
+        {
+            int slot = slots[parameter];
+            for (int group = segment; group < groups; group += Segments)
+            {
+                gradient[((long)group * length) + slot] = L.Zero;
+            }
+        }
+
         for (int reach = Segments / 2; reach > 0; reach /= 2)
         {
             if (segment < reach)
@@ -62,12 +73,15 @@ internal static class GradientReduction
         L sum = L.Zero;
         for (int group = Group.IdxX; group < groups; group += Group.DimX)
         {
-            long at = ((long)group * Grid.DimX) + Grid.IdxX;
-            sum += results[at];
-            results[at] = L.Zero;
+            sum += results[((long)group * Grid.DimX) + Grid.IdxX];
         }
 
         sum = SumOverThreads(sum);
+        for (int group = Group.IdxX; group < groups; group += Group.DimX)
+        {
+            results[((long)group * Grid.DimX) + Grid.IdxX] = L.Zero;
+        }
+
         if (Group.IdxX == 0)
         {
             losses[Grid.IdxX] = sum;

@@ -45,7 +45,7 @@ internal sealed unsafe class DeviceBatch<T, L>(Device device, DeviceKernel<L> ke
         _arguments.Coefficients = coefficients.View;
         _arguments.Points = _points!.View;
         _arguments.Scales = _scales!.View;
-        _arguments.Scratch = workspace.Scratch((long)workspace.MostGroups * kernel.Plan.ScratchQuads).View;
+        _arguments.Scratch = workspace.Scratch.View;
         _arguments.ScratchQuads = kernel.Plan.ScratchQuads;
         _arguments.Gradient = workspace.Gradient.View;
         _arguments.GradientLength = workspace.GradientLength;

@@ -29,7 +29,7 @@ internal sealed class DeviceKernel<L> where L : unmanaged, IDeviceLane<L>
 
     /// <summary>Queues the kernel.</summary>
     public void Launch(int groups, in DeviceArguments<L> arguments) =>
-        _launch(_stream, new KernelConfig(groups, Plan.Threads, SharedMemoryConfig.RequestDynamic<byte>(Plan.SharedBytes)), arguments);
+        _launch(_stream, new KernelConfig(groups, Plan.Threads), arguments);
 
     private Kernel Compile(Device device, DeviceProgram program)
     {
@@ -46,6 +46,6 @@ internal sealed class DeviceKernel<L> where L : unmanaged, IDeviceLane<L>
     }
 
     private int GroupsPerMultiprocessor(Accelerator accelerator, Kernel kernel) => accelerator.AcceleratorType == AcceleratorType.Cuda
-        ? accelerator.EstimateMaxActiveGroupsPerMultiprocessor(kernel, Plan.Threads, Plan.SharedBytes)
+        ? accelerator.EstimateMaxActiveGroupsPerMultiprocessor(kernel, Plan.Threads)
         : accelerator.AcceleratorType == AcceleratorType.OpenCL && accelerator.WarpSize > 1 ? 2 : 1;
 }

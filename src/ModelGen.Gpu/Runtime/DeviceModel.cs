@@ -140,15 +140,17 @@ internal sealed class DeviceModel<T, L> : IDisposable
     {
         int components = 0;
         int groups = 1;
+        int scratch = 1;
         for (int program = 0; program < Description.Programs.Count; program++)
         {
             if (Description.Programs[program].Kind == ProgramKind.Batch)
             {
                 components += Description.Programs[program].Components;
                 groups = Math.Max(groups, Kernel(program).MostGroups);
+                scratch = Math.Max(scratch, Kernel(program).Plan.ScratchQuads);
             }
         }
 
-        return new DeviceWorkspace<L>(Device, Parameters.Layout.Length, components, groups);
+        return new DeviceWorkspace<L>(Device, Parameters.Layout.Length, components, groups, scratch);
     }
 }

@@ -5,23 +5,20 @@ internal sealed class DeviceWorkspace<L> : IDisposable where L : unmanaged, IDev
 {
     private const long MostGradientBytes = 256L << 20;
 
-    private readonly Device _device;
-    private DeviceMemory<Quad<L>> _scratch;
-
     /// <param name="device">The device.</param>
     /// <param name="gradientLength">Numbers of one group's gradient; 0 where only values are computed.</param>
     /// <param name="components">Components of the loss.</param>
     /// <param name="mostGroups">Groups that the device runs at the same time.</param>
-    public DeviceWorkspace(Device device, int gradientLength, int components, int mostGroups)
+    /// <param name="scratchQuads">Quads of scratch that one group needs.</param>
+    public DeviceWorkspace(Device device, int gradientLength, int components, int mostGroups, int scratchQuads)
     {
-        _device = device;
         GradientLength = gradientLength;
         Components = components;
         int bytes = Math.Max(1, gradientLength) * ILGPU.Interop.SizeOf<L>();
         MostGroups = (int)Math.Clamp(MostGradientBytes / bytes, 1, mostGroups);
         Gradient = new DeviceMemory<L>(device, (long)MostGroups * gradientLength, "the groups' gradients");
         Results = new DeviceMemory<L>(device, (long)MostGroups * components, "the groups' losses");
-        _scratch = new DeviceMemory<Quad<L>>(device, 1, "the groups' activations");
+        Scratch = new DeviceMemory<Quad<L>>(device, (long)MostGroups * scratchQuads, "the groups' activations");
     }
 
     /// <summary>Groups of the largest launch.</summary>
@@ -37,23 +34,14 @@ internal sealed class DeviceWorkspace<L> : IDisposable where L : unmanaged, IDev
     /// <summary>[group][Components].</summary>
     public DeviceMemory<L> Results { get; }
 
-    /// <summary>At least so many quads.</summary>
-    public DeviceMemory<Quad<L>> Scratch(long quads)
-    {
-        if (_scratch.Length < quads)
-        {
-            _scratch.Dispose();
-            _scratch = new DeviceMemory<Quad<L>>(_device, quads, "the groups' activations");
-        }
-
-        return _scratch;
-    }
+    /// <summary>[group][quads of the program that runs].</summary>
+    public DeviceMemory<Quad<L>> Scratch { get; }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         Gradient.Dispose();
         Results.Dispose();
-        _scratch.Dispose();
+        Scratch.Dispose();
     }
 }

@@ -9,9 +9,9 @@ namespace ModelGen.Gpu;
 /// <param name="Points">Points in a tile.</param>
 /// <param name="Threads">Threads in a group.</param>
 /// <param name="RowQuads">Quads from one row to the next.</param>
-/// <param name="SharedBytes">Shared memory of a group; 0 where the rows lie in global memory.</param>
+/// <param name="Memory">The row memory that the kernel is compiled for.</param>
 /// <param name="ScratchQuads">Quads of scratch of one group.</param>
-internal sealed record TilePlan(int Points, int Threads, int RowQuads, int SharedBytes, int ScratchQuads)
+internal sealed record TilePlan(int Points, int Threads, int RowQuads, Type Memory, int ScratchQuads)
 {
     // beyond this many threads the registers of a multiprocessor hold one group only
     private const int ThreadsForTwoGroups = 192;
@@ -28,8 +28,15 @@ internal sealed record TilePlan(int Points, int Threads, int RowQuads, int Share
     /// <summary>Bounds the registers of a thread.</summary>
     public KernelSpecialization Specialization => Threads <= ThreadsForTwoGroups ? new(Threads, 2) : new(Threads, 1);
 
-    /// <summary>The row memory that the kernel is compiled for.</summary>
-    public Type Memory => SharedBytes > 0 ? typeof(SharedRows) : typeof(ScratchRows);
+    private static readonly (int Quads, Type Type)[] Memories =
+    [
+        (SharedRows512.Quads, typeof(SharedRows512)),
+        (SharedRows1024.Quads, typeof(SharedRows1024)),
+        (SharedRows1536.Quads, typeof(SharedRows1536)),
+        (SharedRows2048.Quads, typeof(SharedRows2048)),
+        (SharedRows2560.Quads, typeof(SharedRows2560)),
+        (SharedRows3072.Quads, typeof(SharedRows3072)),
+    ];
 
     /// <summary>The plan that keeps most threads busy, or null where no group is large enough.</summary>
     /// <param name="program">What the kernel needs.</param>
@@ -45,21 +52,21 @@ internal sealed record TilePlan(int Points, int Threads, int RowQuads, int Share
             int rowBlocks = ((program.Planes * points) + 7) / 8;
             int threads = RoundUp(Math.Max(rowBlocks * program.Rows / 8, points), Warp);
             int rowQuads = (2 * rowBlocks) | 1;
-            int rowBytes = program.Rows * rowQuads * 4 * numberBytes;
+            (int quads, Type? memory) = Array.Find(Memories, size => size.Quads >= program.Rows * rowQuads && size.Quads * 4 * numberBytes <= sharedBytes);
             if (threads > Math.Min(MostThreads, mostThreads) || 4 * program.Rows * rowQuads < threads)
             {
                 continue;
             }
 
-            bool isShared = rowBytes <= sharedBytes;
-            int groups = Math.Min(Registers / (RegistersPerThread * threads), isShared ? SharedPerMultiprocessor / rowBytes : int.MaxValue);
+            bool isShared = memory is not null;
+            int groups = Math.Min(Registers / (RegistersPerThread * threads), isShared ? SharedPerMultiprocessor / (quads * 4 * numberBytes) : int.MaxValue);
             double busy = program.Planes * points * program.Rows / (64.0 * threads);
             double score = busy * Math.Min(1, groups * threads / (Warp * WarpsWanted)) * (isShared ? 1 : 0.25) * (1 + (0.001 * points));
             if (score > bestScore)
             {
                 bestScore = score;
                 int scratch = ((program.Rows + program.Staged) * rowQuads) + (((program.PointRows * points) + 3) / 4);
-                best = new TilePlan(points, threads, rowQuads, isShared ? rowBytes : 0, scratch);
+                best = new TilePlan(points, threads, rowQuads, memory ?? typeof(ScratchRows), scratch);
             }
         }
 

@@ -29,7 +29,7 @@ internal static partial class KernelText
     public static string OpenCL(MethodInfo kernel, KernelSpecialization specialization)
     {
         using Context context = Context.Create(builder => builder.Optimize(OptimizationLevel.O2));
-        using var backend = new CLBackend(context, new CLCapabilityContext(false, false, true, true, true), CLDeviceVendor.Other, new CLCVersion(2, 0));
+        using var backend = new CLBackend(context, new CLCapabilityContext(float16: false, float64: true, genericAddressSpace: true, int64_Atomics: true, subGroups: false), CLDeviceVendor.Other, new CLCVersion(2, 0));
         return ((CLCompiledKernel)backend.Compile(EntryPointDescription.FromExplicitlyGroupedKernel(kernel), specialization)).Source;
     }
 

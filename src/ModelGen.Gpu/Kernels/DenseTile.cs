@@ -33,35 +33,33 @@ public static class DenseTile
         Quad<L> l4 = Quad<L>.Zero, l5 = Quad<L>.Zero, l6 = Quad<L>.Zero, l7 = Quad<L>.Zero;
         Quad<L> r0 = Quad<L>.Zero, r1 = Quad<L>.Zero, r2 = Quad<L>.Zero, r3 = Quad<L>.Zero;
         Quad<L> r4 = Quad<L>.Zero, r5 = Quad<L>.Zero, r6 = Quad<L>.Zero, r7 = Quad<L>.Zero;
-        if (isBusy)
+        int terms = isBusy ? depth : 0;
+        int row = tile.RowBlock;
+        int weight = neuron;
+        for (int k = 0; k < terms; k++)
         {
-            int row = tile.RowBlock;
-            int weight = neuron;
-            for (int k = 0; k < depth; k++)
-            {
-                Quad<L> left = tile.Rows[row];
-                Quad<L> right = tile.Rows[row + tile.RowBlocks];
-                Quad<L> low = weights[weight];
-                Quad<L> high = weights[weight + blocks];
-                l0 = Quad<L>.MultiplyAdd(low.X, left, l0);
-                r0 = Quad<L>.MultiplyAdd(low.X, right, r0);
-                l1 = Quad<L>.MultiplyAdd(low.Y, left, l1);
-                r1 = Quad<L>.MultiplyAdd(low.Y, right, r1);
-                l2 = Quad<L>.MultiplyAdd(low.Z, left, l2);
-                r2 = Quad<L>.MultiplyAdd(low.Z, right, r2);
-                l3 = Quad<L>.MultiplyAdd(low.W, left, l3);
-                r3 = Quad<L>.MultiplyAdd(low.W, right, r3);
-                l4 = Quad<L>.MultiplyAdd(high.X, left, l4);
-                r4 = Quad<L>.MultiplyAdd(high.X, right, r4);
-                l5 = Quad<L>.MultiplyAdd(high.Y, left, l5);
-                r5 = Quad<L>.MultiplyAdd(high.Y, right, r5);
-                l6 = Quad<L>.MultiplyAdd(high.Z, left, l6);
-                r6 = Quad<L>.MultiplyAdd(high.Z, right, r6);
-                l7 = Quad<L>.MultiplyAdd(high.W, left, l7);
-                r7 = Quad<L>.MultiplyAdd(high.W, right, r7);
-                row += tile.RowQuads;
-                weight += 2 * blocks;
-            }
+            Quad<L> left = tile.Rows[row];
+            Quad<L> right = tile.Rows[row + tile.RowBlocks];
+            Quad<L> low = weights[weight];
+            Quad<L> high = weights[weight + blocks];
+            l0 = Quad<L>.MultiplyAdd(low.X, left, l0);
+            r0 = Quad<L>.MultiplyAdd(low.X, right, r0);
+            l1 = Quad<L>.MultiplyAdd(low.Y, left, l1);
+            r1 = Quad<L>.MultiplyAdd(low.Y, right, r1);
+            l2 = Quad<L>.MultiplyAdd(low.Z, left, l2);
+            r2 = Quad<L>.MultiplyAdd(low.Z, right, r2);
+            l3 = Quad<L>.MultiplyAdd(low.W, left, l3);
+            r3 = Quad<L>.MultiplyAdd(low.W, right, r3);
+            l4 = Quad<L>.MultiplyAdd(high.X, left, l4);
+            r4 = Quad<L>.MultiplyAdd(high.X, right, r4);
+            l5 = Quad<L>.MultiplyAdd(high.Y, left, l5);
+            r5 = Quad<L>.MultiplyAdd(high.Y, right, r5);
+            l6 = Quad<L>.MultiplyAdd(high.Z, left, l6);
+            r6 = Quad<L>.MultiplyAdd(high.Z, right, r6);
+            l7 = Quad<L>.MultiplyAdd(high.W, left, l7);
+            r7 = Quad<L>.MultiplyAdd(high.W, right, r7);
+            row += tile.RowQuads;
+            weight += 2 * blocks;
         }
 
         if (isThin)

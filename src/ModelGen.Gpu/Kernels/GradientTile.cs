@@ -45,8 +45,23 @@ public static class GradientTile
         }
     }
 
+    // 64 sums of float fit into the registers of a thread; of double, 32 do
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddBlock<L>(ArrayView<L> gradient, int row, int column, int blocks, int columns, in DeviceTile<L> tile, ArrayView<Quad<L>> x) where L : unmanaged, IDeviceLane<L>
+    {
+        if (L.IsDouble)
+        {
+            AddFour(gradient, row, column, blocks, columns, tile, x);
+            AddFour(gradient, row, column + (4 * columns), blocks, columns, tile, x);
+        }
+        else
+        {
+            AddEight(gradient, row, column, blocks, columns, tile, x);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddEight<L>(ArrayView<L> gradient, int row, int column, int blocks, int columns, in DeviceTile<L> tile, ArrayView<Quad<L>> x) where L : unmanaged, IDeviceLane<L>
     {
         EightSums<L> s0 = default, s1 = default, s2 = default, s3 = default, s4 = default, s5 = default, s6 = default, s7 = default;
         int zStep = blocks * tile.RowQuads;
@@ -78,6 +93,33 @@ public static class GradientTile
         s5.AddTo(gradient, at + (5 * step), blocks);
         s6.AddTo(gradient, at + (6 * step), blocks);
         s7.AddTo(gradient, at + (7 * step), blocks);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddFour<L>(ArrayView<L> gradient, int row, int column, int blocks, int columns, in DeviceTile<L> tile, ArrayView<Quad<L>> x) where L : unmanaged, IDeviceLane<L>
+    {
+        EightSums<L> s0 = default, s1 = default, s2 = default, s3 = default;
+        int zStep = blocks * tile.RowQuads;
+        int xStep = columns * tile.RowQuads;
+        int zRow = row * tile.RowQuads;
+        int xRow = column * tile.RowQuads;
+        for (int quad = 0; quad < 2 * tile.RowBlocks; quad++)
+        {
+            EightQuads<L> z = EightQuads<L>.Load(tile.Rows, zRow, zStep);
+            s0 = s0.Plus(z, x[xRow]);
+            s1 = s1.Plus(z, x[xRow + xStep]);
+            s2 = s2.Plus(z, x[xRow + (2 * xStep)]);
+            s3 = s3.Plus(z, x[xRow + (3 * xStep)]);
+            zRow++;
+            xRow++;
+        }
+
+        int step = 8 * blocks * columns;
+        int at = (8 * blocks * column) + row;
+        s0.AddTo(gradient, at, blocks);
+        s1.AddTo(gradient, at + step, blocks);
+        s2.AddTo(gradient, at + (2 * step), blocks);
+        s3.AddTo(gradient, at + (3 * step), blocks);
     }
 
     // one weight at a time

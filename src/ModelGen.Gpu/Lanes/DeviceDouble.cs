@@ -33,6 +33,9 @@ public readonly struct DeviceDouble(double value) : IDeviceLane<DeviceDouble>, I
     public double Value => _value;
 
     /// <inheritdoc/>
+    public static bool IsDouble => true;
+
+    /// <inheritdoc/>
     public static DeviceDouble Zero => new(0.0);
 
     /// <inheritdoc/>

@@ -33,6 +33,9 @@ public readonly struct DeviceFloat(float value) : IDeviceLane<DeviceFloat>, IEqu
     public float Value => _value;
 
     /// <inheritdoc/>
+    public static bool IsDouble => false;
+
+    /// <inheritdoc/>
     public static DeviceFloat Zero => new(0f);
 
     /// <inheritdoc/>

@@ -9,6 +9,9 @@ namespace ModelGen.Gpu;
 /// <typeparam name="TSelf">The implementing value type.</typeparam>
 public interface IDeviceLane<TSelf> : IElementaryPrimitives<TSelf> where TSelf : unmanaged, IDeviceLane<TSelf>
 {
+    /// <summary>Whether a number takes two registers; a constant once compiled.</summary>
+    static abstract bool IsDouble { get; }
+
     /// <summary>Zero.</summary>
     static abstract TSelf Zero { get; }
 }

@@ -11,22 +11,25 @@ namespace ModelGen.Gpu;
 /// <param name="RowQuads">Quads from one row to the next.</param>
 /// <param name="Memory">The row memory that the kernel is compiled for.</param>
 /// <param name="ScratchQuads">Quads of scratch of one group.</param>
-internal sealed record TilePlan(int Points, int Threads, int RowQuads, Type Memory, int ScratchQuads)
+/// <param name="Groups">Groups that a multiprocessor is to hold at once, which bounds the registers of a thread.</param>
+internal sealed record TilePlan(int Points, int Threads, int RowQuads, Type Memory, int ScratchQuads, int Groups)
 {
-    // beyond this many threads the registers of a multiprocessor hold one group only
-    private const int ThreadsForTwoGroups = 192;
     private const int MostThreads = 256;
     private const int MostPoints = 64;
     private const int Warp = 32;
 
     // a multiprocessor needs about so many warps to hide the latency of shared memory
     private const double WarpsWanted = 8;
-    private const int RegistersPerThread = 168;
+    private const int FewRegisters = 168;
+    private const int AllRegisters = 255;
+
+    // activations on more coefficients of a jet need more registers than products do
+    private const int FewPlanes = 5;
     private const int Registers = 65_536;
     private const int SharedPerMultiprocessor = 200 << 10;
 
     /// <summary>Bounds the registers of a thread.</summary>
-    public KernelSpecialization Specialization => Threads <= ThreadsForTwoGroups ? new(Threads, 2) : new(Threads, 1);
+    public KernelSpecialization Specialization => new(Threads, Groups);
 
     private static readonly (int Quads, Type Type)[] Memories =
     [
@@ -59,14 +62,14 @@ internal sealed record TilePlan(int Points, int Threads, int RowQuads, Type Memo
             }
 
             bool isShared = memory is not null;
-            int groups = Math.Min(Registers / (RegistersPerThread * threads), isShared ? SharedPerMultiprocessor / (quads * 4 * numberBytes) : int.MaxValue);
+            int groups = Math.Min(Registers / ((numberBytes == 4 && program.Planes <= FewPlanes ? FewRegisters : AllRegisters) * threads), isShared ? SharedPerMultiprocessor / (quads * 4 * numberBytes) : int.MaxValue);
             double busy = program.Planes * points * program.Rows / (64.0 * threads);
             double score = busy * Math.Min(1, groups * threads / (Warp * WarpsWanted)) * (isShared ? 1 : 0.25) * (1 + (0.001 * points));
             if (score > bestScore)
             {
                 bestScore = score;
                 int scratch = ((program.Rows + program.Staged) * rowQuads) + (((program.PointRows * points) + 3) / 4);
-                best = new TilePlan(points, threads, rowQuads, memory ?? typeof(ScratchRows), scratch);
+                best = new TilePlan(points, threads, rowQuads, memory ?? typeof(ScratchRows), scratch, Math.Clamp(groups, 1, (int)Math.Ceiling(Warp * WarpsWanted / threads)));
             }
         }
 

@@ -265,9 +265,26 @@ internal sealed partial class BodyEvaluator(Compilation compilation, INamedTypeS
     /// <summary>The compiler has an error of its own here; ours is added where it can say what to do.</summary>
     private Value Invalid(IOperation operation)
     {
-        if (operation.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "Math" or "MathF" or "Complex" } type } call })
+        if (operation.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "Math" or "MathF" or "Complex" } owner } call })
         {
-            throw Fail(Rules.CannotCompile, operation.Syntax, type.Identifier.Text + "." + call.Name, member, $"it takes plain numbers; use Calculus.{call.Name} for symbols (using static ModelGen.Calculus)");
+            throw Fail(Rules.CannotCompile, operation.Syntax, owner.Identifier.Text + "." + call.Name, member, $"it takes plain numbers; use Calculus.{call.Name} for symbols (using static ModelGen.Calculus)");
+        }
+
+        if (operation.Syntax is InvocationExpressionSyntax { Expression: IdentifierNameSyntax called, ArgumentList.Arguments: var arguments } && operation.SemanticModel is { } semantics)
+        {
+            if (called.Identifier.Text is "D" or "Laplacian")
+            {
+                foreach (ArgumentSyntax argument in arguments.Skip(1).Where(argument => !argument.Expression.IsMissing && !Names.Is(semantics.GetTypeInfo(argument.Expression, cancel).Type, "ModelGen.Coordinate")))
+                {
+                    throw Fail(Rules.NotCoordinate, argument, member, Shorten(argument), CoordinateNames());
+                }
+            }
+
+            SymbolInfo info = semantics.GetSymbolInfo(called, cancel);
+            if ((info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) is IPropertySymbol { Type: var type } && Names.IsSymbol(type))
+            {
+                throw Fail(Rules.Unsupported, operation.Syntax, Shorten(operation.Syntax), member, $"a symbol is not called; its value at a place is {called.Identifier.Text}.At({CoordinateNames().Split(' ')[0]}, 0)");
+            }
         }
 
         throw Fail(Rules.Unsupported, operation.Syntax, Shorten(operation.Syntax), member, "correct the compiler's error first");
@@ -356,7 +373,12 @@ internal sealed partial class BodyEvaluator(Compilation compilation, INamedTypeS
             return;
         }
 
-        foreach (IBinaryOperation division in conversion.Operand.DescendantsAndSelf().OfType<IBinaryOperation>())
+        RefuseIntegerDivision(conversion.Operand);
+    }
+
+    private void RefuseIntegerDivision(IOperation whole)
+    {
+        foreach (IBinaryOperation division in whole.DescendantsAndSelf().OfType<IBinaryOperation>())
         {
             if (division is { OperatorKind: BinaryOperatorKind.Divide, LeftOperand.ConstantValue: { HasValue: true, Value: int a }, RightOperand.ConstantValue: { HasValue: true, Value: int b } } && b != 0 && a % b != 0)
             {

@@ -195,12 +195,19 @@ internal sealed class ModelParser
                 Report(Rules.BadSampling, property, property.Name, "Weight", weight.ToString(System.Globalization.CultureInfo.InvariantCulture), "give a positive, finite number");
             }
 
-            if (evaluator.Property(property) is var value and (null or EquationValue))
+            string written = (property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancel) as PropertyDeclarationSyntax)?.ExpressionBody?.Expression.ToString() ?? property.Name;
+            string text = string.Join(" ", written.Split(['\r', '\n', ' '], StringSplitOptions.RemoveEmptyEntries));
+            Value? value = evaluator.Property(property);
+            if (value is SymbolValue)
+            {
+                Report(Rules.Unsupported, property, text, property.Name, "it is an expression, not an equation; say what it equals, such as '== 0'");
+            }
+
+            if (value is null or SymbolValue or EquationValue)
             {
                 int node = (value as EquationValue)?.Node ?? graph.Constant(0);
-                bool isComplex = value is null ? declarations.Networks.Any(network => network.Fields.Any(field => field.IsComplex)) : graph[node].Operands.Any(operand => ComplexNodes.IsComplex(graph, operand));
-                string text = (property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancel) as PropertyDeclarationSyntax)?.ExpressionBody?.Expression.ToString() ?? property.Name;
-                equations.Add(new EquationSpec(property.Name, isCondition, points, BitConverter.DoubleToInt64Bits(weight), node, isComplex, string.Join(" ", text.Split(['\r', '\n', ' '], StringSplitOptions.RemoveEmptyEntries))));
+                bool isComplex = value is not EquationValue ? declarations.Networks.Any(network => network.Fields.Any(field => field.IsComplex)) : graph[node].Operands.Any(operand => ComplexNodes.IsComplex(graph, operand));
+                equations.Add(new EquationSpec(property.Name, isCondition, points, BitConverter.DoubleToInt64Bits(weight), node, isComplex, text));
             }
         }
     }

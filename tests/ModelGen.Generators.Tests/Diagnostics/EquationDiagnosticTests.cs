@@ -114,10 +114,18 @@ public class EquationDiagnosticTests
         Assert.DoesNotContain(run.CompilerErrors, error => error.Id is "CS9248" or "CS8785");
     }
 
+    [Fact]
+    public void MG3008_an_equation_without_a_right_side() => Diagnosed.InModel("MG3008", "Flat",
+        "'D(U, X) + T' in 'Flat' cannot be evaluated while compiling; it is an expression, not an equation; say what it equals, such as '== 0'", "[Residual] Equation Flat => D(U, X) + T;");
+
     [Theory]
     [InlineData("D(U, X) + T == X^2", "D(U, X) + T == X^2", "^ is no power in C# (and binds weaker than ==); write Pow(x, n)")]
     [InlineData("X^2 == D(U, X) + T", "X^2 == D(U, X) + T", "^ is no power in C# (and binds weaker than ==); write Pow(x, n)")]
     [InlineData("U(0) == T", "U(0)", "a symbol is not called; its value at a place is U.At(X, 0)")]
+    [InlineData("U.At(0) == T", "U.At(0)", "At takes a coordinate and its value, such as U.At(X, 0)")]
+    [InlineData("D(U, X).At(U, 0) == T", "D(U, X).At(U, 0)", "At takes a coordinate and its value, such as D(U, X).At(X, 0)")]
+    [InlineData("Sin(I * U) == T", "Sin(I * U)", "Sin is for real symbols; complex ones have + - * /, Exp, Square, Conj, Re, Im, Abs, Abs2 and Arg")]
+    [InlineData("U == X && U == T", "U == X", "an equation is no condition; give each equation a property of its own")]
     public void MG3008_notation_that_is_not_CSharp(string equation, string shown, string remedy) => Diagnosed.InModel("MG3008", shown,
         $"'{shown}' in 'Flat' cannot be evaluated while compiling; {remedy}", $"[Residual] Equation Flat => {equation};");
 

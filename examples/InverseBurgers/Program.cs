@@ -26,7 +26,7 @@ static IReadOnlyList<ExampleFigure> Identify(Measurements data, string kind, Exa
 
     TrainingHistory history = model.TrainWithProgress(options, Error, configure: null, cancel);
     Error();
-    new ResultFigure { Title = $"Burgers' equation found from data ({kind})", Quantity = "u", Grid = grid, Prediction = u, Reference = reference, Losses = history.LossCurves() }
+    new ResultFigure { Title = $"Burgers' equation found from data ({kind}): lambda_1 = {model.Lambda1.Value:F4}, lambda_2 = {model.Lambda2.Value:F6}", Quantity = "u", Grid = grid, Prediction = u, Reference = reference, Losses = history.LossCurves() }
         .SavePng(options.OutputPath(data.Noise == 0 ? "inverse-burgers-clean.png" : "inverse-burgers-noisy.png"));
     model.Save(options.OutputPath(data.Noise == 0 ? "inverse-burgers-clean.safetensors" : "inverse-burgers-noisy.safetensors"));
     return

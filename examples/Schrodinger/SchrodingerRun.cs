@@ -38,7 +38,7 @@ internal static class SchrodingerRun
 
         TrainingHistory history = model.TrainWithProgress(options, Error, configure, cancel);
         ExampleFigure figure = new("relative L2 error of |h|", Error());
-        new ResultFigure { Title = "Nonlinear Schrödinger equation", Quantity = "|h|", Grid = grid, Prediction = magnitude, Reference = reference, Losses = history.LossCurves() }
+        new ResultFigure { Title = $"Nonlinear Schrödinger equation: {figure}", Quantity = "|h|", Grid = grid, Prediction = magnitude, Reference = reference, Losses = history.LossCurves() }
             .SavePng(options.OutputPath("schrodinger.png"));
         model.Save(options.OutputPath("schrodinger.safetensors"));
         return [figure];

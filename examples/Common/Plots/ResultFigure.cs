@@ -52,7 +52,7 @@ public sealed class ResultFigure
         double[] error = [.. Prediction.Zip(Reference, (p, r) => Math.Abs(p - r))];
         // one colour scale for both solutions, so that equal colours mean equal values
         double[] shown = [.. Prediction.Concat(Reference).Where(double.IsFinite).DefaultIfEmpty()];
-        double largestError = error.Where(double.IsFinite).DefaultIfEmpty().Max();
+        (double shownError, string largestError) = ErrorScale(error);
 
         float heading = 60, middle = heading + (height - heading) * 0.53f, third = width / 3f, split = width * 0.58f;
         DrawHeading(canvas, width, heading);
@@ -61,9 +61,16 @@ public sealed class ResultFigure
         DrawPanel(canvas, new PixelRect(third, 2 * third, middle, heading),
             HeatPanel.Create(Grid, Reference, $"reference {Quantity}", new ScottPlot.Colormaps.Viridis(), shown.Min(), shown.Max()));
         DrawPanel(canvas, new PixelRect(2 * third, width, middle, heading),
-            HeatPanel.Create(Grid, error, "absolute error", new ScottPlot.Colormaps.Inferno(), 0, largestError));
+            HeatPanel.Create(Grid, error, $"absolute error, largest {largestError}", new ScottPlot.Colormaps.Inferno(), 0, shownError));
         DrawPanel(canvas, new PixelRect(0, split, height, middle), LossPanel.Create(Losses));
         DrawPanel(canvas, new PixelRect(split, width, height, middle), SlicePanel.Create(Grid, Prediction, Reference, Quantity));
+    }
+
+    // a few points (a shock, a corner) would leave the rest black: the scale ends where 99.5% of them do
+    static (double Shown, string Largest) ErrorScale(double[] error)
+    {
+        double[] sorted = [.. error.Where(double.IsFinite).DefaultIfEmpty().Order()];
+        return (sorted[(int)(0.995 * (sorted.Length - 1))], ExampleFigure.Format(sorted[^1]));
     }
 
     static void DrawPanel(SKCanvas canvas, PixelRect area, Plot plot)

@@ -40,6 +40,11 @@ internal sealed partial class BodyEvaluator
 
     private Value Apply(IBinaryOperation binary, Value left, Value right)
     {
+        if (binary is { OperatorKind: BinaryOperatorKind.ExclusiveOr, Type: null or IErrorTypeSymbol })
+        {
+            throw Unsupported(binary, "^ is no power in C# (and binds weaker than ==); write Pow(x, n)");
+        }
+
         if (left is SymbolValue || right is SymbolValue)
         {
             int a = CalculusCalls.Node(graph, left);
@@ -127,6 +132,8 @@ internal sealed partial class BodyEvaluator
         BinaryOperatorKind.Subtract => new IntegerValue(unchecked(m - n)),
         BinaryOperatorKind.Multiply => new IntegerValue(unchecked(m * n)),
         BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder when n == 0 => throw Unsupported(where, "it divides by zero"),
+        BinaryOperatorKind.Divide when m % n != 0 && where is IBinaryOperation division && BecomesReal(where) => throw Fail(Rules.IntegerDivision, where.Syntax, Shorten(where.Syntax), member,
+            (m / n).ToString(System.Globalization.CultureInfo.InvariantCulture), $"(double){Shorten(division.LeftOperand.Syntax)} / {Shorten(division.RightOperand.Syntax)}"),
         BinaryOperatorKind.Divide => new IntegerValue(m / n),
         BinaryOperatorKind.Remainder => new IntegerValue(m % n),
         BinaryOperatorKind.LeftShift => new IntegerValue(m << (int)n),
@@ -142,6 +149,18 @@ internal sealed partial class BodyEvaluator
         BinaryOperatorKind.GreaterThanOrEqual => new BooleanValue(m >= n),
         _ => throw Unsupported(where, "use arithmetic and comparisons"),
     };
+
+    /// <summary>Whether a whole number is converted to a real one or a symbol where it is computed.</summary>
+    private static bool BecomesReal(IOperation whole)
+    {
+        IOperation? user = whole.Parent;
+        while (user is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply } or IUnaryOperation)
+        {
+            user = user.Parent;
+        }
+
+        return user is IConversionOperation { Type: { } target } && (target.SpecialType is SpecialType.System_Double or SpecialType.System_Single || Names.IsSymbol(target));
+    }
 
     private static System.Numerics.Complex ToComplex(Value value) => value is ComplexNumberValue complex
         ? new System.Numerics.Complex(complex.Re, complex.Im)
@@ -203,6 +222,11 @@ internal sealed partial class BodyEvaluator
                     throw Fail(Rules.NotCoordinate, invocation.Syntax, member, Shorten(invocation.Syntax), CoordinateNames());
                 }
             }
+        }
+
+        foreach (IArgumentOperation exponent in invocation.Arguments.Where(argument => argument.Parameter!.Type.SpecialType == SpecialType.System_Int32))
+        {
+            RefuseIntegerDivision(exponent.Value);
         }
 
         // a number where a symbol is expected has been converted; an exponent stays a number

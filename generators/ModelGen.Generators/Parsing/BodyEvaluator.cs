@@ -265,12 +265,49 @@ internal sealed partial class BodyEvaluator(Compilation compilation, INamedTypeS
     /// <summary>The compiler has an error of its own here; ours is added where it can say what to do.</summary>
     private Value Invalid(IOperation operation)
     {
-        if (operation.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "Math" or "MathF" or "Complex" } type } call })
+        if (operation.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "Math" or "MathF" or "Complex" } owner } call })
         {
-            throw Fail(Rules.CannotCompile, operation.Syntax, type.Identifier.Text + "." + call.Name, member, $"it takes plain numbers; use Calculus.{call.Name} for symbols (using static ModelGen.Calculus)");
+            throw Fail(Rules.CannotCompile, operation.Syntax, owner.Identifier.Text + "." + call.Name, member, $"it takes plain numbers; use Calculus.{call.Name} for symbols (using static ModelGen.Calculus)");
+        }
+
+        if (operation.Syntax is InvocationExpressionSyntax invocation && operation.SemanticModel is { } semantics && RemedyOfCall(invocation, semantics) is { } remedy)
+        {
+            throw Fail(Rules.Unsupported, operation.Syntax, Shorten(operation.Syntax), member, remedy);
         }
 
         throw Fail(Rules.Unsupported, operation.Syntax, Shorten(operation.Syntax), member, "correct the compiler's error first");
+    }
+
+    /// <summary>What to write in place of a call that does not bind; null where there is nothing to add to the compiler's words.</summary>
+    private string? RemedyOfCall(InvocationExpressionSyntax call, SemanticModel semantics)
+    {
+        ITypeSymbol? Type(ArgumentSyntax argument) => semantics.GetTypeInfo(argument.Expression, cancel).Type;
+        string coordinate = CoordinateNames().Split(' ')[0];
+        SeparatedSyntaxList<ArgumentSyntax> arguments = call.ArgumentList.Arguments;
+        if (call.Expression is MemberAccessExpressionSyntax { Name.Identifier.Text: "At", Expression: var receiver } && arguments.Count > 0 && !arguments[0].Expression.IsMissing)
+        {
+            return $"At takes a coordinate and its value, such as {Shorten(receiver)}.At({coordinate}, 0)";
+        }
+
+        if (call.Expression is not IdentifierNameSyntax { Identifier.Text: var name } called)
+        {
+            return null;
+        }
+
+        if (name is "D" or "Laplacian")
+        {
+            ArgumentSyntax? culprit = arguments.Skip(1).FirstOrDefault(argument => !argument.Expression.IsMissing && !Names.Is(Type(argument), "ModelGen.Coordinate"));
+            return culprit is null ? null : throw Fail(Rules.NotCoordinate, culprit, member, Shorten(culprit), CoordinateNames());
+        }
+
+        SymbolInfo info = semantics.GetSymbolInfo(called, cancel);
+        return (info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) switch
+        {
+            IPropertySymbol property when Names.IsSymbol(property.Type) => $"a symbol is not called; its value at a place is {name}.At({coordinate}, 0)",
+            IMethodSymbol method when IsCalculus(method) && arguments.Any(argument => Names.IsComplex(Type(argument))) =>
+                $"{name} is for real symbols; complex ones have + - * /, Exp, Square, Conj, Re, Im, Abs, Abs2 and Arg",
+            _ => null,
+        };
     }
 
     private Value Element(IOperation where, Value list, Value index) => (list, index) switch
@@ -282,6 +319,7 @@ internal sealed partial class BodyEvaluator(Compilation compilation, INamedTypeS
     private bool Truth(IOperation condition, Frame frame) => Evaluate(condition, frame) switch
     {
         BooleanValue boolean => boolean.IsTrue,
+        EquationValue => throw Unsupported(condition, "an equation is no condition; give each equation a property of its own"),
         _ => throw Unsupported(condition, "a condition must be known while compiling; choose between symbols with Where(condition, a, b)"),
     };
 
@@ -356,7 +394,12 @@ internal sealed partial class BodyEvaluator(Compilation compilation, INamedTypeS
             return;
         }
 
-        foreach (IBinaryOperation division in conversion.Operand.DescendantsAndSelf().OfType<IBinaryOperation>())
+        RefuseIntegerDivision(conversion.Operand);
+    }
+
+    private void RefuseIntegerDivision(IOperation whole)
+    {
+        foreach (IBinaryOperation division in whole.DescendantsAndSelf().OfType<IBinaryOperation>())
         {
             if (division is { OperatorKind: BinaryOperatorKind.Divide, LeftOperand.ConstantValue: { HasValue: true, Value: int a }, RightOperand.ConstantValue: { HasValue: true, Value: int b } } && b != 0 && a % b != 0)
             {

@@ -59,12 +59,13 @@ internal sealed class DeclarationReader(INamedTypeSymbol type, GraphBuilder grap
             GiveUp(property);
         }
 
-        if (Coordinates.Count == 0)
+        // one that is declared wrongly has been reported
+        if (Coordinates.Count == 0 && unreadable.Count == 0)
         {
             Report(Rules.NoCoordinates, type, type.Name);
         }
 
-        if (Networks.Count == 0)
+        if (Networks.Count == 0 && unreadable.Count == 0)
         {
             Report(Rules.NoNetwork, type, type.Name);
         }

@@ -161,13 +161,14 @@ internal sealed class ModelParser
             {
                 AddEquation(property, condition, true);
             }
-            else if (Names.IsSymbol(property.Type) && !declarations.Declares(property) && HasBody(property) && evaluator.Property(property) is SymbolValue value)
+            else if (Names.IsSymbol(property.Type) && !declarations.Declares(property) && HasBody(property) && evaluator.Property(property) is var value and (null or SymbolValue))
             {
-                expressions.Add(new ExpressionSpec(property.Name, value.Node, Names.IsComplex(property.Type), property.DeclaredAccessibility == Accessibility.Public));
+                // a wrong body keeps its members, which throw
+                expressions.Add(new ExpressionSpec(property.Name, (value as SymbolValue)?.Node ?? graph.Constant(0), Names.IsComplex(property.Type), property.DeclaredAccessibility == Accessibility.Public));
             }
         }
 
-        if (equations.Count == 0 && !diagnostics.Any(diagnostic => diagnostic.Id.StartsWith("MG3", StringComparison.Ordinal)))
+        if (equations.Count == 0 && diagnostics.Count == 0)
         {
             Report(Rules.NoEquations, type, type.Name);
         }
@@ -194,12 +195,19 @@ internal sealed class ModelParser
                 Report(Rules.BadSampling, property, property.Name, "Weight", weight.ToString(System.Globalization.CultureInfo.InvariantCulture), "give a positive, finite number");
             }
 
-            if (evaluator.Property(property) is EquationValue equation)
+            string written = (property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancel) as PropertyDeclarationSyntax)?.ExpressionBody?.Expression.ToString() ?? property.Name;
+            string text = string.Join(" ", written.Split(['\r', '\n', ' '], StringSplitOptions.RemoveEmptyEntries));
+            Value? value = evaluator.Property(property);
+            if (value is SymbolValue)
             {
-                NodeSpec node = graph[equation.Node];
-                bool isComplex = node.Operands.Any(operand => ComplexNodes.IsComplex(graph, operand));
-                string text = (property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancel) as PropertyDeclarationSyntax)?.ExpressionBody?.Expression.ToString() ?? property.Name;
-                equations.Add(new EquationSpec(property.Name, isCondition, points, BitConverter.DoubleToInt64Bits(weight), equation.Node, isComplex, string.Join(" ", text.Split(['\r', '\n', ' '], StringSplitOptions.RemoveEmptyEntries))));
+                Report(Rules.Unsupported, property, text, property.Name, "it is an expression, not an equation; say what it equals, such as '== 0'");
+            }
+
+            if (value is null or SymbolValue or EquationValue)
+            {
+                int node = (value as EquationValue)?.Node ?? graph.Constant(0);
+                bool isComplex = value is not EquationValue ? declarations.Networks.Any(network => network.Fields.Any(field => field.IsComplex)) : graph[node].Operands.Any(operand => ComplexNodes.IsComplex(graph, operand));
+                equations.Add(new EquationSpec(property.Name, isCondition, points, BitConverter.DoubleToInt64Bits(weight), node, isComplex, text));
             }
         }
     }

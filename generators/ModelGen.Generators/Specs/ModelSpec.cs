@@ -42,7 +42,7 @@ internal sealed record CoordinateSpec(PropertySpec Property, long LowerBits, lon
 /// <param name="ActivationName">The name of the activation method.</param>
 /// <param name="Activation">The activation's root node.</param>
 /// <param name="Inputs">Root nodes of the declared inputs; null: the coordinates, mapped to [-1, 1].</param>
-/// <param name="Initializer">A member of ModelGen.Kernels.Initializer.</param>
+/// <param name="Initializer">A member of ModelGen.Initializer.</param>
 internal sealed record NetworkSpec(
     PropertySpec Property,
     bool IsTuple,

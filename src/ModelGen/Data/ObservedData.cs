@@ -49,7 +49,7 @@ internal static class ObservedData
 
     /// <summary>What to say when a batch that fits data has none.</summary>
     public static string Missing(ModelDescription model, ProgramDescription batch) =>
-        $"{Subject(model, batch.ObservedSet)} has no data, but '{batch.Name}' is fitted to it; supply it through the model's Observe method first.";
+        $"'{batch.Name}' of '{model.Name}' is fitted to observed data{SetName(model, batch.ObservedSet)}, of which there are none; supply them through the model's Observe{Suffix(model.ObservedSets[batch.ObservedSet].Name)} method first.";
 
     private static void RequireFinite(ModelDescription model, int set, string column, ReadOnlySpan<double> values)
     {
@@ -68,6 +68,11 @@ internal static class ObservedData
         string name = model.ObservedSets[set].Name;
         return name.Length == 0 ? $"The observed data of '{model.Name}'" : $"Observed set '{name}' of '{model.Name}'";
     }
+
+    private static string SetName(ModelDescription model, int set) => model.ObservedSets[set].Name.Length == 0 ? "" : $" (set '{model.ObservedSets[set].Name}')";
+
+    // as the generator names it
+    private static string Suffix(string set) => set.Length == 0 ? "" : char.ToUpperInvariant(set[0]) + set[1..];
 
     private static string Text(double value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

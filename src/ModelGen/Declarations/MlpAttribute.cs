@@ -1,5 +1,3 @@
-using ModelGen.Kernels;
-
 namespace ModelGen;
 
 /// <summary>

@@ -167,7 +167,13 @@ internal sealed unsafe partial class Engine<T> : ModelRuntime, ITrainingObjectiv
         }
     }
 
-    private void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_disposed, this);
+    private void ThrowIfDisposed()
+    {
+        if (_disposed)
+        {
+            throw new ObjectDisposedException(_model.Name, $"This '{_model.Name}' has been disposed; create another.");
+        }
+    }
 
     private static int IndexOfFields(ModelDescription model)
     {

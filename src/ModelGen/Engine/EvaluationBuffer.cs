@@ -5,7 +5,7 @@ namespace ModelGen.Kernels;
 
 /// <summary>
 /// The columns of one evaluation, gathered for the kernels: generated Evaluate methods copy their spans in and the results out, checking every
-/// length. Rented memory: dispose it.
+/// length. Rented memory: dispose it, once.
 /// </summary>
 public ref struct EvaluationBuffer
 {
@@ -86,7 +86,6 @@ public ref struct EvaluationBuffer
     {
         if (length != Count)
         {
-            Dispose();
             throw new ArgumentException($"'{name}' has {length} values, but there are {Count} points; pass spans of equal length.", name);
         }
     }

@@ -16,7 +16,7 @@ public class Scalar : ComplexScalar
         _value is not null ? _value()
         : Expression.Operation == "const" ? Expression.Number
         : throw new InvalidOperationException(
-            $"'{this}' has no number of its own: only constants, [Learnable] and [Coefficient] scalars do. Evaluate the model instead.");
+            $"'{this}' has no number of its own: only constants, [Learnable] and [Coefficient] scalars do. Compute with their Value, or evaluate the model.");
 
     /// <summary>A real constant.</summary>
     public static implicit operator Scalar(double number) => new(Expression.Constant(number));

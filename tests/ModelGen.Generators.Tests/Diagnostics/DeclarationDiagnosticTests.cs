@@ -38,6 +38,37 @@ public class DeclarationDiagnosticTests
         $"'K' is completed by the generator; declare it as 'public partial Scalar K {accessors}'", Flat + declaration + " Scalar Twice => 2 * K;");
 
     [Fact]
+    public void A_declaration_that_is_not_partial_is_not_also_missed()
+    {
+        var run = new GeneratorRun("[Pinn] public partial class M { [Domain(0, 1)] public Coordinate X { get; } [Mlp(4)] public Field U { get; } [Residual] Equation Flat => D(U, X) == 0; }");
+        Assert.Equal(["MG1012", "MG1012"], run.Reported.Select(diagnostic => diagnostic.Id));
+    }
+
+    [Fact]
+    public void An_equation_of_the_wrong_type_is_not_also_missed() => Diagnosed.InFiles("MG1011", "Flat", "[Residual] needs 'Flat' to be an Equation, not 'bool'",
+        "[Pinn] public partial class M { [Domain(0, 1)] public partial Coordinate X { get; } [Mlp(4)] public partial Field U { get; } [Residual] bool Flat => X == U; }");
+
+    [Theory]
+    [InlineData("public Scalar Flux => Math.Sin(X);")]
+    [InlineData("public Scalar Flux => D(U, X); [Learnable(double.NaN)] public partial Scalar K { get; }")]
+    [InlineData("public ComplexScalar Flux => 1/2 * U;")]
+    public void A_wrong_program_keeps_the_methods_of_its_quantities(string flux)
+    {
+        var run = new GeneratorRun($$"""
+            [Pinn] public partial class M
+            {
+                [Domain(0, 1)] public partial Coordinate X { get; }
+                [Mlp(4)] public partial Field U { get; }
+                {{flux}}
+                [Residual] Equation Flat => 1/2 * D(U, X) == 0;
+                object Use() => (EvaluateFlux(0.5), EvaluateFlat(0.5));
+            }
+            """);
+        Assert.NotEmpty(run.Reported);
+        Assert.DoesNotContain(run.CompilerErrors, error => error.Id is "CS0103" or "CS1061");
+    }
+
+    [Fact]
     public void MG1013_the_activation_exists() => Diagnosed.InModel("MG1013", "V",
         "Activation of 'V' names 'Swish', which is not a static method Scalar -> Scalar of this class or of Calculus; use nameof with one",
         """[Mlp(4, Activation = "Swish")] public partial Field V { get; } [Residual] Equation Flat => D(U, X) + D(V, T) == 0;""");

@@ -15,6 +15,13 @@ public class EquationDiagnosticTests
         "'Flat' differentiates with respect to 'nothing', which is not one of the model's coordinates; use X or T", "[Residual] Equation Flat => D(U) == X + T;");
 
     [Theory]
+    [InlineData("D(U, U)", "U")]
+    [InlineData("D(X, T, U)", "U")]
+    [InlineData("Laplacian(U, 0.5)", "0.5")]
+    public void MG3001_a_derivative_by_something_else_than_a_coordinate(string derivative, string culprit) => Diagnosed.InModel("MG3001", culprit,
+        $"'Flat' differentiates with respect to '{culprit}', which is not one of the model's coordinates; use X or T", $"[Residual] Equation Flat => {derivative} == X + T;");
+
+    [Theory]
     [InlineData("U.At(X, 1.5)", "X", "1.5", "[0, 1]")]
     [InlineData("U.At(X, 0.5, T, -0.25)", "T", "-0.25", "[0, 2]")]
     [InlineData("D(U, T).At(T, 2.0001)", "T", "2.0001", "[0, 2]")]
@@ -49,6 +56,35 @@ public class EquationDiagnosticTests
     public void MG3006_integer_division(string factor, string division, string value, string remedy) => Diagnosed.InModel("MG3006", division,
         $"`{division}` in 'Flat' is integer division and equals {value}; write {remedy}", $"[Residual] Equation Flat => D(U, T) == {factor} * D(U, X, X);");
 
+    [Theory]
+    [InlineData("Pow(X, 1/3)", "1/3", "0", "1.0 / 3")]
+    [InlineData("Pow(X, 1 + 3 / 2)", "3 / 2", "1", "1.5")]
+    public void MG3006_an_exponent_that_is_rounded(string power, string division, string value, string remedy) => Diagnosed.InModel("MG3006", division,
+        $"`{division}` in 'Flat' is integer division and equals {value}; write {remedy}", $"[Residual] Equation Flat => D(U, T) == {power} * D(U, X, X);");
+
+    [Theory]
+    [InlineData("1 / k * Sin(k * X)")]
+    [InlineData("(2 + 1 / k) * U")]
+    [InlineData("Math.Exp(-(1 / k)) * U")]
+    public void MG3006_a_quotient_of_loop_counters(string term) => Diagnosed.InModel("MG3006", "1 / k",
+        "`1 / k` in 'Flat' is integer division and equals 0; write (double)1 / k",
+        $$"""[Residual] Equation Flat { get { Scalar sum = D(U, X) + D(U, T); for (int k = 2; k < 4; k++) { sum += {{term}}; } return sum == 0; } }""");
+
+    [Fact]
+    public void Whole_numbers_that_stay_whole_may_be_divided()
+    {
+        var run = new GeneratorRun("""
+            [Pinn] public partial class M
+            {
+                [Domain(0, 1)] public partial Coordinate X { get; }
+                [Mlp(4)] public partial Field U { get; }
+                [Residual] Equation Flat { get { Scalar[] a = [U, X, U * X]; int middle = a.Length / 2; return D(U, X) + Pow(U, 4 / 2) == middle * a[5 / 2]; } }
+            }
+            """);
+        Assert.Empty(run.Reported);
+        Assert.Empty(run.CompilerErrors);
+    }
+
     [Fact]
     public void MG3007_recursion() => Diagnosed.InModel("MG3007", "Power(f, n - 1)",
         "'Power' calls itself (Power -> Power); equations are unrolled while compiling, so write a loop with constant bounds",
@@ -77,6 +113,21 @@ public class EquationDiagnosticTests
         Assert.NotEmpty(run.CompilerErrors);
         Assert.DoesNotContain(run.CompilerErrors, error => error.Id is "CS9248" or "CS8785");
     }
+
+    [Fact]
+    public void MG3008_an_equation_without_a_right_side() => Diagnosed.InModel("MG3008", "Flat",
+        "'D(U, X) + T' in 'Flat' cannot be evaluated while compiling; it is an expression, not an equation; say what it equals, such as '== 0'", "[Residual] Equation Flat => D(U, X) + T;");
+
+    [Theory]
+    [InlineData("D(U, X) + T == X^2", "D(U, X) + T == X^2", "^ is no power in C# (and binds weaker than ==); write Pow(x, n)")]
+    [InlineData("X^2 == D(U, X) + T", "X^2 == D(U, X) + T", "^ is no power in C# (and binds weaker than ==); write Pow(x, n)")]
+    [InlineData("U(0) == T", "U(0)", "a symbol is not called; its value at a place is U.At(X, 0)")]
+    [InlineData("U.At(0) == T", "U.At(0)", "At takes a coordinate and its value, such as U.At(X, 0)")]
+    [InlineData("D(U, X).At(U, 0) == T", "D(U, X).At(U, 0)", "At takes a coordinate and its value, such as D(U, X).At(X, 0)")]
+    [InlineData("Sin(I * U) == T", "Sin(I * U)", "Sin is for real symbols; complex ones have + - * /, Exp, Square, Conj, Re, Im, Abs, Abs2 and Arg")]
+    [InlineData("U == X && U == T", "U == X", "an equation is no condition; give each equation a property of its own")]
+    public void MG3008_notation_that_is_not_CSharp(string equation, string shown, string remedy) => Diagnosed.InModel("MG3008", shown,
+        $"'{shown}' in 'Flat' cannot be evaluated while compiling; {remedy}", $"[Residual] Equation Flat => {equation};");
 
     [Theory]
     [InlineData("try { return U == 0; } finally { }", "try { return U == 0; } finally { }", "use declarations, assignments, return, if, for and while")]

@@ -1,3 +1,5 @@
+using ModelGen.Kernels;
+
 namespace ModelGen.Tests.Engine;
 
 public class EvaluationTests
@@ -33,6 +35,22 @@ public class EvaluationTests
             Assert.Equal(expected, field[i], 1e-13);
             Assert.Equal(expected * expected, square[i], 1e-13);
         }
+    }
+
+    [Fact]
+    public void A_column_of_another_length_gives_its_memory_back_once()
+    {
+        int count = 12_345;
+        Assert.Throws<ArgumentException>(() =>
+        {
+            using EvaluationBuffer buffer = new(2, 1, count);
+            buffer.SetCoordinate(0, "x", new double[count + 1]);
+        });
+
+        using EvaluationBuffer first = new(2, 1, count);
+        using EvaluationBuffer second = new(2, 1, count);
+        Assert.False(first.Coordinates.Overlaps(second.Coordinates));
+        Assert.False(first.Components.Overlaps(second.Components));
     }
 
     [Fact]

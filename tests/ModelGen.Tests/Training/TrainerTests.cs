@@ -205,6 +205,7 @@ public class TrainerTests
         Assert.True(last.Loss > 0 && last.ValidationLoss > 0);
         Assert.Single(reports, report => report.IsFinal);
         Assert.Contains(reports, report => report.PointsPerSecond > 0);
+        Assert.True(last.PointsPerSecond > 0);
     }
 
     [Fact]

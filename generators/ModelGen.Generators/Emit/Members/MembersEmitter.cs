@@ -52,15 +52,17 @@ internal static class MembersEmitter
             evaluation.WriteFields(plan?.Batches.Count ?? 0);
         }
 
-        if (plan is not null)
+        for (int i = 0; i < (plan?.Quantities.Count ?? 0); i++)
         {
-            for (int i = 0; i < plan.Quantities.Count; i++)
+            if (plan!.Quantities[i].IsPublic)
             {
-                if (plan.Quantities[i].IsPublic)
-                {
-                    evaluation.WriteQuantity(plan.Quantities[i].Name, plan.Quantities[i].IsComplex, plan.Batches.Count + 1 + i);
-                }
+                evaluation.WriteQuantity(plan.Quantities[i].Name, plan.Quantities[i].IsComplex, plan.Batches.Count + 1 + i);
             }
+        }
+
+        if (plan is null && spec.Coordinates.Count > 0)
+        {
+            WriteQuantitiesOfWrongProgram(evaluation, spec);
         }
 
         string[] sets = ObservedSets(spec);
@@ -69,6 +71,20 @@ internal static class MembersEmitter
             WriteObserve(code, spec, sets[set], set);
         }
     });
+
+    /// <summary>Their programs do not exist, but the constructor throws before they are called.</summary>
+    private static void WriteQuantitiesOfWrongProgram(EvaluationEmitter evaluation, ModelSpec spec)
+    {
+        foreach (ExpressionSpec expression in spec.Expressions.Where(expression => expression.IsPublic))
+        {
+            evaluation.WriteQuantity(expression.Name, expression.IsComplex, 0);
+        }
+
+        foreach (EquationSpec equation in spec.Equations)
+        {
+            evaluation.WriteQuantity(equation.Name, equation.IsComplex, 0);
+        }
+    }
 
     public static string[] ObservedSets(ModelSpec spec) => [.. spec.Observed.Select(observed => observed.Set).Distinct()];
 

@@ -15,6 +15,7 @@ internal sealed class ProgressReporter
     private long _phaseStart = Stopwatch.GetTimestamp();
     private int _phaseStartIteration;
     private long _points;
+    private double _rate;
     private double? _validationLoss;
     private double? _referenceError;
 
@@ -53,7 +54,9 @@ internal sealed class ProgressReporter
             return;
         }
 
+        // a message may come right behind a report, without a step in between: the pace is still the one before
         double seconds = Stopwatch.GetElapsedTime(_latest).TotalSeconds;
+        _rate = _points > 0 && seconds > 0 ? _points / seconds : _rate;
         EquationLoss[] losses = new EquationLoss[equationLosses.Length];
         for (int i = 0; i < losses.Length; i++)
         {
@@ -75,9 +78,9 @@ internal sealed class ProgressReporter
             ValidationLoss = _validationLoss,
             ReferenceError = _referenceError,
             ReferenceName = _plan.Reference?.Name,
-            PointsPerSecond = seconds > 0 ? _points / seconds : 0,
+            PointsPerSecond = _rate,
             Elapsed = TimeSpan.FromSeconds(elapsedSeconds),
-            EstimatedRemaining = done > 0 ? Stopwatch.GetElapsedTime(_phaseStart) * ((phase.Iterations - iteration) / (double)done) : null,
+            EstimatedRemaining = done > 0 && !isFinal ? Stopwatch.GetElapsedTime(_phaseStart) * ((phase.Iterations - iteration) / (double)done) : null,
             Message = message,
             IsFinal = isFinal,
         });

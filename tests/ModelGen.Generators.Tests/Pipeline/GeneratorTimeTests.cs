@@ -4,10 +4,12 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace ModelGen.Generators.Tests.Pipeline;
 
-/// <summary>Editors run the generator while somebody types.</summary>
+/// <summary>Editors run the generator while somebody types. Not beside other tests, which share caches and the garbage collector.</summary>
+[CollectionDefinition(nameof(GeneratorTimeTests), DisableParallelization = true)]
+[Collection(nameof(GeneratorTimeTests))]
 public class GeneratorTimeTests(Xunit.Abstractions.ITestOutputHelper output)
 {
-    private const int Rounds = 15;
+    private const int Rounds = 25;
 
     private static readonly string s_twentyResiduals = $$"""
         [Pinn] public sealed partial class Flow
@@ -41,14 +43,22 @@ public class GeneratorTimeTests(Xunit.Abstractions.ITestOutputHelper output)
             SyntaxTree old = compilation.SyntaxTrees[^1];
             compilation = compilation.ReplaceSyntaxTree(old, CSharpSyntaxTree.ParseText(s_twentyResiduals.Replace("0.01", $"0.0{round + 2}", StringComparison.Ordinal), GeneratorRun.ParseOptions, old.FilePath));
             _ = compilation.GetDiagnostics();
-            long start = Stopwatch.GetTimestamp();
+            double start = ThreadMilliseconds();
             driver = driver.RunGenerators(compilation);
-            times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            times.Add(ThreadMilliseconds() - start);
         }
 
         output.WriteLine(string.Join(", ", times.Select(time => time.ToString("F0", System.Globalization.CultureInfo.InvariantCulture))));
 
         // the best round: other programs share the machine
         Assert.InRange(times.Min(), 0, 100);
+    }
+
+    /// <summary>Time that this thread has computed for, without what other programs took from it; time itself where the system does not tell.</summary>
+    private static double ThreadMilliseconds()
+    {
+        const string file = "/proc/thread-self/schedstat";
+        long nanoseconds = File.Exists(file) ? long.Parse(File.ReadAllText(file).Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture) : 0;
+        return nanoseconds > 0 ? nanoseconds / 1e6 : Stopwatch.GetTimestamp() * 1e3 / Stopwatch.Frequency;
     }
 }

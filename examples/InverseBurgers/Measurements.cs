@@ -11,14 +11,13 @@ internal sealed record Measurements(double[] X, double[] T, double[] U, double N
         CounterRandom random = new((ulong)seed, CounterRandom.StreamOf("measurements"));
         double[] x = new double[count];
         double[] t = new double[count];
-        double[] u = new double[count];
         for (int i = 0; i < count; i++)
         {
             x[i] = -1 + (2 * random.NextUniform());
             t[i] = random.NextUniform();
-            u[i] = BurgersReference.Value(x[i], t[i]);
         }
 
+        double[] u = BurgersReference.Values(x, t);
         double mean = u.Average();
         double deviation = Math.Sqrt(u.Average(value => (value - mean) * (value - mean)));
         for (int i = 0; i < count; i++)

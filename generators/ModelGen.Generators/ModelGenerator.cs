@@ -26,39 +26,57 @@ public sealed class ModelGenerator : IIncrementalGenerator
         IncrementalValuesProvider<ParseResult> parsed = context.SyntaxProvider.ForAttributeWithMetadataName(
             "ModelGen.PinnAttribute",
             static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
-            static (source, cancel) => ModelParser.Parse((INamedTypeSymbol)source.TargetSymbol, source.SemanticModel.Compilation, cancel));
+            static (source, cancel) => IsFirst(source) ? ModelParser.Parse((INamedTypeSymbol)source.TargetSymbol, source.SemanticModel.Compilation, cancel) : ParseResult.Nothing);
         IncrementalValuesProvider<ModelSpec> specs = parsed.Select(static (result, _) => result.Spec).Where(static spec => spec is not null)
             .Select(static (spec, _) => spec!).WithTrackingName(SpecStep);
         IncrementalValuesProvider<DiagnosticInfo> diagnostics = parsed.SelectMany(static (result, _) => result.Diagnostics).WithTrackingName(DiagnosticStep);
+        IncrementalValuesProvider<Planned> plans = specs.Select(static (spec, cancel) => TryPlan(spec, cancel));
 
-        context.RegisterSourceOutput(diagnostics, static (output, diagnostic) => output.ReportDiagnostic(diagnostic.ToDiagnostic()));
-        IncrementalValuesProvider<(ModelSpec Spec, bool HasDevices)> sources = specs.Combine(context.CompilationProvider.Select(
+        IncrementalValuesProvider<(Planned Planned, bool HasDevices)> sources = plans.Combine(context.CompilationProvider.Select(
             static (compilation, _) => compilation.GetTypeByMetadataName("ModelGen.Gpu.IDeviceKernels") is not null));
+        context.RegisterSourceOutput(diagnostics.Combine(context.CompilationProvider), static (output, item) => output.ReportDiagnostic(item.Left.ToDiagnostic(item.Right)));
+        context.RegisterSourceOutput(plans.Where(static planned => planned.Failure is not null).Combine(context.CompilationProvider), static (output, item) =>
+            output.ReportDiagnostic(FailureDiagnostic(item.Left, item.Right)));
         context.RegisterSourceOutput(sources, static (output, source) => Invariantly(() =>
-            output.AddSource(SourceFile.HintName(source.Spec.Type, ""), MembersEmitter.Write(source.Spec, TryPlan(source.Spec, output.ReportDiagnostic, output.CancellationToken), source.HasDevices))));
+            output.AddSource(SourceFile.HintName(source.Planned.Spec.Type, ""), MembersEmitter.Write(source.Planned.Spec, source.Planned.Plan, source.HasDevices))));
         context.RegisterImplementationSourceOutput(sources, static (output, source) => Invariantly(() =>
         {
-            (ModelSpec spec, bool hasDevices) = source;
-            if (TryPlan(spec, static _ => { }, output.CancellationToken) is { } plan)
+            ModelSpec spec = source.Planned.Spec;
+            if (source.Planned.Plan is { } plan)
             {
-                output.AddSource(SourceFile.HintName(spec.Type, ".Kernels"), BindingEmitter.Write(spec, plan, hasDevices, output.CancellationToken));
+                output.AddSource(SourceFile.HintName(spec.Type, ".Kernels"), BindingEmitter.Write(spec, plan, source.HasDevices, output.CancellationToken));
             }
         }));
     }
 
-    /// <summary>The plan, or null where the declaration has errors or cannot be planned.</summary>
-    private static ModelPlan? TryPlan(ModelSpec spec, Action<Diagnostic> report, CancellationToken cancel)
+    /// <summary>A spec with its plan, which is null where the declaration has errors, or why none can be made.</summary>
+    private sealed record Planned(ModelSpec Spec, ModelPlan? Plan, PlanException? Failure);
+
+    private static Planned TryPlan(ModelSpec spec, CancellationToken cancel)
     {
         try
         {
-            return spec.HasErrors ? null : PlanModel.Plan(spec, cancel);
+            return new Planned(spec, spec.HasErrors ? null : PlanModel.Plan(spec, cancel), null);
         }
         catch (PlanException exception)
         {
-            report(Diagnostic.Create(Rules.ById[exception.Rule], Location.None, [spec.Type.Name, .. exception.Arguments]));
-            return null;
+            return new Planned(spec, null, exception);
         }
     }
+
+    /// <summary>At the network that cannot be planned; specs hold no places, so that its property is looked up again.</summary>
+    private static Diagnostic FailureDiagnostic(Planned planned, Compilation compilation)
+    {
+        INamedTypeSymbol? type = compilation.GetSymbolsWithName(planned.Spec.Type.Name, SymbolFilter.Type).OfType<INamedTypeSymbol>()
+            .FirstOrDefault(type => TypeShape.Spec(type, isComplete: true) == planned.Spec.Type);
+        Location? place = (type?.GetMembers(planned.Failure!.Network).FirstOrDefault() ?? type)?.Locations.FirstOrDefault();
+        return Diagnostic.Create(Rules.ById[planned.Failure!.Rule], place, [planned.Spec.Type.Name, planned.Failure.Network, .. planned.Failure.Arguments]);
+    }
+
+    /// <summary>Whether this part of the class is the one to generate from: an attribute on two parts is the compiler's error, not a second model.</summary>
+    private static bool IsFirst(GeneratorAttributeSyntaxContext source) =>
+        Names.Attribute(source.TargetSymbol, "Pinn")?.ApplicationSyntaxReference is not { } first
+            || (first.SyntaxTree == source.TargetNode.SyntaxTree && source.TargetNode.Span.Contains(first.Span));
 
     /// <summary>Numbers inside interpolated text are written with the current culture; generated code must not depend on it.</summary>
     private static void Invariantly(Action action)

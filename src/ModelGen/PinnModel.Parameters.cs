@@ -22,9 +22,9 @@ public abstract partial class PinnModel
         RequireLength(parameters.Length, ParameterCount, nameof(parameters));
         for (int p = 0; p < parameters.Length; p++)
         {
-            if (!double.IsFinite(parameters[p]))
+            if (!IsFinite(parameters[p]))
             {
-                throw new ArgumentException($"Parameter {p} of '{Description.Name}' is not finite.", nameof(parameters));
+                throw new ArgumentException($"Parameter {p} of '{Description.Name}' is not finite{InPrecision(parameters[p])}.", nameof(parameters));
             }
         }
 
@@ -97,11 +97,16 @@ public abstract partial class PinnModel
 
     private void RequireFinite(double value, string name)
     {
-        if (!double.IsFinite(value))
+        if (!IsFinite(value))
         {
-            throw new ArgumentOutOfRangeException(nameof(value), value, $"'{name}' of '{Description.Name}' must be a finite number.");
+            throw new ArgumentOutOfRangeException(nameof(value), value, $"'{name}' of '{Description.Name}' must be a finite number{InPrecision(value)}.");
         }
     }
+
+    /// <summary>Whether a number is finite in the precision that the model computes in.</summary>
+    private bool IsFinite(double value) => Precision == Precision.Single ? float.IsFinite((float)value) : double.IsFinite(value);
+
+    private static string InPrecision(double value) => double.IsFinite(value) ? " in single precision" : "";
 
     private static int IndexOf<TItem>(IReadOnlyList<TItem> items, Func<TItem, string> nameOf, string name)
     {

@@ -104,4 +104,26 @@ public class LaneTests
             Assert.True((nls[i] - model.EvaluateNls(x[i], t[i])).Magnitude < 1e-12);
         }
     }
+
+    [Fact]
+    public void Grids_of_fields_and_expressions_are_their_points()
+    {
+        using var model = new InverseHeat(seed: 3);
+        double[] x = [0, 0.2, 0.9];
+        double[] t = [0.1, 1.3];
+        double[] u = new double[6];
+        double[] flux = new double[6];
+        double[] heat = new double[6];
+        model.EvaluateGrid(x, t, u);
+        model.EvaluateFluxGrid(x, t, flux);
+        model.EvaluateHeatGrid(x, t, heat);
+        for (int i = 0; i < 6; i++)
+        {
+            Assert.Equal(model.Evaluate(x[i / 2], t[i % 2]).U, u[i], 1e-13);
+            Assert.Equal(model.EvaluateFlux(x[i / 2], t[i % 2]), flux[i], 1e-13);
+            Assert.Equal(model.EvaluateHeat(x[i / 2], t[i % 2]), heat[i], 1e-13);
+        }
+
+        Assert.Throws<ArgumentException>(() => model.EvaluateFluxGrid(x, t, new double[5]));
+    }
 }

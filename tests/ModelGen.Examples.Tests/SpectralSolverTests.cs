@@ -16,6 +16,21 @@ public class SpectralSolverTests
         Assert.True((values[1] - Function(7.7)).Magnitude < 1e-13);
     }
 
+    [Fact]
+    public void PositionsOnTheGridGiveTheSameByOneTransform()
+    {
+        FourierGrid fourier = new(64, -5, 5);
+        Complex[] spectrum = fourier.Transform(x => new Complex(2 / Math.Cosh(x), Math.Sin(Math.PI * x / 5)));
+        double[] x = [.. Enumerable.Range(0, 33).Select(i => -5 + 10 * i / 32.0)];
+        Complex[] together = new Complex[x.Length], alone = new Complex[1];
+        fourier.Evaluate(spectrum, x, together);
+        for (int i = 0; i < x.Length; i++)
+        {
+            fourier.Evaluate(spectrum, [x[i]], alone);
+            Assert.True((together[i] - alone[0]).Magnitude < 1e-13);
+        }
+    }
+
     [Theory]
     [InlineData(15)]
     [InlineData(2)]

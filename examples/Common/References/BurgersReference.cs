@@ -11,11 +11,13 @@ public static class BurgersReference
     /// <summary>The viscosity of Raissi et al. 2019, appendix A: 0.01 / pi.</summary>
     public const double Viscosity = 0.01 / Math.PI;
 
+    const int DefaultNodes = 160;
+
     /// <summary>u on a grid, [time][position].</summary>
     /// <param name="grid">Where to evaluate; times are not negative.</param>
     /// <param name="viscosity">nu > 0.</param>
     /// <param name="nodes">Quadrature nodes.</param>
-    public static double[] Solve(SpaceTimeGrid grid, double viscosity = Viscosity, int nodes = 160)
+    public static double[] Solve(SpaceTimeGrid grid, double viscosity = Viscosity, int nodes = DefaultNodes)
     {
         GaussHermite rule = new(nodes);
         double[] u = new double[grid.Count], exponents = new double[nodes];
@@ -27,8 +29,23 @@ public static class BurgersReference
         return u;
     }
 
+    /// <summary>u at scattered points, [point].</summary>
+    /// <param name="x">Positions, [point].</param>
+    /// <param name="t">Times, [point]; not negative.</param>
+    public static double[] Values(ReadOnlySpan<double> x, ReadOnlySpan<double> t)
+    {
+        GaussHermite rule = new(DefaultNodes);
+        double[] u = new double[x.Length], exponents = new double[DefaultNodes];
+        for (int i = 0; i < u.Length; i++)
+        {
+            u[i] = Value(x[i], t[i], Viscosity, rule, exponents);
+        }
+
+        return u;
+    }
+
     /// <summary>u at one point.</summary>
-    public static double Value(double x, double t, double viscosity = Viscosity, int nodes = 160) =>
+    public static double Value(double x, double t, double viscosity = Viscosity, int nodes = DefaultNodes) =>
         Value(x, t, viscosity, new GaussHermite(nodes), new double[nodes]);
 
     static double Value(double x, double t, double viscosity, GaussHermite rule, double[] exponents)

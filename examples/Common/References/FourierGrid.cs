@@ -75,6 +75,11 @@ public sealed class FourierGrid
     /// <param name="values">Receives the values, as many as positions.</param>
     public void Evaluate(ReadOnlySpan<Complex> spectrum, ReadOnlySpan<double> x, Span<Complex> values)
     {
+        if (TryGridValues(spectrum, x, values))
+        {
+            return;
+        }
+
         int half = Modes / 2;
         for (int i = 0; i < x.Length; i++)
         {
@@ -91,5 +96,30 @@ public sealed class FourierGrid
 
             values[i] = (spectrum[0] + positive * step + negative * back) / Modes;
         }
+    }
+
+    // positions on the grid itself, more than a few: one transform gives them all
+    bool TryGridValues(ReadOnlySpan<Complex> spectrum, ReadOnlySpan<double> x, Span<Complex> values)
+    {
+        int[] indices = new int[x.Length];
+        for (int i = 0; i < x.Length; i++)
+        {
+            double position = (x[i] - Lower) / Length * Modes;
+            if (x.Length < 16 || Math.Abs(position - Math.Round(position)) > 1e-9)
+            {
+                return false;
+            }
+
+            indices[i] = (int)((long)Math.Round(position) % Modes + Modes) % Modes;
+        }
+
+        Complex[] all = spectrum.ToArray();
+        Inverse(all);
+        for (int i = 0; i < x.Length; i++)
+        {
+            values[i] = all[indices[i]];
+        }
+
+        return true;
     }
 }

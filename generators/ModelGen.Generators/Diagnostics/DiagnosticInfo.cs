@@ -13,8 +13,12 @@ internal sealed record DiagnosticInfo(string Id, string Path, TextSpan Span, Lin
         return new DiagnosticInfo(descriptor.Id, lines.Path ?? "", location?.SourceSpan ?? default, lines.Span, arguments.ToEquatable());
     }
 
-    public Diagnostic ToDiagnostic() => Diagnostic.Create(
-        Rules.ById[Id],
-        Path.Length == 0 ? Location.None : Location.Create(Path, Span, Lines),
-        [.. Arguments]);
+    /// <summary>The diagnostic in its syntax tree: only there does <c>#pragma warning disable</c> reach it.</summary>
+    public Diagnostic ToDiagnostic(Compilation compilation) => Diagnostic.Create(Rules.ById[Id], Place(compilation), [.. Arguments]);
+
+    private Location Place(Compilation compilation)
+    {
+        SyntaxTree? tree = compilation.SyntaxTrees.FirstOrDefault(tree => tree.FilePath == Path && tree.Length >= Span.End);
+        return Path.Length == 0 ? Location.None : tree is null ? Location.Create(Path, Span, Lines) : Location.Create(tree, Span);
+    }
 }

@@ -12,16 +12,37 @@ internal static class MemberNames
 
     public static string Quantity(string name) => "Evaluate" + name;
 
+    public static string QuantityGrid(string name) => Quantity(name) + "Grid";
+
     public static string Observe(string set) => set.Length == 0 ? "Observe" : "Observe" + char.ToUpperInvariant(set[0]) + set.Substring(1);
 
     public static string Parameter(string name) => LeafNames.LowerFirst(name);
+
+    /// <summary>Names that become parameters: those that collide have been reported, and the compiler is not to report them again.</summary>
+    public static string[] Distinct(IEnumerable<string> names)
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        return [.. names.Select(name =>
+        {
+            while (!taken.Add(Parameter(name)))
+            {
+                name += "_";
+            }
+
+            return name;
+        })];
+    }
+
+    /// <summary>What is evaluated by name: public expressions and equations.</summary>
+    public static IEnumerable<string> Quantities(ModelSpec spec) =>
+        spec.Expressions.Where(expression => expression.IsPublic).Select(expression => expression.Name).Concat(spec.Equations.Select(equation => equation.Name));
 
     /// <summary>Every member that the generator adds to the class, besides constructors.</summary>
     public static IEnumerable<string> All(ModelSpec spec) =>
     [
         Values, Evaluate, EvaluateGrid, "Kernels", "KernelFactory", "BindKernels",
-        .. spec.Expressions.Where(expression => expression.IsPublic).Select(expression => Quantity(expression.Name)),
-        .. spec.Equations.Select(equation => Quantity(equation.Name)),
+        .. Quantities(spec).Select(Quantity),
+        .. Quantities(spec).Select(QuantityGrid),
         .. spec.Observed.Select(observed => Observe(observed.Set)).Distinct(),
     ];
 }

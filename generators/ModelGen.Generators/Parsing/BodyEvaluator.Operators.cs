@@ -183,6 +183,11 @@ internal sealed partial class BodyEvaluator
         Value[] arguments = [.. invocation.Arguments.OrderBy(argument => argument.Parameter!.Ordinal).Select(argument => Evaluate(argument.Value, frame))];
         if (IsCalculus(method))
         {
+            foreach (IArgumentOperation argument in invocation.Arguments.Where(argument => argument.Parameter?.Type.SpecialType == SpecialType.System_Int32))
+            {
+                CheckIntegerDivision(argument.Value);
+            }
+
             return Calculus(invocation, method, arguments);
         }
 
@@ -224,11 +229,6 @@ internal sealed partial class BodyEvaluator
             }
         }
 
-        foreach (IArgumentOperation exponent in invocation.Arguments.Where(argument => argument.Parameter!.Type.SpecialType == SpecialType.System_Int32))
-        {
-            RefuseIntegerDivision(exponent.Value);
-        }
-
         // a number where a symbol is expected has been converted; an exponent stays a number
         return new SymbolValue(CalculusCalls.Build(graph, method.Name, arguments));
     }
@@ -244,7 +244,12 @@ internal sealed partial class BodyEvaluator
             int coordinate = CalculusCalls.Node(graph, arguments[i]);
             if (graph[coordinate].Operation != NodeSpec.Coordinate)
             {
-                throw Fail(Rules.NotCoordinate, invocation.Syntax, member, Shorten(invocation.Syntax), CoordinateNames());
+                throw Fail(Rules.BadPlace, invocation.Syntax, Shorten(invocation.Syntax), member, "fixes something that is not one of the model's coordinates", "use " + CoordinateNames());
+            }
+
+            if (operands.Where((_, position) => position % 2 == 1).Contains(coordinate))
+            {
+                throw Fail(Rules.BadPlace, invocation.Syntax, Shorten(invocation.Syntax), member, $"gives two places for {graph[coordinate].Name}", "keep one");
             }
 
             int place = CalculusCalls.Node(graph, arguments[i + 1]);

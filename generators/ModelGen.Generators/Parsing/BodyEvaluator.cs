@@ -125,8 +125,8 @@ internal sealed partial class BodyEvaluator(Compilation compilation, INamedTypeS
                 || (node is PropertyDeclarationSyntax { AccessorList.Accessors: var accessors } && accessors.Any(accessor => accessor.Body is not null || accessor.ExpressionBody is not null)));
         if (syntax is not PropertyDeclarationSyntax declaration)
         {
-            string remedy = property.DeclaringSyntaxReferences.Length == 0
-                ? "only members of this project can be compiled; copy the expression into the project"
+            string remedy = property.DeclaringSyntaxReferences.Length == 0 ? "only members of this project can be compiled; copy the expression into the project"
+                : Names.IsEquation(property.Type) ? $"write what holds, such as 'Equation {property.Name} => D(U, T) == D(U, X, X);'"
                 : "give it a body, or an attribute such as [Coefficient]";
             report(DiagnosticInfo.Create(Rules.CannotCompile, where, property.Name, member, remedy));
             throw new EvaluationException();
@@ -205,6 +205,7 @@ internal sealed partial class BodyEvaluator(Compilation compilation, INamedTypeS
     private Value Evaluate(IOperation operation, Frame frame)
     {
         Count(operation);
+        CheckConstantField(operation);
         if (operation.ConstantValue is { HasValue: true, Value: var constant } && NumberMath.OfConstant(constant) is { } number && operation is not IConversionOperation)
         {
             return number;
@@ -384,31 +385,5 @@ internal sealed partial class BodyEvaluator(Compilation compilation, INamedTypeS
             _ when Names.Is(conversion.Type, "System.Numerics.Complex") && NumberMath.IsNumber(value) => new ComplexNumberValue(NumberMath.AsDouble(value), 0),
             _ => value,
         };
-    }
-
-    private void CheckIntegerDivision(IConversionOperation conversion)
-    {
-        if (conversion.Operand.Type is not { SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64 }
-            || conversion.Type is not { } target || (target.SpecialType is not (SpecialType.System_Double or SpecialType.System_Single) && !Names.IsSymbol(target)))
-        {
-            return;
-        }
-
-        RefuseIntegerDivision(conversion.Operand);
-    }
-
-    private void RefuseIntegerDivision(IOperation whole)
-    {
-        foreach (IBinaryOperation division in whole.DescendantsAndSelf().OfType<IBinaryOperation>())
-        {
-            if (division is { OperatorKind: BinaryOperatorKind.Divide, LeftOperand.ConstantValue: { HasValue: true, Value: int a }, RightOperand.ConstantValue: { HasValue: true, Value: int b } } && b != 0 && a % b != 0)
-            {
-                double exact = (double)a / b;
-                string remedy = Math.Abs(Math.Round(exact, 6) - exact) < 1e-15
-                    ? exact.ToString("R", CultureInfo.InvariantCulture)
-                    : $"{a.ToString(CultureInfo.InvariantCulture)}.0 / {b.ToString(CultureInfo.InvariantCulture)}";
-                throw Fail(Rules.IntegerDivision, division.Syntax, Shorten(division.Syntax), member, (a / b).ToString(CultureInfo.InvariantCulture), remedy);
-            }
-        }
     }
 }

@@ -43,12 +43,15 @@ internal sealed class DeclarationReader(INamedTypeSymbol type, GraphBuilder grap
     {
         foreach (IPropertySymbol property in type.GetMembers().OfType<IPropertySymbol>())
         {
-            foreach (string name in Attributes)
+            (string Name, AttributeData Data)[] roles = [.. Attributes.Select(name => (Name: name, Data: Names.Attribute(property, name)!)).Where(role => role.Data is not null)];
+            if (roles.Length == 1)
             {
-                if (Names.Attribute(property, name) is { } attribute)
-                {
-                    Read(property, name, attribute);
-                }
+                Read(property, roles[0].Name, roles[0].Data);
+            }
+            else if (roles.Length > 1)
+            {
+                Report(Rules.TwoRoles, property, property.Name, string.Join(" and ", roles.Select(role => $"[{role.Name}]")));
+                GiveUp(property);
             }
         }
 

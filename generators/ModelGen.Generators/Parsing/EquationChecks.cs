@@ -14,6 +14,15 @@ internal sealed class EquationChecks(INamedTypeSymbol type, GraphBuilder graph, 
         foreach (EquationSpec equation in equations)
         {
             CheckEquation(equation);
+            CheckObserved(equation);
+        }
+
+        foreach (NetworkSpec network in networks)
+        {
+            foreach (string column in ObservedIn(Reached(network.Inputs ?? EquatableArray<int>.Empty)))
+            {
+                Report(Rules.ObservedElsewhere, network.Name, network.Name, column, "wherever the network is evaluated", "give it coordinates, fields and scalars as inputs");
+            }
         }
 
         HashSet<int> reached = Reached([.. equations.Select(equation => equation.Node)]);
@@ -33,7 +42,7 @@ internal sealed class EquationChecks(INamedTypeSymbol type, GraphBuilder graph, 
     }
 
     /// <summary>What the roots reach, through the declared inputs of networks too.</summary>
-    private HashSet<int> Reached(IReadOnlyList<int> roots)
+    private HashSet<int> Reached(IEnumerable<int> roots)
     {
         HashSet<int> reached = graph.Reachable(roots);
         var entered = new HashSet<NetworkSpec>();
@@ -76,7 +85,7 @@ internal sealed class EquationChecks(INamedTypeSymbol type, GraphBuilder graph, 
 
         foreach (NetworkSpec network in networks)
         {
-            int order = DerivativeOrder(equation.Node, network);
+            int order = DerivativeOrder([equation.Node], network);
             int smooth = PiecewiseDegree.Of(graph, network.Activation);
             if (order > smooth)
             {
@@ -85,18 +94,37 @@ internal sealed class EquationChecks(INamedTypeSymbol type, GraphBuilder graph, 
         }
     }
 
-    /// <summary>How often the network is differentiated at the most; the table is in topological order, so one sweep suffices.</summary>
-    private int DerivativeOrder(int root, NetworkSpec network)
+    /// <summary>A column has no derivatives and no values at other places.</summary>
+    private void CheckObserved(EquationSpec equation)
+    {
+        foreach (int id in graph.Reachable([equation.Node]).Where(id => graph[id].Operation is NodeSpec.Derivative or NodeSpec.At))
+        {
+            bool isDerivative = graph[id].Operation == NodeSpec.Derivative;
+            if (ObservedIn(graph.Reachable([graph[id].Operands[0]])).FirstOrDefault() is { } column)
+            {
+                Report(Rules.ObservedElsewhere, equation.Name, equation.Name, column, isDerivative ? "differentiated" : "at another place", isDerivative ? "keep it outside D" : "keep it outside At");
+                return;
+            }
+        }
+    }
+
+    private IEnumerable<string> ObservedIn(IEnumerable<int> nodes) => nodes.Where(id => graph[id].Operation == NodeSpec.Observed).Select(id => graph[id].Name!).OrderBy(name => name, StringComparer.Ordinal);
+
+    /// <summary>How often the network is differentiated at the most, through networks that read it too; the table is in topological order, so one sweep suffices.</summary>
+    private int DerivativeOrder(IReadOnlyList<int> roots, NetworkSpec network)
     {
         var orders = new Dictionary<int, int>();
-        foreach (int id in graph.Reachable([root]).OrderBy(id => id))
+        foreach (int id in graph.Reachable(roots).OrderBy(id => id))
         {
             NodeSpec node = graph[id];
-            int order = IsFieldOf(network, node) ? 0 : node.Operands.Select(operand => orders[operand]).DefaultIfEmpty(int.MinValue).Max();
+            NetworkSpec? reader = networks.FirstOrDefault(other => other.Inputs is not null && IsFieldOf(other, node));
+            int order = IsFieldOf(network, node) ? 0
+                : reader is not null ? DerivativeOrder([.. reader.Inputs!.Value], network)
+                : node.Operands.Select(operand => orders[operand]).DefaultIfEmpty(int.MinValue).Max();
             orders[id] = order >= 0 && node.Operation == NodeSpec.Derivative ? order + 1 : order;
         }
 
-        return orders[root];
+        return roots.Max(root => orders[root]);
     }
 
     private void Report(DiagnosticDescriptor rule, string member, params string[] arguments) =>

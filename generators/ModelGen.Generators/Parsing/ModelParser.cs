@@ -7,7 +7,10 @@ using ModelGen.Generators.Specs;
 namespace ModelGen.Generators.Parsing;
 
 /// <summary>What parsing one class gives; the spec is null where nothing can be generated.</summary>
-internal sealed record ParseResult(ModelSpec? Spec, EquatableArray<DiagnosticInfo> Diagnostics);
+internal sealed record ParseResult(ModelSpec? Spec, EquatableArray<DiagnosticInfo> Diagnostics)
+{
+    public static ParseResult Nothing { get; } = new(null, EquatableArray<DiagnosticInfo>.Empty);
+}
 
 /// <summary>Reads a class marked [Pinn]: first its shape, then its declarations, then the bodies of its equations.</summary>
 internal sealed class ModelParser
@@ -47,6 +50,7 @@ internal sealed class ModelParser
         var evaluator = new BodyEvaluator(compilation, type, graph, declarations.Leaf, declarations.IsUnreadable, CheckPlace, diagnostics.Add, cancel);
         NetworkSpec[] networks = [.. declarations.Networks.Select(network => CompleteNetwork(network, evaluator))];
         CheckCircles(networks);
+        CheckSizes(networks);
         (EquationSpec[] equations, ExpressionSpec[] expressions) = Bodies(evaluator);
         var checks = new EquationChecks(type, graph, declarations, networks, equations, diagnostics.Add);
         if (diagnostics.All(diagnostic => Rules.ById[diagnostic.Id].DefaultSeverity != DiagnosticSeverity.Error))
@@ -78,6 +82,10 @@ internal sealed class ModelParser
         else if (evaluator.Method(method, argument) is SymbolValue body)
         {
             activation = body.Node;
+            if (!graph.Reachable([activation]).Contains(argument))
+            {
+                Report(Rules.UnknownMember, network.Property, network.Property.Name, network.Activation, "Activation", "a function of its argument");
+            }
         }
 
         EquatableArray<int>? inputs = null;
@@ -88,14 +96,42 @@ internal sealed class ModelParser
             {
                 Report(Rules.UnknownMember, network.Property, network.Property.Name, inputsName, "Inputs", "a property 'Scalar[] ...' of this class");
             }
-            else if (evaluator.Property(property) is ListValue { Items.Length: > 0 } list)
+            else if (evaluator.Property(property) is ListValue list)
             {
+                if (list.Items.Length == 0 || list.Items.Any(item => item is null))
+                {
+                    string needed = list.Items.Length == 0 ? "a property 'Scalar[] ...' with at least one element" : "a property 'Scalar[] ...' whose elements are all set";
+                    Report(Rules.UnknownMember, network.Property, network.Property.Name, inputsName, "Inputs", needed);
+                    list = new ListValue([new NumberValue(0)]);
+                }
+
                 inputs = list.Items.Select(item => CalculusCalls.Node(graph, item)).ToEquatable();
             }
         }
 
         return new NetworkSpec(DeclarationReader.Property(network.Property), network.IsTuple, network.Fields.ToEquatable(), network.Widths.ToEquatable(),
             method?.Name ?? "Tanh", activation, inputs, network.Initializer);
+    }
+
+    /// <summary>Reports the network with which the parameters no longer fit one array.</summary>
+    private void CheckSizes(NetworkSpec[] networks)
+    {
+        double parameters = 0;
+        for (int n = 0; n < networks.Length; n++)
+        {
+            double inputs = networks[n].Inputs?.Count ?? declarations.Coordinates.Count;
+            foreach (int outputs in networks[n].Widths.Append(networks[n].Fields.Sum(field => field.IsComplex ? 2 : 1)))
+            {
+                parameters += (inputs + 1) * outputs;
+                inputs = outputs;
+            }
+
+            if (parameters > int.MaxValue)
+            {
+                Report(Rules.BadWidths, declarations.Networks[n].Property, networks[n].Name, "More than 2,147,483,647 parameters");
+                return;
+            }
+        }
     }
 
     /// <summary>Reports networks that read themselves, directly or through others.</summary>
@@ -155,6 +191,11 @@ internal sealed class ModelParser
             cancel.ThrowIfCancellationRequested();
             if (Names.Attribute(property, "Residual") is { } residual)
             {
+                if (Names.Attribute(property, "Condition") is not null)
+                {
+                    Report(Rules.TwoRoles, property, property.Name, "[Residual] and [Condition]");
+                }
+
                 AddEquation(property, residual, false);
             }
             else if (Names.Attribute(property, "Condition") is { } condition)
@@ -168,7 +209,7 @@ internal sealed class ModelParser
             }
         }
 
-        if (equations.Count == 0 && diagnostics.Count == 0)
+        if (!type.GetMembers().Any(member => Names.Attribute(member, "Residual") is not null || Names.Attribute(member, "Condition") is not null))
         {
             Report(Rules.NoEquations, type, type.Name);
         }

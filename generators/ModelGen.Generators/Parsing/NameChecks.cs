@@ -49,7 +49,7 @@ internal sealed class NameChecks(INamedTypeSymbol type, Compilation compilation,
     /// <summary>Two declarations whose generated members have one name, such as an expression Grid and EvaluateGrid.</summary>
     private void ReportGenerated(string name)
     {
-        string? quantity = spec.Expressions.Select(expression => expression.Name).Concat(spec.Equations.Select(equation => equation.Name)).FirstOrDefault(candidate => MemberNames.Quantity(candidate) == name);
+        string? quantity = MemberNames.Quantities(spec).FirstOrDefault(candidate => MemberNames.Quantity(candidate) == name || MemberNames.QuantityGrid(candidate) == name);
         string culprit = quantity ?? spec.Observed.Last(observed => MemberNames.Observe(observed.Set) == name).Name;
         Report(Member(culprit), culprit, $"another declaration: both give '{name}'");
     }

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using ModelGen.Generators.Diagnostics;
 using ModelGen.Generators.Specs;
+using ModelGen.Generators.Text;
 
 namespace ModelGen.Generators.Parsing;
 
@@ -29,7 +30,7 @@ internal static class TypeShape
         void Fail(DiagnosticDescriptor rule, params string[] arguments)
         {
             report(DiagnosticInfo.Create(rule, type.Locations.FirstOrDefault(), arguments));
-            bool isImpossible = rule == Rules.NotPartial || rule == Rules.OuterNotPartial || verdict == ShapeVerdict.Impossible;
+            bool isImpossible = rule == Rules.NotPartial || rule == Rules.OuterNotPartial || type.IsFileLocal || verdict == ShapeVerdict.Impossible;
             verdict = isImpossible ? ShapeVerdict.Impossible : ShapeVerdict.DeclarationsOnly;
         }
 
@@ -62,6 +63,16 @@ internal static class TypeShape
             Fail(Rules.Abstract, type.Name, keyword == "record" ? "a record" : keyword, keyword == "record" ? "declare a class" : $"remove '{keyword}'");
         }
 
+        if (type.IsFileLocal)
+        {
+            Fail(Rules.Abstract, type.Name, "file-local, so that no other file can add to it", "remove 'file'");
+        }
+
+        if (type.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancel) is ClassDeclarationSyntax { ParameterList: not null }))
+        {
+            Fail(Rules.Abstract, type.Name, "declared with constructor parameters, and its constructor is generated", "declare [Coefficient] or plain properties instead");
+        }
+
         if (type.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } baseType && !Names.Is(baseType, "ModelGen.PinnModel"))
         {
             Fail(Rules.Inherits, type.Name, baseType.Name);
@@ -75,11 +86,11 @@ internal static class TypeShape
         var containers = new List<string>();
         for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
         {
-            containers.Insert(0, $"partial {Keyword(outer)} {outer.Name}{Parameters(outer)}");
+            containers.Insert(0, $"partial {Keyword(outer)} {CodeWriter.Identifier(outer.Name)}{Parameters(outer)}");
         }
 
         string space = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString();
-        return new TypeSpec(space, containers.ToEquatable(), type.Name, SyntaxFacts.GetText(type.DeclaredAccessibility), $"partial {Keyword(type)} {type.Name}{Parameters(type)}", isComplete);
+        return new TypeSpec(space, containers.ToEquatable(), type.Name, SyntaxFacts.GetText(type.DeclaredAccessibility), $"partial {Keyword(type)} {CodeWriter.Identifier(type.Name)}{Parameters(type)}", isComplete);
     }
 
     private static string Keyword(INamedTypeSymbol type) => type switch

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace ModelGen.Generators.Text;
 
@@ -65,6 +66,9 @@ internal sealed class CodeWriter
     }
 
     public static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A name as it is written in C#: keywords get an @.</summary>
+    public static string Identifier(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
     internal readonly struct Block(CodeWriter writer, string end) : IDisposable
     {

@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
 using ModelGen.IO;
 
 namespace ModelGen.Training;
@@ -7,12 +10,14 @@ internal static class CheckpointFile
 {
     private const string FormatKey = "format";
     private const string Format = "ModelGen checkpoint 1";
+    private const string DigestKey = "sha256";
 
     /// <summary>Writes the file, replacing an old one only when the new one is complete.</summary>
     public static void Save(StateDictionary state, string path)
     {
         SafeTensorsWriter writer = new();
         writer.Metadata[FormatKey] = Format;
+        writer.Metadata[DigestKey] = Digest(state);
         foreach ((string name, string text) in state.Texts)
         {
             writer.Metadata[name] = text;
@@ -49,7 +54,7 @@ internal static class CheckpointFile
         }
 
         StateDictionary state = new();
-        foreach ((string name, string text) in file.Metadata)
+        foreach ((string name, string text) in file.Metadata.Where(item => item.Key is not FormatKey and not DigestKey))
         {
             state.SetText(name, text);
         }
@@ -78,6 +83,36 @@ internal static class CheckpointFile
             }
         }
 
+        if (!file.Metadata.TryGetValue(DigestKey, out string? digest) || digest != Digest(state))
+        {
+            throw new InvalidDataException($"The checkpoint '{path}' is damaged: its contents do not match the digest that was saved with them.");
+        }
+
         return state;
+    }
+
+    /// <summary>Tells damage, such as a bad sector, before training goes on with it.</summary>
+    private static string Digest(StateDictionary state)
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        void Append(string text) => hash.AppendData(Encoding.UTF8.GetBytes(text + "\0"));
+        foreach ((string name, string text) in state.Texts)
+        {
+            Append(name);
+            Append(text);
+        }
+
+        foreach ((string name, Array array) in state.Arrays)
+        {
+            Append(name);
+            hash.AppendData(array switch
+            {
+                double[] values => MemoryMarshal.AsBytes<double>(values),
+                float[] values => MemoryMarshal.AsBytes<float>(values),
+                _ => MemoryMarshal.AsBytes<long>((long[])array),
+            });
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

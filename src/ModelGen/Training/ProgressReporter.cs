@@ -80,7 +80,7 @@ internal sealed class ProgressReporter
             ReferenceName = _plan.Reference?.Name,
             PointsPerSecond = _pointsPerSecond,
             Elapsed = TimeSpan.FromSeconds(elapsedSeconds),
-            EstimatedRemaining = done > 0 ? Stopwatch.GetElapsedTime(_phaseStart) * ((phase.Iterations - iteration) / (double)done) : null,
+            EstimatedRemaining = done > 0 && !isFinal ? Stopwatch.GetElapsedTime(_phaseStart) * ((phase.Iterations - iteration) / (double)done) : null,
             Message = message,
             IsFinal = isFinal,
         });

@@ -55,8 +55,27 @@ public sealed partial class Trainer<T>
         return state;
     }
 
+    // a hostile file may hold anything that its own digest covers: whatever does not fit is the file's fault
     private void Restore(StateDictionary state, PhaseRun<T> run)
     {
+        try
+        {
+            RestoreParts(state, run);
+        }
+        catch (Exception exception) when (exception is ArgumentException or OverflowException or OutOfMemoryException)
+        {
+            throw new InvalidDataException($"The checkpoint '{_plan.Resume!.Path}' cannot be resumed: {exception.Message}", exception);
+        }
+    }
+
+    private void RestoreParts(StateDictionary state, PhaseRun<T> run)
+    {
+        T[] parameters = state.GetArray<T>("parameters");
+        if (!Array.TrueForAll(parameters, T.IsFinite))
+        {
+            throw new InvalidDataException($"The checkpoint '{_plan.Resume!.Path}' holds a parameter that is not finite.");
+        }
+
         _secondsBefore = state.GetNumber("seconds");
         _history.Load(state.Section("history"));
         _best.Load(state.Section("best"));

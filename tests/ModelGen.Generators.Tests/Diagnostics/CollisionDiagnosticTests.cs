@@ -34,6 +34,15 @@ public class CollisionDiagnosticTests
         Report("Flow", "'U' collides with 'U': both become 'u' in the generated code; rename 'U'", Flat + "[Mlp(4)] public partial (Field U, Field V) Flow { get; } [Residual] Equation Other => Flow.U == Flow.V;");
 
     [Fact]
+    public void MG1006_fields_of_two_tuples_with_one_name() =>
+        Report("Second", "'A' collides with 'A': both become 'a' in the generated code; rename 'A'",
+            Flat + "[Mlp(4)] public partial (Field A, Field B) First { get; } [Mlp(4)] public partial (Field A, Field C) Second { get; } [Residual] Equation Other => First.A + First.B == Second.A + Second.C;");
+
+    [Fact]
+    public void MG1006_an_expression_whose_evaluation_is_the_grid_of_another() =>
+        Report("Flux", "'Flux' collides with another declaration: both give 'EvaluateFluxGrid'; rename 'Flux'", Flat + "public Scalar Flux => D(U, X); public Scalar FluxGrid => U * X;");
+
+    [Fact]
     public void MG1006_a_field_named_like_a_derivative() =>
         Report("U_x", "'U_x' collides with the derivatives of 'U', which are named u_... in the generated code; rename 'U_x'", Flat + "[Mlp(4)] public partial Field U_x { get; } [Residual] Equation Slope => D(U, X) == U_x;");
 

@@ -22,6 +22,11 @@ public class DeclarationDiagnosticTests
         $"{fault} in the widths of 'V'; give one positive number for each hidden layer, such as [Mlp(50, 50)]",
         $$"""{{attribute}} public partial Field V { get; } [Residual] Equation Flat => D(U, X) + D(V, T) == 0;""");
 
+    [Fact]
+    public void MG1010_parameters_fit_an_array() => Diagnosed.InModel("MG1010", "V",
+        "More than 2,147,483,647 parameters in the widths of 'V'; give one positive number for each hidden layer, such as [Mlp(50, 50)]",
+        "[Mlp(50_000, 50_000)] public partial Field V { get; } [Residual] Equation Flat => D(U, X) + D(V, T) == 0;");
+
     [Theory]
     [InlineData("[Domain(0, 1)] public partial Field Y { get; }", "[Domain] needs 'Y' to be a Coordinate, not 'ModelGen.Field'")]
     [InlineData("[Mlp(4)] public partial Scalar Y { get; }", "[Mlp] needs 'Y' to be a Field, a ComplexField or a tuple of them, not 'ModelGen.Scalar'")]
@@ -79,6 +84,18 @@ public class DeclarationDiagnosticTests
         """[Mlp(4, Inputs = nameof(Slope))] public partial Field V { get; } Scalar Slope => X; [Residual] Equation Flat => D(U, X) + D(V, T) == 0;""");
 
     [Theory]
+    [InlineData("[]", "a property 'Scalar[] ...' with at least one element")]
+    [InlineData("new Scalar[2]", "a property 'Scalar[] ...' whose elements are all set")]
+    public void MG1013_the_inputs_are_there(string inputs, string needed) => Diagnosed.InModel("MG1013", "V",
+        $"Inputs of 'V' names 'Features', which is not {needed}; use nameof with one",
+        $"[Mlp(4, Inputs = nameof(Features))] public partial Field V {{ get; }} Scalar[] Features => {inputs}; [Residual] Equation Flat => D(U, X) + D(V, T) == 0;");
+
+    [Fact]
+    public void MG1013_the_activation_depends_on_its_argument() => Diagnosed.InModel("MG1013", "V",
+        "Activation of 'V' names 'Two', which is not a function of its argument; use nameof with one",
+        "[Mlp(4, Activation = nameof(Two))] public partial Field V { get; } static Scalar Two(Scalar z) => 2; [Residual] Equation Flat => D(U, X) + D(V, T) == 0;");
+
+    [Theory]
     [InlineData("Points = 0", "Points of 'Flat' is 0; give at least one point")]
     [InlineData("Weight = -1.5", "Weight of 'Flat' is -1.5; give a positive, finite number")]
     [InlineData("Weight = double.NaN", "Weight of 'Flat' is NaN; give a positive, finite number")]
@@ -110,6 +127,12 @@ public class DeclarationDiagnosticTests
     [InlineData("[Coefficient(double.PositiveInfinity)] public partial Scalar K { get; set; }", "Infinity")]
     public void MG1018_values_are_finite(string declaration, string value) => Diagnosed.InModel("MG1018", "K",
         $"The value of 'K' is {value}; give a finite number", Flat + declaration);
+
+    [Theory]
+    [InlineData("[Learnable(1), Coefficient(2)] public partial Scalar K { get; } [Residual] Equation Flat => D(U, X) + D(U, T) == K;", "K", "[Learnable] and [Coefficient]")]
+    [InlineData("[Residual, Condition] Equation Flat => D(U, X) + D(U, T) == 0;", "Flat", "[Residual] and [Condition]")]
+    public void MG1020_a_declaration_has_one_role(string members, string name, string roles) => Diagnosed.InModel("MG1020", name,
+        $"'{name}' is marked {roles}, and a declaration has one role; keep one of them", members);
 
     [Theory]
     [InlineData("Coordinate Y", "[Domain(0, 1)]")]

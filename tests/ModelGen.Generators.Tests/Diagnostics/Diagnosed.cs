@@ -6,7 +6,7 @@ namespace ModelGen.Generators.Tests.Diagnostics;
 internal static class Diagnosed
 {
     // CS9248: no implementing part; the others: names that a generated member would have had
-    private static readonly string[] s_consequences = ["CS9248", "CS9249", "CS0103", "CS0117", "CS0246", "CS1061", "CS8795"];
+    private static readonly string[] s_consequences = ["CS9248", "CS9249", "CS0100", "CS0103", "CS0117", "CS0246", "CS1061", "CS8795"];
 
     /// <summary>Compiles a class M with coordinates X and T, a field U and these members.</summary>
     public static void InModel(string id, string squiggle, string message, string members, params string[] otherFiles) => InFiles(id, squiggle, message,

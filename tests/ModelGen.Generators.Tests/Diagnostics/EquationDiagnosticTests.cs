@@ -85,6 +85,13 @@ public class EquationDiagnosticTests
         Assert.Empty(run.CompilerErrors);
     }
 
+    [Theory]
+    [InlineData("Pow(U, 1/2)", "1/2", "0", "0.5")]
+    [InlineData("Third * U", "1/3", "0", "1.0 / 3")]
+    [InlineData("3L/2 * U", "3L/2", "1", "1.5")]
+    public void MG3006_integer_division_in_exponents_and_constants(string term, string division, string value, string remedy) => Diagnosed.InModel("MG3006", division,
+        $"`{division}` in 'Flat' is integer division and equals {value}; write {remedy}", $"const double Third = 1/3; [Residual] Equation Flat => D(U, T) == {term} + X;");
+
     [Fact]
     public void MG3007_recursion() => Diagnosed.InModel("MG3007", "Power(f, n - 1)",
         "'Power' calls itself (Power -> Power); equations are unrolled while compiling, so write a loop with constant bounds",
@@ -151,10 +158,38 @@ public class EquationDiagnosticTests
         "'Data' reads the observed sets \"a\" and \"b\", whose points differ; write one equation for each set",
         """[Observed(Set = "a")] public partial Scalar First { get; } [Observed(Set = "b")] public partial Scalar Second { get; } [Residual] Equation Flat => D(U, X) == T; [Condition] Equation Data => U == First + Second;""");
 
+    [Theory]
+    [InlineData("D(U * Measured, X)", "differentiated", "keep it outside D")]
+    [InlineData("(U - Measured).At(T, 0)", "at another place", "keep it outside At")]
+    public void MG3010_observed_data_are_known_at_their_points_only(string term, string where, string remedy) => Diagnosed.InModel("MG3010", "Data",
+        $"'Data' needs the observed column 'Measured' {where}, but it is known only at its own points; {remedy}",
+        $"[Observed] public partial Scalar Measured {{ get; }} [Residual] Equation Flat => D(U, X) == T; [Condition] Equation Data => {term} == 0;");
+
+    [Fact]
+    public void MG3010_observed_data_are_no_network_input() => Diagnosed.InModel("MG3010", "V",
+        "'V' needs the observed column 'Measured' wherever the network is evaluated, but it is known only at its own points; give it coordinates, fields and scalars as inputs",
+        "[Observed] public partial Scalar Measured { get; } [Mlp(4, Inputs = nameof(Features))] public partial Field V { get; } Scalar[] Features => [X, Measured]; [Residual] Equation Flat => D(U, X) + V == T;");
+
     [Fact]
     public void MG3011_loops_end() => Diagnosed.InModel("MG3011", "{ }",
         "'Flat' was still running after 200000 steps while compiling; use smaller loops",
         "[Residual] Equation Flat { get { Scalar sum = U; while (true) { } } }");
+
+    [Theory]
+    [InlineData("U.At(X, 0, X, 1)", "gives two places for X; keep one")]
+    [InlineData("U.At((Coordinate)(Scalar)T, 0)", null)]
+    [InlineData("U.At((Coordinate)(2 * X), 0)", "fixes something that is not one of the model's coordinates; use X or T")]
+    public void MG3012_a_place_is_given_once_for_a_coordinate(string place, string? fault)
+    {
+        string members = $"[Residual] Equation Flat => D(U, X) == T; [Condition] Equation Start => {place} == X;";
+        if (fault is not null)
+        {
+            Diagnosed.InModel("MG3012", place, $"`{place}` in 'Start' {fault}", members);
+            return;
+        }
+
+        Assert.Empty(new GeneratorRun($"[Pinn] public partial class M {{ [Domain(0, 1)] public partial Coordinate X {{ get; }} [Domain(0, 1)] public partial Coordinate T {{ get; }} [Mlp(4)] public partial Field U {{ get; }} {members} }}").Reported);
+    }
 
     [Fact]
     public void MG4001_jets_stay_below_64_coefficients()
@@ -171,6 +206,7 @@ public class EquationDiagnosticTests
             """);
         Microsoft.CodeAnalysis.Diagnostic diagnostic = Assert.Single(run.Reported);
         Assert.Equal("MG4001", diagnostic.Id);
+        Assert.Equal("U", diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan));
         Assert.Equal("The equations of 'M' that share points need 81 derivatives of 'U' at once, and at most 64 are supported; lower the orders, or give the equations different numbers of Points so that they are computed apart",
             diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
         Assert.Empty(run.CompilerErrors.Select(error => error.ToString()));
@@ -192,6 +228,33 @@ public class EquationDiagnosticTests
     public void MG5003_an_activation_without_second_derivatives(string activation, string derivative, string order) => Diagnosed.InModel("MG5003", "Flat",
         $"'Flat' needs derivatives of order {order} of 'V', but those of its activation {activation} are zero above order 1; choose a smooth activation such as Tanh",
         $$"""static Scalar Kink(Scalar z) => Max(z, 0.1 * z); [Mlp(4, Activation = nameof({{activation}}))] public partial Field V { get; } [Residual] Equation Flat => D(U, X) + {{derivative}} == T;""");
+
+    [Fact]
+    public void MG5003_an_activation_in_a_network_that_another_reads() => Diagnosed.InModel("MG5003", "Flat",
+        "'Flat' needs derivatives of order 2 of 'V', but those of its activation Relu are zero above order 1; choose a smooth activation such as Tanh",
+        """
+        [Mlp(4, Activation = nameof(Relu))] public partial Field V { get; }
+        [Mlp(4, Inputs = nameof(Features))] public partial Field W { get; }
+        Scalar[] Features => [V, T];
+        [Residual] Equation Flat => D(U, X) + D(W, X, X) == T;
+        """);
+
+    [Fact]
+    public void Warnings_can_be_switched_off_where_they_are()
+    {
+        var run = new GeneratorRun("""
+            [Pinn] public partial class M
+            {
+                [Domain(0, 1)] public partial Coordinate X { get; }
+            #pragma warning disable MG5001
+                [Domain(0, 1)] public partial Coordinate T { get; }
+            #pragma warning restore MG5001
+                [Mlp(4)] public partial Field U { get; }
+                [Residual] Equation Flat => D(U, X) == 0;
+            }
+            """);
+        Assert.DoesNotContain(run.Reported, diagnostic => !diagnostic.IsSuppressed);
+    }
 
     [Fact]
     public void MG5003_a_smooth_activation_with_a_kink_inside_is_not_accused()

@@ -115,6 +115,18 @@ partial class Outer
             __buffer.CopyTo(0, "result", result);
         }
 
+        /// <summary>Vorticity on the grid of all combinations of the given coordinates, the last coordinate running fastest.</summary>
+        /// <param name="x">X, in [0.0, 6.28].</param>
+        /// <param name="y">Y, in [0.0, 1.0].</param>
+        public void EvaluateVorticityGrid(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> result)
+        {
+            using var __buffer = new EvaluationBuffer(2, 1, checked(x.Length * y.Length));
+            __buffer.SetAxis(0, "x", x, y.Length);
+            __buffer.SetAxis(1, "y", y, 1);
+            EvaluateProgram(2, __buffer.Coordinates, __buffer.Count, __buffer.Components);
+            __buffer.CopyTo(0, "result", result);
+        }
+
         /// <summary>Continuity at one point.</summary>
         /// <param name="x">X, in [0.0, 6.28].</param>
         /// <param name="y">Y, in [0.0, 1.0].</param>
@@ -137,6 +149,18 @@ partial class Outer
             __buffer.CopyTo(0, "result", result);
         }
 
+        /// <summary>Continuity on the grid of all combinations of the given coordinates, the last coordinate running fastest.</summary>
+        /// <param name="x">X, in [0.0, 6.28].</param>
+        /// <param name="y">Y, in [0.0, 1.0].</param>
+        public void EvaluateContinuityGrid(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> result)
+        {
+            using var __buffer = new EvaluationBuffer(2, 1, checked(x.Length * y.Length));
+            __buffer.SetAxis(0, "x", x, y.Length);
+            __buffer.SetAxis(1, "y", y, 1);
+            EvaluateProgram(3, __buffer.Coordinates, __buffer.Count, __buffer.Components);
+            __buffer.CopyTo(0, "result", result);
+        }
+
         /// <summary>Momentum at one point.</summary>
         /// <param name="x">X, in [0.0, 6.28].</param>
         /// <param name="y">Y, in [0.0, 1.0].</param>
@@ -155,6 +179,18 @@ partial class Outer
             using var __buffer = new EvaluationBuffer(2, 1, x.Length);
             __buffer.SetCoordinate(0, "x", x);
             __buffer.SetCoordinate(1, "y", y);
+            EvaluateProgram(4, __buffer.Coordinates, __buffer.Count, __buffer.Components);
+            __buffer.CopyTo(0, "result", result);
+        }
+
+        /// <summary>Momentum on the grid of all combinations of the given coordinates, the last coordinate running fastest.</summary>
+        /// <param name="x">X, in [0.0, 6.28].</param>
+        /// <param name="y">Y, in [0.0, 1.0].</param>
+        public void EvaluateMomentumGrid(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> result)
+        {
+            using var __buffer = new EvaluationBuffer(2, 1, checked(x.Length * y.Length));
+            __buffer.SetAxis(0, "x", x, y.Length);
+            __buffer.SetAxis(1, "y", y, 1);
             EvaluateProgram(4, __buffer.Coordinates, __buffer.Count, __buffer.Components);
             __buffer.CopyTo(0, "result", result);
         }

@@ -101,6 +101,18 @@ partial class Heat : PinnModel
         __buffer.CopyTo(0, "result", result);
     }
 
+    /// <summary>Law on the grid of all combinations of the given coordinates, the last coordinate running fastest.</summary>
+    /// <param name="x">X, in [0.0, 1.0].</param>
+    /// <param name="t">T, in [0.0, 0.5].</param>
+    public void EvaluateLawGrid(ReadOnlySpan<double> x, ReadOnlySpan<double> t, Span<double> result)
+    {
+        using var __buffer = new EvaluationBuffer(2, 1, checked(x.Length * t.Length));
+        __buffer.SetAxis(0, "x", x, t.Length);
+        __buffer.SetAxis(1, "t", t, 1);
+        EvaluateProgram(3, __buffer.Coordinates, __buffer.Count, __buffer.Components);
+        __buffer.CopyTo(0, "result", result);
+    }
+
     /// <summary>Start at one point.</summary>
     /// <param name="x">X, in [0.0, 1.0].</param>
     /// <param name="t">T, in [0.0, 0.5].</param>
@@ -119,6 +131,18 @@ partial class Heat : PinnModel
         using var __buffer = new EvaluationBuffer(2, 1, x.Length);
         __buffer.SetCoordinate(0, "x", x);
         __buffer.SetCoordinate(1, "t", t);
+        EvaluateProgram(4, __buffer.Coordinates, __buffer.Count, __buffer.Components);
+        __buffer.CopyTo(0, "result", result);
+    }
+
+    /// <summary>Start on the grid of all combinations of the given coordinates, the last coordinate running fastest.</summary>
+    /// <param name="x">X, in [0.0, 1.0].</param>
+    /// <param name="t">T, in [0.0, 0.5].</param>
+    public void EvaluateStartGrid(ReadOnlySpan<double> x, ReadOnlySpan<double> t, Span<double> result)
+    {
+        using var __buffer = new EvaluationBuffer(2, 1, checked(x.Length * t.Length));
+        __buffer.SetAxis(0, "x", x, t.Length);
+        __buffer.SetAxis(1, "t", t, 1);
         EvaluateProgram(4, __buffer.Coordinates, __buffer.Count, __buffer.Components);
         __buffer.CopyTo(0, "result", result);
     }

@@ -93,6 +93,16 @@ partial class Inverse : PinnModel
         __buffer.CopyTo(0, "result", result);
     }
 
+    /// <summary>Decay on the grid of all combinations of the given coordinates, the last coordinate running fastest.</summary>
+    /// <param name="x">X, in [-1.0, 1.0].</param>
+    public void EvaluateDecayGrid(ReadOnlySpan<double> x, Span<double> result)
+    {
+        using var __buffer = new EvaluationBuffer(1, 1, checked(x.Length));
+        __buffer.SetAxis(0, "x", x, 1);
+        EvaluateProgram(3, __buffer.Coordinates, __buffer.Count, __buffer.Components);
+        __buffer.CopyTo(0, "result", result);
+    }
+
     /// <summary>Supplies the observed data "probes": one number in every column for each measurement.</summary>
     public void ObserveProbes(ReadOnlySpan<double> x, ReadOnlySpan<double> measured)
     {

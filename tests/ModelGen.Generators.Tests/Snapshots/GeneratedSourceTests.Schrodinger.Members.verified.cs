@@ -100,6 +100,18 @@ partial class Schrodinger : PinnModel
         __buffer.CopyTo(0, "result", result);
     }
 
+    /// <summary>Nls on the grid of all combinations of the given coordinates, the last coordinate running fastest.</summary>
+    /// <param name="x">X, in [-5.0, 5.0].</param>
+    /// <param name="t">T, in [0.0, 1.5707963267948966].</param>
+    public void EvaluateNlsGrid(ReadOnlySpan<double> x, ReadOnlySpan<double> t, Span<Complex> result)
+    {
+        using var __buffer = new EvaluationBuffer(2, 2, checked(x.Length * t.Length));
+        __buffer.SetAxis(0, "x", x, t.Length);
+        __buffer.SetAxis(1, "t", t, 1);
+        EvaluateProgram(4, __buffer.Coordinates, __buffer.Count, __buffer.Components);
+        __buffer.CopyTo(0, "result", result);
+    }
+
     /// <summary>Start at one point.</summary>
     /// <param name="x">X, in [-5.0, 5.0].</param>
     /// <param name="t">T, in [0.0, 1.5707963267948966].</param>
@@ -122,6 +134,18 @@ partial class Schrodinger : PinnModel
         __buffer.CopyTo(0, "result", result);
     }
 
+    /// <summary>Start on the grid of all combinations of the given coordinates, the last coordinate running fastest.</summary>
+    /// <param name="x">X, in [-5.0, 5.0].</param>
+    /// <param name="t">T, in [0.0, 1.5707963267948966].</param>
+    public void EvaluateStartGrid(ReadOnlySpan<double> x, ReadOnlySpan<double> t, Span<Complex> result)
+    {
+        using var __buffer = new EvaluationBuffer(2, 2, checked(x.Length * t.Length));
+        __buffer.SetAxis(0, "x", x, t.Length);
+        __buffer.SetAxis(1, "t", t, 1);
+        EvaluateProgram(5, __buffer.Coordinates, __buffer.Count, __buffer.Components);
+        __buffer.CopyTo(0, "result", result);
+    }
+
     /// <summary>Periodic at one point.</summary>
     /// <param name="x">X, in [-5.0, 5.0].</param>
     /// <param name="t">T, in [0.0, 1.5707963267948966].</param>
@@ -140,6 +164,18 @@ partial class Schrodinger : PinnModel
         using var __buffer = new EvaluationBuffer(2, 2, x.Length);
         __buffer.SetCoordinate(0, "x", x);
         __buffer.SetCoordinate(1, "t", t);
+        EvaluateProgram(6, __buffer.Coordinates, __buffer.Count, __buffer.Components);
+        __buffer.CopyTo(0, "result", result);
+    }
+
+    /// <summary>Periodic on the grid of all combinations of the given coordinates, the last coordinate running fastest.</summary>
+    /// <param name="x">X, in [-5.0, 5.0].</param>
+    /// <param name="t">T, in [0.0, 1.5707963267948966].</param>
+    public void EvaluatePeriodicGrid(ReadOnlySpan<double> x, ReadOnlySpan<double> t, Span<Complex> result)
+    {
+        using var __buffer = new EvaluationBuffer(2, 2, checked(x.Length * t.Length));
+        __buffer.SetAxis(0, "x", x, t.Length);
+        __buffer.SetAxis(1, "t", t, 1);
         EvaluateProgram(6, __buffer.Coordinates, __buffer.Count, __buffer.Components);
         __buffer.CopyTo(0, "result", result);
     }

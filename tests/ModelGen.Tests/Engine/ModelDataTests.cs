@@ -93,4 +93,14 @@ public class ModelDataTests
         parameters[3] = double.NaN;
         Assert.Throws<ArgumentException>(() => model.SetParameters(parameters));
     }
+
+    [Fact]
+    public void Numbers_that_are_not_finite_in_single_precision_are_refused_and_say_so()
+    {
+        using WaveModel model = new(precision: Precision.Single);
+        double[] parameters = new double[model.ParameterCount];
+        parameters[3] = 1e300;
+        Assert.Contains("in single precision", Assert.Throws<ArgumentException>(() => model.SetParameters(parameters)).Message);
+        Assert.Contains("in single precision", Assert.Throws<ArgumentOutOfRangeException>(() => model.SetScalar("Nu", 1e300)).Message);
+    }
 }

@@ -106,6 +106,57 @@ public class ResumeTests
         Assert.Equal(before, engine.Parameters.ToArray());
     }
 
+    [Fact]
+    public void A_damaged_checkpoint_is_refused_wherever_the_damage_is_and_the_parameters_stay()
+    {
+        using TemporaryFolder folder = new();
+        string path = Path.Combine(folder.Path, "run.safetensors");
+        Train(plan => plan.Adam(5).Checkpoint(path, iterations: 1_000));
+        byte[] content = File.ReadAllBytes(path);
+        using Engine<double> engine = ObjectiveFixture.Create();
+        double[] before = engine.Parameters.ToArray();
+        TrainingPlan plan = TrainingPlan.Build(p => p.Adam(9).ResumeFrom(path), 9, Precision.Double);
+        for (int at = 8; at < content.Length; at += 41)
+        {
+            byte[] damaged = [.. content];
+            damaged[at] ^= 0x15;
+            File.WriteAllBytes(path, damaged);
+            Assert.ThrowsAny<InvalidDataException>(() => new Trainer<double>(engine, plan, Equations, "wave").Run());
+        }
+
+        Assert.Equal(before, engine.Parameters.ToArray());
+    }
+
+    [Fact]
+    public void A_hostile_checkpoint_is_refused_and_the_parameters_stay()
+    {
+        using TemporaryFolder folder = new();
+        string path = Path.Combine(folder.Path, "run.safetensors");
+        Train(plan => plan.Adam(5).Checkpoint(path, iterations: 1_000));
+        byte[] content = File.ReadAllBytes(path);
+        using Engine<double> engine = ObjectiveFixture.Create();
+        double[] before = engine.Parameters.ToArray();
+        TrainingPlan plan = TrainingPlan.Build(p => p.Adam(9).ResumeFrom(path), 9, Precision.Double);
+        foreach (Action<StateDictionary> attack in new Action<StateDictionary>[]
+        {
+            state => state.Set<double>("parameters", [.. before.Select(_ => double.NaN)]),
+            state => state.Section("sampling").Set<long>("point_counts", [long.MaxValue, 1, 1, 1]),
+            state => state.Section("sampling").Set<long>("point_counts", [-1, 1, 1, 1]),
+            state => state.Section("sampling").Set<long>("first_indices", [long.MaxValue, long.MaxValue, 0, 0]),
+            state => state.SetInteger("phase", long.MaxValue),
+            state => state.Section("run").SetInteger("iteration", long.MaxValue),
+            state => state.Section("run").SetText("optimizer", "hostile"),
+        })
+        {
+            File.WriteAllBytes(path, content);
+            StateDictionary state = CheckpointFile.Load(path);
+            attack(state);
+            CheckpointFile.Save(state, path);
+            Assert.ThrowsAny<InvalidDataException>(() => new Trainer<double>(engine, plan, Equations, "wave").Run());
+            Assert.Equal(before, engine.Parameters.ToArray());
+        }
+    }
+
     private static TrainingPlan Plan(TrainingPlan plan) => plan
         .Adam(30, 1e-2, LearningRateSchedule.Cosine()).ResampleEvery(8).MiniBatch(40).GrowBatch(2, every: 11).Clip(5)
         .LBfgs(25, history: 6).ResampleEvery(9).StopEarly(1_000)

@@ -11,7 +11,7 @@ internal static class DeclarationsEmitter
         foreach (CoordinateSpec coordinate in spec.Coordinates)
         {
             code.Line($"private static readonly Coordinate __{coordinate.Name} = new Coordinate(\"{coordinate.Name}\", {CodeWriter.Number(coordinate.Lower)}, {CodeWriter.Number(coordinate.Upper)});");
-            code.Line($"{coordinate.Property.Modifiers} Coordinate {coordinate.Name} => __{coordinate.Name};");
+            code.Line($"{coordinate.Property.Modifiers} Coordinate {CodeWriter.Identifier(coordinate.Name)} => __{coordinate.Name};");
             code.Line();
         }
 
@@ -22,9 +22,9 @@ internal static class DeclarationsEmitter
                 code.Line($"private static readonly {Type(field)} __{network.Name}_{field.Name} = new {Type(field)}(\"{field.Name}\");");
             }
 
-            string type = network.IsTuple ? "(" + string.Join(", ", network.Fields.Select(field => $"{Type(field)} {field.Name}")) + ")" : Type(network.Fields[0]);
+            string type = network.IsTuple ? "(" + string.Join(", ", network.Fields.Select(field => $"{Type(field)} {CodeWriter.Identifier(field.Name)}")) + ")" : Type(network.Fields[0]);
             string value = string.Join(", ", network.Fields.Select(field => $"__{network.Name}_{field.Name}"));
-            code.Line($"{network.Property.Modifiers} {type} {network.Name} => {(network.IsTuple ? $"({value})" : value)};");
+            code.Line($"{network.Property.Modifiers} {type} {CodeWriter.Identifier(network.Name)} => {(network.IsTuple ? $"({value})" : value)};");
             code.Line();
         }
 
@@ -32,7 +32,7 @@ internal static class DeclarationsEmitter
         {
             PropertySpec property = spec.Learnables[i].Property;
             code.Line($"private Scalar? __{property.Name};");
-            code.Line($"{property.Modifiers} Scalar {property.Name} => __{property.Name} ??= Scalar.Learnable(\"{property.Name}\", () => GetLearnable({CodeWriter.Number(i)}));");
+            code.Line($"{property.Modifiers} Scalar {CodeWriter.Identifier(property.Name)} => __{property.Name} ??= Scalar.Learnable(\"{property.Name}\", () => GetLearnable({CodeWriter.Number(i)}));");
             code.Line();
         }
 
@@ -40,7 +40,7 @@ internal static class DeclarationsEmitter
         {
             PropertySpec property = spec.Coefficients[i].Property;
             code.Line($"private Scalar? __{property.Name};");
-            using (code.Open($"{property.Modifiers} Scalar {property.Name}"))
+            using (code.Open($"{property.Modifiers} Scalar {CodeWriter.Identifier(property.Name)}"))
             {
                 code.Line($"get => __{property.Name} ??= Scalar.Coefficient(\"{property.Name}\", () => GetCoefficient({CodeWriter.Number(i)}));");
                 code.Line($"set => SetCoefficient({CodeWriter.Number(i)}, value.Value);");
@@ -52,7 +52,7 @@ internal static class DeclarationsEmitter
         foreach (ObservedSpec observed in spec.Observed)
         {
             code.Line($"private static readonly Scalar __{observed.Name} = Scalar.Observed(\"{observed.Name}\");");
-            code.Line($"{observed.Property.Modifiers} Scalar {observed.Name} => __{observed.Name};");
+            code.Line($"{observed.Property.Modifiers} Scalar {CodeWriter.Identifier(observed.Name)} => __{observed.Name};");
             code.Line();
         }
 
@@ -66,7 +66,7 @@ internal static class DeclarationsEmitter
     private static void WriteUnreadable(CodeWriter code, UnreadableSpec unreadable)
     {
         const string body = " => throw new InvalidOperationException(\"The declaration has errors.\");";
-        using (code.Open($"{unreadable.Property.Modifiers} {unreadable.Type} {unreadable.Property.Name}"))
+        using (code.Open($"{unreadable.Property.Modifiers} {unreadable.Type} {CodeWriter.Identifier(unreadable.Property.Name)}"))
         {
             if (unreadable.HasGetter)
             {

@@ -12,7 +12,9 @@ internal readonly record struct EvaluatedQuantity(string Name, bool IsComplex, i
 /// <param name="hasDevices">Whether everything can be evaluated on a device too.</param>
 internal sealed class EvaluationEmitter(CodeWriter code, ModelSpec spec, bool hasDevices)
 {
-    private IEnumerable<string> Coordinates => spec.Coordinates.Select(coordinate => MemberNames.Parameter(coordinate.Name));
+    private const string OnGrid = "on the grid of all combinations of the given coordinates, the last coordinate running fastest.";
+
+    private string[] Coordinates { get; } = MemberNames.Distinct(spec.Coordinates.Select(coordinate => MemberNames.Parameter(coordinate.Name)));
 
     private string Point => string.Join(", ", Coordinates.Select(name => "double " + name));
 
@@ -22,9 +24,11 @@ internal sealed class EvaluationEmitter(CodeWriter code, ModelSpec spec, bool ha
     {
         var fields = new List<EvaluatedQuantity>();
         int component = 0;
-        foreach (FieldSpec field in spec.Networks.SelectMany(network => network.Fields))
+        FieldSpec[] declared = [.. spec.Networks.SelectMany(network => network.Fields)];
+        string[] names = MemberNames.Distinct(declared.Select(field => field.Name));
+        foreach ((FieldSpec field, string name) in declared.Zip(names, (field, name) => (field, name)))
         {
-            fields.Add(new EvaluatedQuantity(field.Name, field.IsComplex, component));
+            fields.Add(new EvaluatedQuantity(name, field.IsComplex, component));
             component += field.IsComplex ? 2 : 1;
         }
 
@@ -34,7 +38,7 @@ internal sealed class EvaluationEmitter(CodeWriter code, ModelSpec spec, bool ha
             code.Line($"/// <param name=\"{field.Name}\">The field {field.Name}.</param>");
         }
 
-        code.Line($"public readonly record struct {MemberNames.Values}({string.Join(", ", fields.Select(field => $"{Type(field)} {field.Name}"))});");
+        code.Line($"public readonly record struct {MemberNames.Values}({string.Join(", ", fields.Select(field => $"{Type(field)} {CodeWriter.Identifier(field.Name)}"))});");
         code.Line();
         WriteCoordinateDocs("The fields at one point.");
         using (code.Open($"public {MemberNames.Values} {MemberNames.Evaluate}({Point})"))
@@ -45,7 +49,7 @@ internal sealed class EvaluationEmitter(CodeWriter code, ModelSpec spec, bool ha
         }
 
         WriteColumns(MemberNames.Evaluate, "The fields at many points; every span has one number for each point.", program, component, [.. fields], false);
-        WriteColumns(MemberNames.EvaluateGrid, "The fields on the grid of all combinations of the given coordinates, the last coordinate running fastest.", program, component, [.. fields], true);
+        WriteColumns(MemberNames.EvaluateGrid, "The fields " + OnGrid, program, component, [.. fields], true);
     }
 
     public void WriteQuantity(string name, bool isComplex, int program)
@@ -62,6 +66,7 @@ internal sealed class EvaluationEmitter(CodeWriter code, ModelSpec spec, bool ha
         }
 
         WriteColumns(MemberNames.Quantity(name), $"{name} at many points; every span has one number for each point.", program, components, [quantity], false);
+        WriteColumns(MemberNames.QuantityGrid(name), $"{name} {OnGrid}", program, components, [quantity], true);
     }
 
     private void WriteColumns(string method, string summary, int program, int components, EvaluatedQuantity[] quantities, bool isGrid)

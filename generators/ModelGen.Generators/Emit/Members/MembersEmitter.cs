@@ -24,7 +24,7 @@ internal static class MembersEmitter
             return;
         }
 
-        string name = spec.Type.Name;
+        string name = CodeWriter.Identifier(spec.Type.Name);
         code.Line("/// <summary>Creates the model with freshly initialised parameters.</summary>");
         code.Line("/// <param name=\"seed\">Decides the initial weights and the collocation points: the same seed, the same bits.</param>");
         code.Line("/// <param name=\"precision\">Double unless asked otherwise; second-order training needs it.</param>");
@@ -39,7 +39,7 @@ internal static class MembersEmitter
         {
             code.Line("ModelBinding? binding = null;");
             code.Line("BindKernels(ref binding);");
-            code.Line($"return binding ?? throw new InvalidOperationException(\"{name} has errors in its declaration; correct them and build again.\");");
+            code.Line($"return binding ?? throw new InvalidOperationException(\"{spec.Type.Name} has errors in its declaration; correct them and build again.\");");
         }
 
         code.Line();
@@ -91,7 +91,7 @@ internal static class MembersEmitter
     private static void WriteObserve(CodeWriter code, ModelSpec spec, string set, int number)
     {
         string[] columns = [.. spec.Coordinates.Select(coordinate => coordinate.Name).Concat(spec.Observed.Where(observed => observed.Set == set).Select(observed => observed.Name))];
-        string[] parameters = [.. columns.Select(MemberNames.Parameter)];
+        string[] parameters = MemberNames.Distinct(columns.Select(MemberNames.Parameter));
         code.Line();
         code.Line($"/// <summary>Supplies the observed data{(set.Length == 0 ? "" : " \"" + set + "\"")}: one number in every column for each measurement.</summary>");
         using (code.Open($"public void {MemberNames.Observe(set)}({string.Join(", ", parameters.Select(name => $"ReadOnlySpan<double> {name}"))})"))

@@ -47,7 +47,7 @@ public class InliningTests
             }
 
             string Value(string key) => eventData.PayloadNames!.IndexOf(key) is >= 0 and var at ? eventData.Payload[at]?.ToString() ?? "" : "";
-            if (!Value("MethodBeingCompiledNamespace").Contains("InlinedModel+Kernels", StringComparison.Ordinal))
+            if (!Value("MethodBeingCompiledNamespace").Contains("InlinedModel+", StringComparison.Ordinal))
             {
                 return;
             }

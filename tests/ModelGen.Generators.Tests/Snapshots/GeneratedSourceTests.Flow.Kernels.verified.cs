@@ -139,35 +139,15 @@ partial class Outer
                 new ReadOnlySpan<T>(z, 3).CopyTo(new Span<T>(outputs + 0, 3));
             }
 
-            /// <summary>The inputs of Flow at one point.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            private static void PointInputs0Values(L x, L y, out L input0, out L input1, out L input2)
-            {
-                L v1 = L.Sin(x);
-                L v2 = L.Cos(x);
-                input0 = v1;
-                input1 = v2;
-                input2 = y;
-            }
-
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             private static void PointInputs0(T* parameters, T* coefficients, T* coordinates, T* outputs, T* buffer, T* inputs)
             {
                 L x = L.Broadcast(coordinates[0]);
                 L y = L.Broadcast(coordinates[1]);
-                PointInputs0Values(x, y, out L input0, out L input1, out L input2);
+                Pointwise<L>.PointInputs0Values(x, y, out L input0, out L input1, out L input2);
                 L.Store(buffer, input0); inputs[0] = buffer[0];
                 L.Store(buffer, input1); inputs[1] = buffer[0];
                 L.Store(buffer, input2); inputs[2] = buffer[0];
-            }
-
-            /// <summary>Swish_1: the value alone; lanes are neurons.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            private static void Swish_1Value(L z, out L a)
-            {
-                L v1 = L.Sigmoid(z);
-                L v2 = z * v1;
-                a = v2;
             }
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -176,34 +156,9 @@ partial class Outer
                 for (int i = 0; i < neurons; i += L.Count)
                 {
                     L z = L.Load(values + i);
-                    Swish_1Value(z, out L a);
+                    Pointwise<L>.Swish_1Value(z, out L a);
                     L.Store(values + i, a);
                 }
-            }
-
-            /// <summary>Continuity+Momentum: the inputs of Flow with their jets.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            private static void Inputs0Site0Values(L x, L nu_value, L y, out L input0, out L input1, out L input2, out L input0_x, out L input1_x, out L input2_x, out L input0_y, out L input1_y, out L input2_y, out L input0_L0, out L input1_L0, out L input2_L0)
-            {
-                L v1 = L.Sin(x);
-                L v2 = L.Cos(x);
-                L v3 = -v1;
-                L v4 = v1 * nu_value;
-                L v5 = -v4;
-                L v6 = v2 * nu_value;
-                L v7 = -v6;
-                input0 = v1;
-                input1 = v2;
-                input2 = y;
-                input0_x = v2;
-                input1_x = v3;
-                input2_x = L.Constant(0.0);
-                input0_y = L.Constant(0.0);
-                input1_y = L.Constant(0.0);
-                input2_y = L.Constant(1.0);
-                input0_L0 = v5;
-                input1_L0 = v7;
-                input2_L0 = L.Constant(0.0);
             }
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -216,7 +171,7 @@ partial class Outer
                 {
                     L x = L.Load(tile.Coordinates + p);
                     L y = L.Load(tile.Coordinates + (1 * P) + p);
-                    Inputs0Site0Values(x, nu_value, y, out L input0, out L input1, out L input2, out L input0_x, out L input1_x, out L input2_x, out L input0_y, out L input1_y, out L input2_y, out L input0_L0, out L input1_L0, out L input2_L0);
+                    Pointwise<L>.Inputs0Site0Values(x, nu_value, y, out L input0, out L input1, out L input2, out L input0_x, out L input1_x, out L input2_x, out L input0_y, out L input1_y, out L input2_y, out L input0_L0, out L input1_L0, out L input2_L0);
                     L.Store(w + p, input0);
                     L.Store(w + (1 * P) + p, input1);
                     L.Store(w + (2 * P) + p, input2);
@@ -230,19 +185,6 @@ partial class Outer
                     L.Store(w + (10 * P) + p, input1_L0);
                     L.Store(w + (11 * P) + p, input2_L0);
                 }
-            }
-
-            /// <summary>Continuity+Momentum: the residual's components.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            private static void Components0Values(L u_x, L v_y, L v, L u_y, L u, L p__x, L u_L0, out L r0, out L r1)
-            {
-                L v1 = u_x + v_y;
-                L v2 = v * u_y;
-                L v3 = L.MultiplyAdd(u, u_x, v2);
-                L v4 = v3 + p__x;
-                L v5 = v4 - u_L0;
-                r0 = v1;
-                r1 = v5;
             }
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -259,7 +201,7 @@ partial class Outer
                     L u_y = L.Load(w + (98 * P) + p);
                     L p__x = L.Load(w + (97 * P) + p);
                     L u_L0 = L.Load(w + (101 * P) + p);
-                    Components0Values(u_x, v_y, v, u_y, u, p__x, u_L0, out L r0, out L r1);
+                    Pointwise<L>.Components0Values(u_x, v_y, v, u_y, u, p__x, u_L0, out L r0, out L r1);
                     L.Store(tile.Residuals + p, r0);
                     L.Store(tile.Residuals + (1 * P) + p, r1);
                 }
@@ -287,29 +229,6 @@ partial class Outer
                 Components0(tile);
             }
 
-            /// <summary>Continuity+Momentum: the adjoints of Flow's outputs from the seeds.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            private static void Adjoints0Site0Values(L r1_bar, L u_y, L v, L u_x, L u, L r0_bar, out L u_bar, out L v_bar, out L p__bar, out L u_x_bar, out L v_x_bar, out L p__x_bar, out L u_y_bar, out L v_y_bar, out L p__y_bar, out L u_L0_bar, out L v_L0_bar, out L p__L0_bar)
-            {
-                L v1 = -r1_bar;
-                L v2 = u_y * r1_bar;
-                L v3 = v * r1_bar;
-                L v4 = u_x * r1_bar;
-                L v5 = L.MultiplyAdd(u, r1_bar, r0_bar);
-                u_bar = v4;
-                v_bar = v2;
-                p__bar = L.Constant(0.0);
-                u_x_bar = v5;
-                v_x_bar = L.Constant(0.0);
-                p__x_bar = r1_bar;
-                u_y_bar = v3;
-                v_y_bar = r0_bar;
-                p__y_bar = L.Constant(0.0);
-                u_L0_bar = v1;
-                v_L0_bar = L.Constant(0.0);
-                p__L0_bar = L.Constant(0.0);
-            }
-
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             private static void Adjoints0Site0(in Tile<T> tile)
             {
@@ -323,7 +242,7 @@ partial class Outer
                     L u_y = L.Load(w + (98 * P) + p);
                     L r0_bar = L.Load(tile.Seeds + p);
                     L r1_bar = L.Load(tile.Seeds + (1 * P) + p);
-                    Adjoints0Site0Values(r1_bar, u_y, v, u_x, u, r0_bar, out L u_bar, out L v_bar, out L p__bar, out L u_x_bar, out L v_x_bar, out L p__x_bar, out L u_y_bar, out L v_y_bar, out L p__y_bar, out L u_L0_bar, out L v_L0_bar, out L p__L0_bar);
+                    Pointwise<L>.Adjoints0Site0Values(r1_bar, u_y, v, u_x, u, r0_bar, out L u_bar, out L v_bar, out L p__bar, out L u_x_bar, out L v_x_bar, out L p__x_bar, out L u_y_bar, out L v_y_bar, out L p__y_bar, out L u_L0_bar, out L v_L0_bar, out L p__L0_bar);
                     L.Store(w + (104 * P) + p, u_bar);
                     L.Store(w + (105 * P) + p, v_bar);
                     L.Store(w + (106 * P) + p, p__bar);
@@ -357,17 +276,6 @@ partial class Outer
                 TSink.Layer(tile, 0, 24, 8, 3, w + (180 * P), 8 * P, w, 3 * P, 0xFUL, scratch);
             }
 
-            /// <summary>Fields: the inputs of Flow with their jets.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            private static void Inputs1Site0Values(L x, L y, out L input0, out L input1, out L input2)
-            {
-                L v1 = L.Sin(x);
-                L v2 = L.Cos(x);
-                input0 = v1;
-                input1 = v2;
-                input2 = y;
-            }
-
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             private static void Inputs1Site0(in Tile<T> tile)
             {
@@ -377,20 +285,11 @@ partial class Outer
                 {
                     L x = L.Load(tile.Coordinates + p);
                     L y = L.Load(tile.Coordinates + (1 * P) + p);
-                    Inputs1Site0Values(x, y, out L input0, out L input1, out L input2);
+                    Pointwise<L>.Inputs1Site0Values(x, y, out L input0, out L input1, out L input2);
                     L.Store(w + p, input0);
                     L.Store(w + (1 * P) + p, input1);
                     L.Store(w + (2 * P) + p, input2);
                 }
-            }
-
-            /// <summary>Fields: the residual's components.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            private static void Components1Values(L u, L v, L p_, out L r0, out L r1, out L r2)
-            {
-                r0 = u;
-                r1 = v;
-                r2 = p_;
             }
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -403,7 +302,7 @@ partial class Outer
                     L v = L.Load(w + (36 * P) + p);
                     L u = L.Load(w + (35 * P) + p);
                     L p_ = L.Load(w + (37 * P) + p);
-                    Components1Values(u, v, p_, out L r0, out L r1, out L r2);
+                    Pointwise<L>.Components1Values(u, v, p_, out L r0, out L r1, out L r2);
                     L.Store(tile.Residuals + p, r0);
                     L.Store(tile.Residuals + (1 * P) + p, r1);
                     L.Store(tile.Residuals + (2 * P) + p, r2);
@@ -427,24 +326,6 @@ partial class Outer
                 Components1(tile);
             }
 
-            /// <summary>Vorticity: the inputs of Flow with their jets.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            private static void Inputs2Site0Values(L x, L y, out L input0, out L input1, out L input2, out L input0_x, out L input1_x, out L input2_x, out L input0_y, out L input1_y, out L input2_y)
-            {
-                L v1 = L.Sin(x);
-                L v2 = L.Cos(x);
-                L v3 = -v1;
-                input0 = v1;
-                input1 = v2;
-                input2 = y;
-                input0_x = v2;
-                input1_x = v3;
-                input2_x = L.Constant(0.0);
-                input0_y = L.Constant(0.0);
-                input1_y = L.Constant(0.0);
-                input2_y = L.Constant(1.0);
-            }
-
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             private static void Inputs2Site0(in Tile<T> tile)
             {
@@ -454,7 +335,7 @@ partial class Outer
                 {
                     L x = L.Load(tile.Coordinates + p);
                     L y = L.Load(tile.Coordinates + (1 * P) + p);
-                    Inputs2Site0Values(x, y, out L input0, out L input1, out L input2, out L input0_x, out L input1_x, out L input2_x, out L input0_y, out L input1_y, out L input2_y);
+                    Pointwise<L>.Inputs2Site0Values(x, y, out L input0, out L input1, out L input2, out L input0_x, out L input1_x, out L input2_x, out L input0_y, out L input1_y, out L input2_y);
                     L.Store(w + p, input0);
                     L.Store(w + (1 * P) + p, input1);
                     L.Store(w + (2 * P) + p, input2);
@@ -467,14 +348,6 @@ partial class Outer
                 }
             }
 
-            /// <summary>Vorticity: the residual's components.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            private static void Components2Values(L v_x, L u_y, out L r0)
-            {
-                L v1 = v_x - u_y;
-                r0 = v1;
-            }
-
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             private static void Components2(in Tile<T> tile)
             {
@@ -484,7 +357,7 @@ partial class Outer
                 {
                     L u_y = L.Load(w + (79 * P) + p);
                     L v_x = L.Load(w + (77 * P) + p);
-                    Components2Values(v_x, u_y, out L r0);
+                    Pointwise<L>.Components2Values(v_x, u_y, out L r0);
                     L.Store(tile.Residuals + p, r0);
                 }
             }
@@ -506,24 +379,6 @@ partial class Outer
                 Components2(tile);
             }
 
-            /// <summary>Continuity: the inputs of Flow with their jets.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            private static void Inputs3Site0Values(L x, L y, out L input0, out L input1, out L input2, out L input0_x, out L input1_x, out L input2_x, out L input0_y, out L input1_y, out L input2_y)
-            {
-                L v1 = L.Sin(x);
-                L v2 = L.Cos(x);
-                L v3 = -v1;
-                input0 = v1;
-                input1 = v2;
-                input2 = y;
-                input0_x = v2;
-                input1_x = v3;
-                input2_x = L.Constant(0.0);
-                input0_y = L.Constant(0.0);
-                input1_y = L.Constant(0.0);
-                input2_y = L.Constant(1.0);
-            }
-
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             private static void Inputs3Site0(in Tile<T> tile)
             {
@@ -533,7 +388,7 @@ partial class Outer
                 {
                     L x = L.Load(tile.Coordinates + p);
                     L y = L.Load(tile.Coordinates + (1 * P) + p);
-                    Inputs3Site0Values(x, y, out L input0, out L input1, out L input2, out L input0_x, out L input1_x, out L input2_x, out L input0_y, out L input1_y, out L input2_y);
+                    Pointwise<L>.Inputs3Site0Values(x, y, out L input0, out L input1, out L input2, out L input0_x, out L input1_x, out L input2_x, out L input0_y, out L input1_y, out L input2_y);
                     L.Store(w + p, input0);
                     L.Store(w + (1 * P) + p, input1);
                     L.Store(w + (2 * P) + p, input2);
@@ -546,14 +401,6 @@ partial class Outer
                 }
             }
 
-            /// <summary>Continuity: the residual's components.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            private static void Components3Values(L u_x, L v_y, out L r0)
-            {
-                L v1 = u_x + v_y;
-                r0 = v1;
-            }
-
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             private static void Components3(in Tile<T> tile)
             {
@@ -563,7 +410,7 @@ partial class Outer
                 {
                     L u_x = L.Load(w + (76 * P) + p);
                     L v_y = L.Load(w + (80 * P) + p);
-                    Components3Values(u_x, v_y, out L r0);
+                    Pointwise<L>.Components3Values(u_x, v_y, out L r0);
                     L.Store(tile.Residuals + p, r0);
                 }
             }
@@ -585,9 +432,176 @@ partial class Outer
                 Components3(tile);
             }
 
-            /// <summary>Momentum: the inputs of Flow with their jets.</summary>
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            private static void Inputs4Site0(in Tile<T> tile)
+            {
+                int P = Tile<T>.Points;
+                T* w = tile.Workspace;
+                L nu_value = L.Broadcast(tile.Coefficients[0]);
+                for (int p = 0; p < P; p += L.Count)
+                {
+                    L x = L.Load(tile.Coordinates + p);
+                    L y = L.Load(tile.Coordinates + (1 * P) + p);
+                    Pointwise<L>.Inputs4Site0Values(x, nu_value, y, out L input0, out L input1, out L input2, out L input0_x, out L input1_x, out L input2_x, out L input0_y, out L input1_y, out L input2_y, out L input0_L0, out L input1_L0, out L input2_L0);
+                    L.Store(w + p, input0);
+                    L.Store(w + (1 * P) + p, input1);
+                    L.Store(w + (2 * P) + p, input2);
+                    L.Store(w + (3 * P) + p, input0_x);
+                    L.Store(w + (4 * P) + p, input1_x);
+                    L.Store(w + (5 * P) + p, input2_x);
+                    L.Store(w + (6 * P) + p, input0_y);
+                    L.Store(w + (7 * P) + p, input1_y);
+                    L.Store(w + (8 * P) + p, input2_y);
+                    L.Store(w + (9 * P) + p, input0_L0);
+                    L.Store(w + (10 * P) + p, input1_L0);
+                    L.Store(w + (11 * P) + p, input2_L0);
+                }
+            }
+
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            private static void Components4(in Tile<T> tile)
+            {
+                int P = Tile<T>.Points;
+                T* w = tile.Workspace;
+                for (int p = 0; p < P; p += L.Count)
+                {
+                    L v = L.Load(w + (93 * P) + p);
+                    L u = L.Load(w + (92 * P) + p);
+                    L u_x = L.Load(w + (95 * P) + p);
+                    L u_y = L.Load(w + (98 * P) + p);
+                    L p__x = L.Load(w + (97 * P) + p);
+                    L u_L0 = L.Load(w + (101 * P) + p);
+                    Pointwise<L>.Components4Values(v, u_y, u, u_x, p__x, u_L0, out L r0);
+                    L.Store(tile.Residuals + p, r0);
+                }
+            }
+
+            /// <summary>Momentum, forward.</summary>
+            private static void Forward4(in Tile<T> tile)
+            {
+                int P = Tile<T>.Points;
+                T* w = tile.Workspace;
+
+                // Flow: 1, x, y, L0
+                Inputs4Site0(tile);
+                Dense<L, T>.Forward(tile.Packed + Packed0, tile.Parameters + 24, 8, 3, w, 3 * P, w + (12 * P), 8 * P, 0xFUL);
+                Swish_1_x_y_L0Forward(tile, w + (12 * P), 8, w + (104 * P));
+                Dense<L, T>.Forward(tile.Packed + Packed1, tile.Parameters + 96, 8, 8, w + (104 * P), 8 * P, w + (52 * P), 8 * P, 0xFUL);
+                Swish_1_x_y_L0Forward(tile, w + (52 * P), 8, w + (104 * P));
+                Dense<L, T>.Forward(tile.Packed + Packed2, tile.Parameters + 128, 3, 8, w + (104 * P), 8 * P, w + (92 * P), 3 * P, 0xFUL);
+
+                Components4(tile);
+            }
+
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            private static void Swish_1_x_y_L0Forward(in Tile<T> tile, T* arguments, int neurons, T* results)
+            {
+                int P = Tile<T>.Points;
+                int plane = neurons * P;
+                L nu_value = L.Broadcast(tile.Coefficients[0]);
+                for (int i = 0; i < plane; i += L.Count)
+                {
+                    L z = L.Load(arguments + i);
+                    L z_x = L.Load(arguments + (1 * plane) + i);
+                    L z_y = L.Load(arguments + (2 * plane) + i);
+                    L z_L0 = L.Load(arguments + (3 * plane) + i);
+                    Pointwise<L>.Swish_1_x_y_L0(z, z_x, z_y, nu_value, z_L0, out L a, out L a_x, out L a_y, out L a_L0, out L kept0);
+                    L.Store(results + i, a);
+                    L.Store(results + (1 * plane) + i, a_x);
+                    L.Store(results + (2 * plane) + i, a_y);
+                    L.Store(results + (3 * plane) + i, a_L0);
+                    L.Store(arguments + (4 * plane) + i, kept0);
+                }
+            }
+
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            private static void Swish_1_x_y_L0Backward(in Tile<T> tile, T* kept, int neurons, T* bars, T* results)
+            {
+                int P = Tile<T>.Points;
+                int plane = neurons * P;
+                L nu_value = L.Broadcast(tile.Coefficients[0]);
+                for (int i = 0; i < plane; i += L.Count)
+                {
+                    L z = L.Load(kept + i);
+                    L a_bar = L.Load(bars + i);
+                    L z_x = L.Load(kept + (1 * plane) + i);
+                    L a_x_bar = L.Load(bars + (1 * plane) + i);
+                    L z_y = L.Load(kept + (2 * plane) + i);
+                    L a_y_bar = L.Load(bars + (2 * plane) + i);
+                    L z_L0 = L.Load(kept + (3 * plane) + i);
+                    L a_L0_bar = L.Load(bars + (3 * plane) + i);
+                    L kept0 = L.Load(kept + (4 * plane) + i);
+                    Pointwise<L>.Swish_1_x_y_L0Adjoint(z, kept0, z_x, z_y, nu_value, z_L0, a_L0_bar, a_y_bar, a_x_bar, a_bar, out L a, out L a_x, out L a_y, out L a_L0, out L z_bar, out L z_x_bar, out L z_y_bar, out L z_L0_bar);
+                    L.Store(results + i, a);
+                    L.Store(results + (1 * plane) + i, a_x);
+                    L.Store(results + (2 * plane) + i, a_y);
+                    L.Store(results + (3 * plane) + i, a_L0);
+                    L.Store(bars + i, z_bar);
+                    L.Store(bars + (1 * plane) + i, z_x_bar);
+                    L.Store(bars + (2 * plane) + i, z_y_bar);
+                    L.Store(bars + (3 * plane) + i, z_L0_bar);
+                }
+            }
+
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            private static void Swish_1Forward(in Tile<T> tile, T* arguments, int neurons, T* results)
+            {
+                int P = Tile<T>.Points;
+                int plane = neurons * P;
+                for (int i = 0; i < plane; i += L.Count)
+                {
+                    L z = L.Load(arguments + i);
+                    Pointwise<L>.Swish_1(z, out L a, out L kept0);
+                    L.Store(results + i, a);
+                    L.Store(arguments + (1 * plane) + i, kept0);
+                }
+            }
+
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            private static void Swish_1_x_yForward(in Tile<T> tile, T* arguments, int neurons, T* results)
+            {
+                int P = Tile<T>.Points;
+                int plane = neurons * P;
+                for (int i = 0; i < plane; i += L.Count)
+                {
+                    L z = L.Load(arguments + i);
+                    L z_x = L.Load(arguments + (1 * plane) + i);
+                    L z_y = L.Load(arguments + (2 * plane) + i);
+                    Pointwise<L>.Swish_1_x_y(z, z_x, z_y, out L a, out L a_x, out L a_y, out L kept0);
+                    L.Store(results + i, a);
+                    L.Store(results + (1 * plane) + i, a_x);
+                    L.Store(results + (2 * plane) + i, a_y);
+                    L.Store(arguments + (3 * plane) + i, kept0);
+                }
+            }
+        }
+
+        /// <summary>What happens at a point: one body for every lane type.</summary>
+        private static class Pointwise<L> where L : struct, IArithmetic<L>
+        {
+            /// <summary>The inputs of Flow at one point.</summary>
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            private static void Inputs4Site0Values(L x, L nu_value, L y, out L input0, out L input1, out L input2, out L input0_x, out L input1_x, out L input2_x, out L input0_y, out L input1_y, out L input2_y, out L input0_L0, out L input1_L0, out L input2_L0)
+            public static void PointInputs0Values(L x, L y, out L input0, out L input1, out L input2)
+            {
+                L v1 = L.Sin(x);
+                L v2 = L.Cos(x);
+                input0 = v1;
+                input1 = v2;
+                input2 = y;
+            }
+
+            /// <summary>Swish_1: the value alone; lanes are neurons.</summary>
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static void Swish_1Value(L z, out L a)
+            {
+                L v1 = L.Sigmoid(z);
+                L v2 = z * v1;
+                a = v2;
+            }
+
+            /// <summary>Continuity+Momentum: the inputs of Flow with their jets.</summary>
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static void Inputs0Site0Values(L x, L nu_value, L y, out L input0, out L input1, out L input2, out L input0_x, out L input1_x, out L input2_x, out L input0_y, out L input1_y, out L input2_y, out L input0_L0, out L input1_L0, out L input2_L0)
             {
                 L v1 = L.Sin(x);
                 L v2 = L.Cos(x);
@@ -610,35 +624,142 @@ partial class Outer
                 input2_L0 = L.Constant(0.0);
             }
 
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Inputs4Site0(in Tile<T> tile)
+            /// <summary>Continuity+Momentum: the residual's components.</summary>
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static void Components0Values(L u_x, L v_y, L v, L u_y, L u, L p__x, L u_L0, out L r0, out L r1)
             {
-                int P = Tile<T>.Points;
-                T* w = tile.Workspace;
-                L nu_value = L.Broadcast(tile.Coefficients[0]);
-                for (int p = 0; p < P; p += L.Count)
-                {
-                    L x = L.Load(tile.Coordinates + p);
-                    L y = L.Load(tile.Coordinates + (1 * P) + p);
-                    Inputs4Site0Values(x, nu_value, y, out L input0, out L input1, out L input2, out L input0_x, out L input1_x, out L input2_x, out L input0_y, out L input1_y, out L input2_y, out L input0_L0, out L input1_L0, out L input2_L0);
-                    L.Store(w + p, input0);
-                    L.Store(w + (1 * P) + p, input1);
-                    L.Store(w + (2 * P) + p, input2);
-                    L.Store(w + (3 * P) + p, input0_x);
-                    L.Store(w + (4 * P) + p, input1_x);
-                    L.Store(w + (5 * P) + p, input2_x);
-                    L.Store(w + (6 * P) + p, input0_y);
-                    L.Store(w + (7 * P) + p, input1_y);
-                    L.Store(w + (8 * P) + p, input2_y);
-                    L.Store(w + (9 * P) + p, input0_L0);
-                    L.Store(w + (10 * P) + p, input1_L0);
-                    L.Store(w + (11 * P) + p, input2_L0);
-                }
+                L v1 = u_x + v_y;
+                L v2 = v * u_y;
+                L v3 = L.MultiplyAdd(u, u_x, v2);
+                L v4 = v3 + p__x;
+                L v5 = v4 - u_L0;
+                r0 = v1;
+                r1 = v5;
+            }
+
+            /// <summary>Continuity+Momentum: the adjoints of Flow's outputs from the seeds.</summary>
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static void Adjoints0Site0Values(L r1_bar, L u_y, L v, L u_x, L u, L r0_bar, out L u_bar, out L v_bar, out L p__bar, out L u_x_bar, out L v_x_bar, out L p__x_bar, out L u_y_bar, out L v_y_bar, out L p__y_bar, out L u_L0_bar, out L v_L0_bar, out L p__L0_bar)
+            {
+                L v1 = -r1_bar;
+                L v2 = u_y * r1_bar;
+                L v3 = v * r1_bar;
+                L v4 = u_x * r1_bar;
+                L v5 = L.MultiplyAdd(u, r1_bar, r0_bar);
+                u_bar = v4;
+                v_bar = v2;
+                p__bar = L.Constant(0.0);
+                u_x_bar = v5;
+                v_x_bar = L.Constant(0.0);
+                p__x_bar = r1_bar;
+                u_y_bar = v3;
+                v_y_bar = r0_bar;
+                p__y_bar = L.Constant(0.0);
+                u_L0_bar = v1;
+                v_L0_bar = L.Constant(0.0);
+                p__L0_bar = L.Constant(0.0);
+            }
+
+            /// <summary>Fields: the inputs of Flow with their jets.</summary>
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static void Inputs1Site0Values(L x, L y, out L input0, out L input1, out L input2)
+            {
+                L v1 = L.Sin(x);
+                L v2 = L.Cos(x);
+                input0 = v1;
+                input1 = v2;
+                input2 = y;
+            }
+
+            /// <summary>Fields: the residual's components.</summary>
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static void Components1Values(L u, L v, L p_, out L r0, out L r1, out L r2)
+            {
+                r0 = u;
+                r1 = v;
+                r2 = p_;
+            }
+
+            /// <summary>Vorticity: the inputs of Flow with their jets.</summary>
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static void Inputs2Site0Values(L x, L y, out L input0, out L input1, out L input2, out L input0_x, out L input1_x, out L input2_x, out L input0_y, out L input1_y, out L input2_y)
+            {
+                L v1 = L.Sin(x);
+                L v2 = L.Cos(x);
+                L v3 = -v1;
+                input0 = v1;
+                input1 = v2;
+                input2 = y;
+                input0_x = v2;
+                input1_x = v3;
+                input2_x = L.Constant(0.0);
+                input0_y = L.Constant(0.0);
+                input1_y = L.Constant(0.0);
+                input2_y = L.Constant(1.0);
+            }
+
+            /// <summary>Vorticity: the residual's components.</summary>
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static void Components2Values(L v_x, L u_y, out L r0)
+            {
+                L v1 = v_x - u_y;
+                r0 = v1;
+            }
+
+            /// <summary>Continuity: the inputs of Flow with their jets.</summary>
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static void Inputs3Site0Values(L x, L y, out L input0, out L input1, out L input2, out L input0_x, out L input1_x, out L input2_x, out L input0_y, out L input1_y, out L input2_y)
+            {
+                L v1 = L.Sin(x);
+                L v2 = L.Cos(x);
+                L v3 = -v1;
+                input0 = v1;
+                input1 = v2;
+                input2 = y;
+                input0_x = v2;
+                input1_x = v3;
+                input2_x = L.Constant(0.0);
+                input0_y = L.Constant(0.0);
+                input1_y = L.Constant(0.0);
+                input2_y = L.Constant(1.0);
+            }
+
+            /// <summary>Continuity: the residual's components.</summary>
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static void Components3Values(L u_x, L v_y, out L r0)
+            {
+                L v1 = u_x + v_y;
+                r0 = v1;
+            }
+
+            /// <summary>Momentum: the inputs of Flow with their jets.</summary>
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static void Inputs4Site0Values(L x, L nu_value, L y, out L input0, out L input1, out L input2, out L input0_x, out L input1_x, out L input2_x, out L input0_y, out L input1_y, out L input2_y, out L input0_L0, out L input1_L0, out L input2_L0)
+            {
+                L v1 = L.Sin(x);
+                L v2 = L.Cos(x);
+                L v3 = -v1;
+                L v4 = v1 * nu_value;
+                L v5 = -v4;
+                L v6 = v2 * nu_value;
+                L v7 = -v6;
+                input0 = v1;
+                input1 = v2;
+                input2 = y;
+                input0_x = v2;
+                input1_x = v3;
+                input2_x = L.Constant(0.0);
+                input0_y = L.Constant(0.0);
+                input1_y = L.Constant(0.0);
+                input2_y = L.Constant(1.0);
+                input0_L0 = v5;
+                input1_L0 = v7;
+                input2_L0 = L.Constant(0.0);
             }
 
             /// <summary>Momentum: the residual's components.</summary>
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            private static void Components4Values(L v, L u_y, L u, L u_x, L p__x, L u_L0, out L r0)
+            public static void Components4Values(L v, L u_y, L u, L u_x, L p__x, L u_L0, out L r0)
             {
                 L v1 = v * u_y;
                 L v2 = L.MultiplyAdd(u, u_x, v1);
@@ -647,44 +768,9 @@ partial class Outer
                 r0 = v4;
             }
 
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Components4(in Tile<T> tile)
-            {
-                int P = Tile<T>.Points;
-                T* w = tile.Workspace;
-                for (int p = 0; p < P; p += L.Count)
-                {
-                    L v = L.Load(w + (93 * P) + p);
-                    L u = L.Load(w + (92 * P) + p);
-                    L u_x = L.Load(w + (95 * P) + p);
-                    L u_y = L.Load(w + (98 * P) + p);
-                    L p__x = L.Load(w + (97 * P) + p);
-                    L u_L0 = L.Load(w + (101 * P) + p);
-                    Components4Values(v, u_y, u, u_x, p__x, u_L0, out L r0);
-                    L.Store(tile.Residuals + p, r0);
-                }
-            }
-
-            /// <summary>Momentum, forward.</summary>
-            private static void Forward4(in Tile<T> tile)
-            {
-                int P = Tile<T>.Points;
-                T* w = tile.Workspace;
-
-                // Flow: 1, x, y, L0
-                Inputs4Site0(tile);
-                Dense<L, T>.Forward(tile.Packed + Packed0, tile.Parameters + 24, 8, 3, w, 3 * P, w + (12 * P), 8 * P, 0xFUL);
-                Swish_1_x_y_L0Forward(tile, w + (12 * P), 8, w + (104 * P));
-                Dense<L, T>.Forward(tile.Packed + Packed1, tile.Parameters + 96, 8, 8, w + (104 * P), 8 * P, w + (52 * P), 8 * P, 0xFUL);
-                Swish_1_x_y_L0Forward(tile, w + (52 * P), 8, w + (104 * P));
-                Dense<L, T>.Forward(tile.Packed + Packed2, tile.Parameters + 128, 3, 8, w + (104 * P), 8 * P, w + (92 * P), 3 * P, 0xFUL);
-
-                Components4(tile);
-            }
-
             /// <summary>Swish_1_x_y_L0: the results' jet (1, x, y, L0) and what the reverse pass keeps.</summary>
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            private static void Swish_1_x_y_L0(L z, L z_x, L z_y, L nu_value, L z_L0, out L a, out L a_x, out L a_y, out L a_L0, out L kept0)
+            public static void Swish_1_x_y_L0(L z, L z_x, L z_y, L nu_value, L z_L0, out L a, out L a_x, out L a_y, out L a_L0, out L kept0)
             {
                 L v1 = L.Sigmoid(z);
                 L v2 = z * v1;
@@ -721,30 +807,9 @@ partial class Outer
                 kept0 = v1;
             }
 
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Swish_1_x_y_L0Forward(in Tile<T> tile, T* arguments, int neurons, T* results)
-            {
-                int P = Tile<T>.Points;
-                int plane = neurons * P;
-                L nu_value = L.Broadcast(tile.Coefficients[0]);
-                for (int i = 0; i < plane; i += L.Count)
-                {
-                    L z = L.Load(arguments + i);
-                    L z_x = L.Load(arguments + (1 * plane) + i);
-                    L z_y = L.Load(arguments + (2 * plane) + i);
-                    L z_L0 = L.Load(arguments + (3 * plane) + i);
-                    Swish_1_x_y_L0(z, z_x, z_y, nu_value, z_L0, out L a, out L a_x, out L a_y, out L a_L0, out L kept0);
-                    L.Store(results + i, a);
-                    L.Store(results + (1 * plane) + i, a_x);
-                    L.Store(results + (2 * plane) + i, a_y);
-                    L.Store(results + (3 * plane) + i, a_L0);
-                    L.Store(arguments + (4 * plane) + i, kept0);
-                }
-            }
-
             /// <summary>Swish_1_x_y_L0: the arguments' adjoints from the results' adjoints, and the results again for the weight gradient.</summary>
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            private static void Swish_1_x_y_L0Adjoint(L z, L kept0, L z_x, L z_y, L nu_value, L z_L0, L a_L0_bar, L a_y_bar, L a_x_bar, L a_bar, out L a, out L a_x, out L a_y, out L a_L0, out L z_bar, out L z_x_bar, out L z_y_bar, out L z_L0_bar)
+            public static void Swish_1_x_y_L0Adjoint(L z, L kept0, L z_x, L z_y, L nu_value, L z_L0, L a_L0_bar, L a_y_bar, L a_x_bar, L a_bar, out L a, out L a_x, out L a_y, out L a_L0, out L z_bar, out L z_x_bar, out L z_y_bar, out L z_L0_bar)
             {
                 L v1 = z * kept0;
                 L v2 = L.Constant(1.0) - kept0;
@@ -830,38 +895,9 @@ partial class Outer
                 z_L0_bar = v28;
             }
 
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Swish_1_x_y_L0Backward(in Tile<T> tile, T* kept, int neurons, T* bars, T* results)
-            {
-                int P = Tile<T>.Points;
-                int plane = neurons * P;
-                L nu_value = L.Broadcast(tile.Coefficients[0]);
-                for (int i = 0; i < plane; i += L.Count)
-                {
-                    L z = L.Load(kept + i);
-                    L a_bar = L.Load(bars + i);
-                    L z_x = L.Load(kept + (1 * plane) + i);
-                    L a_x_bar = L.Load(bars + (1 * plane) + i);
-                    L z_y = L.Load(kept + (2 * plane) + i);
-                    L a_y_bar = L.Load(bars + (2 * plane) + i);
-                    L z_L0 = L.Load(kept + (3 * plane) + i);
-                    L a_L0_bar = L.Load(bars + (3 * plane) + i);
-                    L kept0 = L.Load(kept + (4 * plane) + i);
-                    Swish_1_x_y_L0Adjoint(z, kept0, z_x, z_y, nu_value, z_L0, a_L0_bar, a_y_bar, a_x_bar, a_bar, out L a, out L a_x, out L a_y, out L a_L0, out L z_bar, out L z_x_bar, out L z_y_bar, out L z_L0_bar);
-                    L.Store(results + i, a);
-                    L.Store(results + (1 * plane) + i, a_x);
-                    L.Store(results + (2 * plane) + i, a_y);
-                    L.Store(results + (3 * plane) + i, a_L0);
-                    L.Store(bars + i, z_bar);
-                    L.Store(bars + (1 * plane) + i, z_x_bar);
-                    L.Store(bars + (2 * plane) + i, z_y_bar);
-                    L.Store(bars + (3 * plane) + i, z_L0_bar);
-                }
-            }
-
             /// <summary>Swish_1: the results' jet (1) and what the reverse pass keeps.</summary>
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            private static void Swish_1(L z, out L a, out L kept0)
+            public static void Swish_1(L z, out L a, out L kept0)
             {
                 L v1 = L.Sigmoid(z);
                 L v2 = z * v1;
@@ -869,23 +905,9 @@ partial class Outer
                 kept0 = v1;
             }
 
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Swish_1Forward(in Tile<T> tile, T* arguments, int neurons, T* results)
-            {
-                int P = Tile<T>.Points;
-                int plane = neurons * P;
-                for (int i = 0; i < plane; i += L.Count)
-                {
-                    L z = L.Load(arguments + i);
-                    Swish_1(z, out L a, out L kept0);
-                    L.Store(results + i, a);
-                    L.Store(arguments + (1 * plane) + i, kept0);
-                }
-            }
-
             /// <summary>Swish_1_x_y: the results' jet (1, x, y) and what the reverse pass keeps.</summary>
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            private static void Swish_1_x_y(L z, L z_x, L z_y, out L a, out L a_x, out L a_y, out L kept0)
+            public static void Swish_1_x_y(L z, L z_x, L z_y, out L a, out L a_x, out L a_y, out L kept0)
             {
                 L v1 = L.Sigmoid(z);
                 L v2 = z * v1;
@@ -901,24 +923,6 @@ partial class Outer
                 a_x = v7;
                 a_y = v10;
                 kept0 = v1;
-            }
-
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Swish_1_x_yForward(in Tile<T> tile, T* arguments, int neurons, T* results)
-            {
-                int P = Tile<T>.Points;
-                int plane = neurons * P;
-                for (int i = 0; i < plane; i += L.Count)
-                {
-                    L z = L.Load(arguments + i);
-                    L z_x = L.Load(arguments + (1 * plane) + i);
-                    L z_y = L.Load(arguments + (2 * plane) + i);
-                    Swish_1_x_y(z, z_x, z_y, out L a, out L a_x, out L a_y, out L kept0);
-                    L.Store(results + i, a);
-                    L.Store(results + (1 * plane) + i, a_x);
-                    L.Store(results + (2 * plane) + i, a_y);
-                    L.Store(arguments + (3 * plane) + i, kept0);
-                }
             }
         }
     }

@@ -139,32 +139,14 @@ partial class Heat
             new ReadOnlySpan<T>(z, 1).CopyTo(new Span<T>(outputs + 0, 1));
         }
 
-        /// <summary>The inputs of U at one point.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void PointInputs0Values(L x, L t, out L input0, out L input1)
-        {
-            L v1 = L.MultiplyAdd(L.Constant(2.0), x, L.Constant(-1.0));
-            L v2 = L.MultiplyAdd(L.Constant(4.0), t, L.Constant(-1.0));
-            input0 = v1;
-            input1 = v2;
-        }
-
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void PointInputs0(T* parameters, T* coefficients, T* coordinates, T* outputs, T* buffer, T* inputs)
         {
             L x = L.Broadcast(coordinates[0]);
             L t = L.Broadcast(coordinates[1]);
-            PointInputs0Values(x, t, out L input0, out L input1);
+            Pointwise<L>.PointInputs0Values(x, t, out L input0, out L input1);
             L.Store(buffer, input0); inputs[0] = buffer[0];
             L.Store(buffer, input1); inputs[1] = buffer[0];
-        }
-
-        /// <summary>Tanh_1: the value alone; lanes are neurons.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Tanh_1Value(L z, out L a)
-        {
-            L v1 = L.Tanh(z);
-            a = v1;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -173,23 +155,9 @@ partial class Heat
             for (int i = 0; i < neurons; i += L.Count)
             {
                 L z = L.Load(values + i);
-                Tanh_1Value(z, out L a);
+                Pointwise<L>.Tanh_1Value(z, out L a);
                 L.Store(values + i, a);
             }
-        }
-
-        /// <summary>Law: the inputs of U with their jets.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Inputs0Site0Values(L x, L t, out L input0, out L input1, out L input0_x, out L input1_x, out L input0_L0, out L input1_L0)
-        {
-            L v1 = L.MultiplyAdd(L.Constant(2.0), x, L.Constant(-1.0));
-            L v2 = L.MultiplyAdd(L.Constant(4.0), t, L.Constant(-1.0));
-            input0 = v1;
-            input1 = v2;
-            input0_x = L.Constant(2.0);
-            input1_x = L.Constant(0.0);
-            input0_L0 = L.Constant(0.0);
-            input1_L0 = L.Constant(4.0);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -201,7 +169,7 @@ partial class Heat
             {
                 L x = L.Load(tile.Coordinates + p);
                 L t = L.Load(tile.Coordinates + (1 * P) + p);
-                Inputs0Site0Values(x, t, out L input0, out L input1, out L input0_x, out L input1_x, out L input0_L0, out L input1_L0);
+                Pointwise<L>.Inputs0Site0Values(x, t, out L input0, out L input1, out L input0_x, out L input1_x, out L input0_L0, out L input1_L0);
                 L.Store(w + (1 * P) + p, input0);
                 L.Store(w + (2 * P) + p, input1);
                 L.Store(w + (3 * P) + p, input0_x);
@@ -209,13 +177,6 @@ partial class Heat
                 L.Store(w + (5 * P) + p, input0_L0);
                 L.Store(w + (6 * P) + p, input1_L0);
             }
-        }
-
-        /// <summary>Law: the residual's components.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Components0Values(L u_L0, out L r0)
-        {
-            r0 = u_L0;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -226,7 +187,7 @@ partial class Heat
             for (int p = 0; p < P; p += L.Count)
             {
                 L u_L0 = L.Load(w + (57 * P) + p);
-                Components0Values(u_L0, out L r0);
+                Pointwise<L>.Components0Values(u_L0, out L r0);
                 L.Store(tile.Residuals + p, r0);
             }
         }
@@ -252,15 +213,6 @@ partial class Heat
             Components0(tile);
         }
 
-        /// <summary>Law: the adjoints of U's outputs from the seeds.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Adjoints0Site0Values(L r0_bar, out L u_bar, out L u_x_bar, out L u_L0_bar)
-        {
-            u_bar = L.Constant(0.0);
-            u_x_bar = L.Constant(0.0);
-            u_L0_bar = r0_bar;
-        }
-
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Adjoints0Site0(in Tile<T> tile)
         {
@@ -269,7 +221,7 @@ partial class Heat
             for (int p = 0; p < P; p += L.Count)
             {
                 L r0_bar = L.Load(tile.Seeds + p);
-                Adjoints0Site0Values(r0_bar, out L u_bar, out L u_x_bar, out L u_L0_bar);
+                Pointwise<L>.Adjoints0Site0Values(r0_bar, out L u_bar, out L u_x_bar, out L u_L0_bar);
                 L.Store(w + (58 * P) + p, u_bar);
                 L.Store(w + (59 * P) + p, u_x_bar);
                 L.Store(w + (60 * P) + p, u_L0_bar);
@@ -296,15 +248,6 @@ partial class Heat
             TSink.Scalar(tile, 105, w);
         }
 
-        /// <summary>Start: the inputs of U at t = 0 with their jets.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Inputs1Site1Values(L x, out L input0, out L input1)
-        {
-            L v1 = L.MultiplyAdd(L.Constant(2.0), x, L.Constant(-1.0));
-            input0 = v1;
-            input1 = L.Constant(-1.0);
-        }
-
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Inputs1Site1(in Tile<T> tile)
         {
@@ -313,20 +256,10 @@ partial class Heat
             for (int p = 0; p < P; p += L.Count)
             {
                 L x = L.Load(tile.Coordinates + p);
-                Inputs1Site1Values(x, out L input0, out L input1);
+                Pointwise<L>.Inputs1Site1Values(x, out L input0, out L input1);
                 L.Store(w + (1 * P) + p, input0);
                 L.Store(w + (2 * P) + p, input1);
             }
-        }
-
-        /// <summary>Start: the residual's components.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Components1Values(L x, L u_at1, out L r0)
-        {
-            L v1 = L.Constant(3.141592653589793) * x;
-            L v2 = L.Sin(v1);
-            L v3 = u_at1 - v2;
-            r0 = v3;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -338,7 +271,7 @@ partial class Heat
             {
                 L x = L.Load(tile.Coordinates + p);
                 L u_at1 = L.Load(w + (19 * P) + p);
-                Components1Values(x, u_at1, out L r0);
+                Pointwise<L>.Components1Values(x, u_at1, out L r0);
                 L.Store(tile.Residuals + p, r0);
             }
         }
@@ -364,13 +297,6 @@ partial class Heat
             Components1(tile);
         }
 
-        /// <summary>Start: the adjoints of U at t = 0's outputs from the seeds.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Adjoints1Site1Values(L r0_bar, out L u_at1_bar)
-        {
-            u_at1_bar = r0_bar;
-        }
-
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Adjoints1Site1(in Tile<T> tile)
         {
@@ -379,7 +305,7 @@ partial class Heat
             for (int p = 0; p < P; p += L.Count)
             {
                 L r0_bar = L.Load(tile.Seeds + p);
-                Adjoints1Site1Values(r0_bar, out L u_at1_bar);
+                Pointwise<L>.Adjoints1Site1Values(r0_bar, out L u_at1_bar);
                 L.Store(w + (20 * P) + p, u_at1_bar);
             }
         }
@@ -402,16 +328,6 @@ partial class Heat
             TSink.Layer(tile, 0, 16, 8, 2, w + (37 * P), 8 * P, w + (1 * P), 2 * P, 0x1UL, scratch);
         }
 
-        /// <summary>Fields: the inputs of U with their jets.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Inputs2Site0Values(L x, L t, out L input0, out L input1)
-        {
-            L v1 = L.MultiplyAdd(L.Constant(2.0), x, L.Constant(-1.0));
-            L v2 = L.MultiplyAdd(L.Constant(4.0), t, L.Constant(-1.0));
-            input0 = v1;
-            input1 = v2;
-        }
-
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Inputs2Site0(in Tile<T> tile)
         {
@@ -421,17 +337,10 @@ partial class Heat
             {
                 L x = L.Load(tile.Coordinates + p);
                 L t = L.Load(tile.Coordinates + (1 * P) + p);
-                Inputs2Site0Values(x, t, out L input0, out L input1);
+                Pointwise<L>.Inputs2Site0Values(x, t, out L input0, out L input1);
                 L.Store(w + (1 * P) + p, input0);
                 L.Store(w + (2 * P) + p, input1);
             }
-        }
-
-        /// <summary>Fields: the residual's components.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Components2Values(L u, out L r0)
-        {
-            r0 = u;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -442,7 +351,7 @@ partial class Heat
             for (int p = 0; p < P; p += L.Count)
             {
                 L u = L.Load(w + (19 * P) + p);
-                Components2Values(u, out L r0);
+                Pointwise<L>.Components2Values(u, out L r0);
                 L.Store(tile.Residuals + p, r0);
             }
         }
@@ -464,20 +373,6 @@ partial class Heat
             Components2(tile);
         }
 
-        /// <summary>Law: the inputs of U with their jets.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Inputs3Site0Values(L x, L t, out L input0, out L input1, out L input0_x, out L input1_x, out L input0_L0, out L input1_L0)
-        {
-            L v1 = L.MultiplyAdd(L.Constant(2.0), x, L.Constant(-1.0));
-            L v2 = L.MultiplyAdd(L.Constant(4.0), t, L.Constant(-1.0));
-            input0 = v1;
-            input1 = v2;
-            input0_x = L.Constant(2.0);
-            input1_x = L.Constant(0.0);
-            input0_L0 = L.Constant(0.0);
-            input1_L0 = L.Constant(4.0);
-        }
-
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Inputs3Site0(in Tile<T> tile)
         {
@@ -487,7 +382,7 @@ partial class Heat
             {
                 L x = L.Load(tile.Coordinates + p);
                 L t = L.Load(tile.Coordinates + (1 * P) + p);
-                Inputs3Site0Values(x, t, out L input0, out L input1, out L input0_x, out L input1_x, out L input0_L0, out L input1_L0);
+                Pointwise<L>.Inputs3Site0Values(x, t, out L input0, out L input1, out L input0_x, out L input1_x, out L input0_L0, out L input1_L0);
                 L.Store(w + (1 * P) + p, input0);
                 L.Store(w + (2 * P) + p, input1);
                 L.Store(w + (3 * P) + p, input0_x);
@@ -495,13 +390,6 @@ partial class Heat
                 L.Store(w + (5 * P) + p, input0_L0);
                 L.Store(w + (6 * P) + p, input1_L0);
             }
-        }
-
-        /// <summary>Law: the residual's components.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Components3Values(L u_L0, out L r0)
-        {
-            r0 = u_L0;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -512,7 +400,7 @@ partial class Heat
             for (int p = 0; p < P; p += L.Count)
             {
                 L u_L0 = L.Load(w + (57 * P) + p);
-                Components3Values(u_L0, out L r0);
+                Pointwise<L>.Components3Values(u_L0, out L r0);
                 L.Store(tile.Residuals + p, r0);
             }
         }
@@ -534,15 +422,6 @@ partial class Heat
             Components3(tile);
         }
 
-        /// <summary>Start: the inputs of U at t = 0 with their jets.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Inputs4Site1Values(L x, out L input0, out L input1)
-        {
-            L v1 = L.MultiplyAdd(L.Constant(2.0), x, L.Constant(-1.0));
-            input0 = v1;
-            input1 = L.Constant(-1.0);
-        }
-
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Inputs4Site1(in Tile<T> tile)
         {
@@ -551,20 +430,10 @@ partial class Heat
             for (int p = 0; p < P; p += L.Count)
             {
                 L x = L.Load(tile.Coordinates + p);
-                Inputs4Site1Values(x, out L input0, out L input1);
+                Pointwise<L>.Inputs4Site1Values(x, out L input0, out L input1);
                 L.Store(w + (1 * P) + p, input0);
                 L.Store(w + (2 * P) + p, input1);
             }
-        }
-
-        /// <summary>Start: the residual's components.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Components4Values(L x, L u_at1, out L r0)
-        {
-            L v1 = L.Constant(3.141592653589793) * x;
-            L v2 = L.Sin(v1);
-            L v3 = u_at1 - v2;
-            r0 = v3;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -576,7 +445,7 @@ partial class Heat
             {
                 L x = L.Load(tile.Coordinates + p);
                 L u_at1 = L.Load(w + (19 * P) + p);
-                Components4Values(x, u_at1, out L r0);
+                Pointwise<L>.Components4Values(x, u_at1, out L r0);
                 L.Store(tile.Residuals + p, r0);
             }
         }
@@ -598,9 +467,223 @@ partial class Heat
             Components4(tile);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Tanh_1_x_L0Forward(in Tile<T> tile, T* arguments, int neurons, T* results)
+        {
+            int P = Tile<T>.Points;
+            int plane = neurons * P;
+            L k_value = L.Broadcast(tile.Parameters[105]);
+            for (int m = 0; m < neurons; m++)
+            {
+                for (int p = 0; p < P; p += L.Count)
+                {
+                    L z = L.Load(arguments + (m * P) + p);
+                    L z_x = L.Load(arguments + (1 * plane) + (m * P) + p);
+                    L z_L0 = L.Load(arguments + (2 * plane) + (m * P) + p);
+                    Pointwise<L>.Tanh_1_x_L0(z, z_x, k_value, z_L0, out L a, out L a_x, out L a_L0, out L kept0);
+                    L.Store(results + (m * P) + p, a);
+                    L.Store(results + (1 * plane) + (m * P) + p, a_x);
+                    L.Store(results + (2 * plane) + (m * P) + p, a_L0);
+                    L.Store(arguments + (m * P) + p, kept0);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Tanh_1_x_L0Backward(in Tile<T> tile, T* kept, int neurons, T* bars, T* results)
+        {
+            int P = Tile<T>.Points;
+            int plane = neurons * P;
+            L k_value = L.Broadcast(tile.Parameters[105]);
+            for (int m = 0; m < neurons; m++)
+            {
+                for (int p = 0; p < P; p += L.Count)
+                {
+                    L a_bar = L.Load(bars + (m * P) + p);
+                    L z_x = L.Load(kept + (1 * plane) + (m * P) + p);
+                    L a_x_bar = L.Load(bars + (1 * plane) + (m * P) + p);
+                    L z_L0 = L.Load(kept + (2 * plane) + (m * P) + p);
+                    L a_L0_bar = L.Load(bars + (2 * plane) + (m * P) + p);
+                    L kept0 = L.Load(kept + (m * P) + p);
+                    Pointwise<L>.Tanh_1_x_L0Adjoint(kept0, z_x, k_value, z_L0, a_L0_bar, a_bar, a_x_bar, out L a, out L a_x, out L a_L0, out L z_bar, out L z_x_bar, out L z_L0_bar, out L k_value_bar);
+                    L.Store(results + (m * P) + p, a);
+                    L.Store(results + (1 * plane) + (m * P) + p, a_x);
+                    L.Store(results + (2 * plane) + (m * P) + p, a_L0);
+                    L.Store(bars + (m * P) + p, z_bar);
+                    L.Store(bars + (1 * plane) + (m * P) + p, z_x_bar);
+                    L.Store(bars + (2 * plane) + (m * P) + p, z_L0_bar);
+                    L.Store(tile.Workspace + (0 * P) + p, L.Load(tile.Workspace + (0 * P) + p) + k_value_bar);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Tanh_1Forward(in Tile<T> tile, T* arguments, int neurons, T* results)
+        {
+            int P = Tile<T>.Points;
+            int plane = neurons * P;
+            for (int i = 0; i < plane; i += L.Count)
+            {
+                L z = L.Load(arguments + i);
+                Pointwise<L>.Tanh_1(z, out L a, out L kept0);
+                L.Store(results + i, a);
+                L.Store(arguments + i, kept0);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Tanh_1Backward(in Tile<T> tile, T* kept, int neurons, T* bars, T* results)
+        {
+            int P = Tile<T>.Points;
+            int plane = neurons * P;
+            for (int i = 0; i < plane; i += L.Count)
+            {
+                L a_bar = L.Load(bars + i);
+                L kept0 = L.Load(kept + i);
+                Pointwise<L>.Tanh_1Adjoint(kept0, a_bar, out L a, out L z_bar);
+                L.Store(results + i, a);
+                L.Store(bars + i, z_bar);
+            }
+        }
+    }
+
+    /// <summary>What happens at a point: one body for every lane type.</summary>
+    private static class Pointwise<L> where L : struct, IArithmetic<L>
+    {
+        /// <summary>The inputs of U at one point.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void PointInputs0Values(L x, L t, out L input0, out L input1)
+        {
+            L v1 = L.MultiplyAdd(L.Constant(2.0), x, L.Constant(-1.0));
+            L v2 = L.MultiplyAdd(L.Constant(4.0), t, L.Constant(-1.0));
+            input0 = v1;
+            input1 = v2;
+        }
+
+        /// <summary>Tanh_1: the value alone; lanes are neurons.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Tanh_1Value(L z, out L a)
+        {
+            L v1 = L.Tanh(z);
+            a = v1;
+        }
+
+        /// <summary>Law: the inputs of U with their jets.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Inputs0Site0Values(L x, L t, out L input0, out L input1, out L input0_x, out L input1_x, out L input0_L0, out L input1_L0)
+        {
+            L v1 = L.MultiplyAdd(L.Constant(2.0), x, L.Constant(-1.0));
+            L v2 = L.MultiplyAdd(L.Constant(4.0), t, L.Constant(-1.0));
+            input0 = v1;
+            input1 = v2;
+            input0_x = L.Constant(2.0);
+            input1_x = L.Constant(0.0);
+            input0_L0 = L.Constant(0.0);
+            input1_L0 = L.Constant(4.0);
+        }
+
+        /// <summary>Law: the residual's components.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Components0Values(L u_L0, out L r0)
+        {
+            r0 = u_L0;
+        }
+
+        /// <summary>Law: the adjoints of U's outputs from the seeds.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoints0Site0Values(L r0_bar, out L u_bar, out L u_x_bar, out L u_L0_bar)
+        {
+            u_bar = L.Constant(0.0);
+            u_x_bar = L.Constant(0.0);
+            u_L0_bar = r0_bar;
+        }
+
+        /// <summary>Start: the inputs of U at t = 0 with their jets.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Inputs1Site1Values(L x, out L input0, out L input1)
+        {
+            L v1 = L.MultiplyAdd(L.Constant(2.0), x, L.Constant(-1.0));
+            input0 = v1;
+            input1 = L.Constant(-1.0);
+        }
+
+        /// <summary>Start: the residual's components.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Components1Values(L x, L u_at1, out L r0)
+        {
+            L v1 = L.Constant(3.141592653589793) * x;
+            L v2 = L.Sin(v1);
+            L v3 = u_at1 - v2;
+            r0 = v3;
+        }
+
+        /// <summary>Start: the adjoints of U at t = 0's outputs from the seeds.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoints1Site1Values(L r0_bar, out L u_at1_bar)
+        {
+            u_at1_bar = r0_bar;
+        }
+
+        /// <summary>Fields: the inputs of U with their jets.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Inputs2Site0Values(L x, L t, out L input0, out L input1)
+        {
+            L v1 = L.MultiplyAdd(L.Constant(2.0), x, L.Constant(-1.0));
+            L v2 = L.MultiplyAdd(L.Constant(4.0), t, L.Constant(-1.0));
+            input0 = v1;
+            input1 = v2;
+        }
+
+        /// <summary>Fields: the residual's components.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Components2Values(L u, out L r0)
+        {
+            r0 = u;
+        }
+
+        /// <summary>Law: the inputs of U with their jets.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Inputs3Site0Values(L x, L t, out L input0, out L input1, out L input0_x, out L input1_x, out L input0_L0, out L input1_L0)
+        {
+            L v1 = L.MultiplyAdd(L.Constant(2.0), x, L.Constant(-1.0));
+            L v2 = L.MultiplyAdd(L.Constant(4.0), t, L.Constant(-1.0));
+            input0 = v1;
+            input1 = v2;
+            input0_x = L.Constant(2.0);
+            input1_x = L.Constant(0.0);
+            input0_L0 = L.Constant(0.0);
+            input1_L0 = L.Constant(4.0);
+        }
+
+        /// <summary>Law: the residual's components.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Components3Values(L u_L0, out L r0)
+        {
+            r0 = u_L0;
+        }
+
+        /// <summary>Start: the inputs of U at t = 0 with their jets.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Inputs4Site1Values(L x, out L input0, out L input1)
+        {
+            L v1 = L.MultiplyAdd(L.Constant(2.0), x, L.Constant(-1.0));
+            input0 = v1;
+            input1 = L.Constant(-1.0);
+        }
+
+        /// <summary>Start: the residual's components.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Components4Values(L x, L u_at1, out L r0)
+        {
+            L v1 = L.Constant(3.141592653589793) * x;
+            L v2 = L.Sin(v1);
+            L v3 = u_at1 - v2;
+            r0 = v3;
+        }
+
         /// <summary>Tanh_1_x_L0: the results' jet (1, x, L0) and what the reverse pass keeps.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Tanh_1_x_L0(L z, L z_x, L k_value, L z_L0, out L a, out L a_x, out L a_L0, out L kept0)
+        public static void Tanh_1_x_L0(L z, L z_x, L k_value, L z_L0, out L a, out L a_x, out L a_L0, out L kept0)
         {
             L v1 = L.Tanh(z);
             L v2 = L.MultiplyAdd(-v1, v1, L.Constant(1.0));
@@ -616,31 +699,9 @@ partial class Heat
             kept0 = v1;
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tanh_1_x_L0Forward(in Tile<T> tile, T* arguments, int neurons, T* results)
-        {
-            int P = Tile<T>.Points;
-            int plane = neurons * P;
-            L k_value = L.Broadcast(tile.Parameters[105]);
-            for (int m = 0; m < neurons; m++)
-            {
-                for (int p = 0; p < P; p += L.Count)
-                {
-                    L z = L.Load(arguments + (m * P) + p);
-                    L z_x = L.Load(arguments + (1 * plane) + (m * P) + p);
-                    L z_L0 = L.Load(arguments + (2 * plane) + (m * P) + p);
-                    Tanh_1_x_L0(z, z_x, k_value, z_L0, out L a, out L a_x, out L a_L0, out L kept0);
-                    L.Store(results + (m * P) + p, a);
-                    L.Store(results + (1 * plane) + (m * P) + p, a_x);
-                    L.Store(results + (2 * plane) + (m * P) + p, a_L0);
-                    L.Store(arguments + (m * P) + p, kept0);
-                }
-            }
-        }
-
         /// <summary>Tanh_1_x_L0: the arguments' adjoints from the results' adjoints, and the results again for the weight gradient.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Tanh_1_x_L0Adjoint(L kept0, L z_x, L k_value, L z_L0, L a_L0_bar, L a_bar, L a_x_bar, out L a, out L a_x, out L a_L0, out L z_bar, out L z_x_bar, out L z_L0_bar, out L k_value_bar)
+        public static void Tanh_1_x_L0Adjoint(L kept0, L z_x, L k_value, L z_L0, L a_L0_bar, L a_bar, L a_x_bar, out L a, out L a_x, out L a_L0, out L z_bar, out L z_x_bar, out L z_L0_bar, out L k_value_bar)
         {
             L v1 = L.MultiplyAdd(-kept0, kept0, L.Constant(1.0));
             L v2 = z_x * v1;
@@ -677,80 +738,23 @@ partial class Heat
             k_value_bar = v10;
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tanh_1_x_L0Backward(in Tile<T> tile, T* kept, int neurons, T* bars, T* results)
-        {
-            int P = Tile<T>.Points;
-            int plane = neurons * P;
-            L k_value = L.Broadcast(tile.Parameters[105]);
-            for (int m = 0; m < neurons; m++)
-            {
-                for (int p = 0; p < P; p += L.Count)
-                {
-                    L a_bar = L.Load(bars + (m * P) + p);
-                    L z_x = L.Load(kept + (1 * plane) + (m * P) + p);
-                    L a_x_bar = L.Load(bars + (1 * plane) + (m * P) + p);
-                    L z_L0 = L.Load(kept + (2 * plane) + (m * P) + p);
-                    L a_L0_bar = L.Load(bars + (2 * plane) + (m * P) + p);
-                    L kept0 = L.Load(kept + (m * P) + p);
-                    Tanh_1_x_L0Adjoint(kept0, z_x, k_value, z_L0, a_L0_bar, a_bar, a_x_bar, out L a, out L a_x, out L a_L0, out L z_bar, out L z_x_bar, out L z_L0_bar, out L k_value_bar);
-                    L.Store(results + (m * P) + p, a);
-                    L.Store(results + (1 * plane) + (m * P) + p, a_x);
-                    L.Store(results + (2 * plane) + (m * P) + p, a_L0);
-                    L.Store(bars + (m * P) + p, z_bar);
-                    L.Store(bars + (1 * plane) + (m * P) + p, z_x_bar);
-                    L.Store(bars + (2 * plane) + (m * P) + p, z_L0_bar);
-                    L.Store(tile.Workspace + (0 * P) + p, L.Load(tile.Workspace + (0 * P) + p) + k_value_bar);
-                }
-            }
-        }
-
         /// <summary>Tanh_1: the results' jet (1) and what the reverse pass keeps.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Tanh_1(L z, out L a, out L kept0)
+        public static void Tanh_1(L z, out L a, out L kept0)
         {
             L v1 = L.Tanh(z);
             a = v1;
             kept0 = v1;
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tanh_1Forward(in Tile<T> tile, T* arguments, int neurons, T* results)
-        {
-            int P = Tile<T>.Points;
-            int plane = neurons * P;
-            for (int i = 0; i < plane; i += L.Count)
-            {
-                L z = L.Load(arguments + i);
-                Tanh_1(z, out L a, out L kept0);
-                L.Store(results + i, a);
-                L.Store(arguments + i, kept0);
-            }
-        }
-
         /// <summary>Tanh_1: the arguments' adjoints from the results' adjoints, and the results again for the weight gradient.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Tanh_1Adjoint(L kept0, L a_bar, out L a, out L z_bar)
+        public static void Tanh_1Adjoint(L kept0, L a_bar, out L a, out L z_bar)
         {
             L v1 = L.MultiplyAdd(-kept0, kept0, L.Constant(1.0));
             L v2 = v1 * a_bar;
             a = kept0;
             z_bar = v2;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tanh_1Backward(in Tile<T> tile, T* kept, int neurons, T* bars, T* results)
-        {
-            int P = Tile<T>.Points;
-            int plane = neurons * P;
-            for (int i = 0; i < plane; i += L.Count)
-            {
-                L a_bar = L.Load(bars + i);
-                L kept0 = L.Load(kept + i);
-                Tanh_1Adjoint(kept0, a_bar, out L a, out L z_bar);
-                L.Store(results + i, a);
-                L.Store(bars + i, z_bar);
-            }
         }
     }
 }

@@ -133,27 +133,12 @@ partial class Inverse
             new ReadOnlySpan<T>(x, 1).CopyTo(new Span<T>(outputs + 0, 1));
         }
 
-        /// <summary>The inputs of U at one point.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void PointInputs0Values(L x, out L input0)
-        {
-            input0 = x;
-        }
-
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void PointInputs0(T* parameters, T* coefficients, T* coordinates, T* outputs, T* buffer, T* inputs)
         {
             L x = L.Broadcast(coordinates[0]);
-            PointInputs0Values(x, out L input0);
+            Pointwise<L>.PointInputs0Values(x, out L input0);
             L.Store(buffer, input0); inputs[0] = buffer[0];
-        }
-
-        /// <summary>Tanh_1: the value alone; lanes are neurons.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Tanh_1Value(L z, out L a)
-        {
-            L v1 = L.Tanh(z);
-            a = v1;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -162,17 +147,9 @@ partial class Inverse
             for (int i = 0; i < neurons; i += L.Count)
             {
                 L z = L.Load(values + i);
-                Tanh_1Value(z, out L a);
+                Pointwise<L>.Tanh_1Value(z, out L a);
                 L.Store(values + i, a);
             }
-        }
-
-        /// <summary>Decay: the inputs of U with their jets.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Inputs0Site0Values(L x, out L input0, out L input0_x)
-        {
-            input0 = x;
-            input0_x = L.Constant(1.0);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -183,18 +160,10 @@ partial class Inverse
             for (int p = 0; p < P; p += L.Count)
             {
                 L x = L.Load(tile.Coordinates + p);
-                Inputs0Site0Values(x, out L input0, out L input0_x);
+                Pointwise<L>.Inputs0Site0Values(x, out L input0, out L input0_x);
                 L.Store(w + (1 * P) + p, input0);
                 L.Store(w + (2 * P) + p, input0_x);
             }
-        }
-
-        /// <summary>Decay: the residual's components.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Components0Values(L u, L lambda_value, L u_x, out L r0)
-        {
-            L v1 = L.MultiplyAdd(u, lambda_value, u_x);
-            r0 = v1;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -207,7 +176,7 @@ partial class Inverse
             {
                 L u = L.Load(w + (19 * P) + p);
                 L u_x = L.Load(w + (20 * P) + p);
-                Components0Values(u, lambda_value, u_x, out L r0);
+                Pointwise<L>.Components0Values(u, lambda_value, u_x, out L r0);
                 L.Store(tile.Residuals + p, r0);
             }
         }
@@ -231,15 +200,6 @@ partial class Inverse
             Components0(tile);
         }
 
-        /// <summary>Decay: the adjoints of U's outputs from the seeds.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Adjoints0Site0Values(L lambda_value, L r0_bar, out L u_bar, out L u_x_bar)
-        {
-            L v1 = lambda_value * r0_bar;
-            u_bar = v1;
-            u_x_bar = r0_bar;
-        }
-
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Adjoints0Site0(in Tile<T> tile)
         {
@@ -249,18 +209,10 @@ partial class Inverse
             for (int p = 0; p < P; p += L.Count)
             {
                 L r0_bar = L.Load(tile.Seeds + p);
-                Adjoints0Site0Values(lambda_value, r0_bar, out L u_bar, out L u_x_bar);
+                Pointwise<L>.Adjoints0Site0Values(lambda_value, r0_bar, out L u_bar, out L u_x_bar);
                 L.Store(w + (21 * P) + p, u_bar);
                 L.Store(w + (22 * P) + p, u_x_bar);
             }
-        }
-
-        /// <summary>Decay: the adjoints of learnable scalars.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Learnables0Values(L u, L r0_bar, out L lambda_value_bar)
-        {
-            L v1 = u * r0_bar;
-            lambda_value_bar = v1;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -272,7 +224,7 @@ partial class Inverse
             {
                 L u = L.Load(w + (19 * P) + p);
                 L r0_bar = L.Load(tile.Seeds + p);
-                Learnables0Values(u, r0_bar, out L lambda_value_bar);
+                Pointwise<L>.Learnables0Values(u, r0_bar, out L lambda_value_bar);
                 L.Store(w + p, L.Load(w + p) + lambda_value_bar);
             }
         }
@@ -295,13 +247,6 @@ partial class Inverse
             TSink.Scalar(tile, 25, w);
         }
 
-        /// <summary>Data: the inputs of U with their jets.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Inputs1Site0Values(L x, out L input0)
-        {
-            input0 = x;
-        }
-
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Inputs1Site0(in Tile<T> tile)
         {
@@ -310,17 +255,9 @@ partial class Inverse
             for (int p = 0; p < P; p += L.Count)
             {
                 L x = L.Load(tile.Coordinates + p);
-                Inputs1Site0Values(x, out L input0);
+                Pointwise<L>.Inputs1Site0Values(x, out L input0);
                 L.Store(w + (1 * P) + p, input0);
             }
-        }
-
-        /// <summary>Data: the residual's components.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Components1Values(L u, L measured_data, out L r0)
-        {
-            L v1 = u - measured_data;
-            r0 = v1;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -332,7 +269,7 @@ partial class Inverse
             {
                 L u = L.Load(w + (10 * P) + p);
                 L measured_data = L.Load(tile.Observed + p);
-                Components1Values(u, measured_data, out L r0);
+                Pointwise<L>.Components1Values(u, measured_data, out L r0);
                 L.Store(tile.Residuals + p, r0);
             }
         }
@@ -356,13 +293,6 @@ partial class Inverse
             Components1(tile);
         }
 
-        /// <summary>Data: the adjoints of U's outputs from the seeds.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Adjoints1Site0Values(L r0_bar, out L u_bar)
-        {
-            u_bar = r0_bar;
-        }
-
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Adjoints1Site0(in Tile<T> tile)
         {
@@ -371,7 +301,7 @@ partial class Inverse
             for (int p = 0; p < P; p += L.Count)
             {
                 L r0_bar = L.Load(tile.Seeds + p);
-                Adjoints1Site0Values(r0_bar, out L u_bar);
+                Pointwise<L>.Adjoints1Site0Values(r0_bar, out L u_bar);
                 L.Store(w + (11 * P) + p, u_bar);
             }
         }
@@ -391,13 +321,6 @@ partial class Inverse
             TSink.Layer(tile, 0, 8, 8, 1, w + (20 * P), 8 * P, w + (1 * P), 1 * P, 0x1UL, scratch);
         }
 
-        /// <summary>Fields: the inputs of U with their jets.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Inputs2Site0Values(L x, out L input0)
-        {
-            input0 = x;
-        }
-
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Inputs2Site0(in Tile<T> tile)
         {
@@ -406,16 +329,9 @@ partial class Inverse
             for (int p = 0; p < P; p += L.Count)
             {
                 L x = L.Load(tile.Coordinates + p);
-                Inputs2Site0Values(x, out L input0);
+                Pointwise<L>.Inputs2Site0Values(x, out L input0);
                 L.Store(w + (1 * P) + p, input0);
             }
-        }
-
-        /// <summary>Fields: the residual's components.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Components2Values(L u, out L r0)
-        {
-            r0 = u;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -426,7 +342,7 @@ partial class Inverse
             for (int p = 0; p < P; p += L.Count)
             {
                 L u = L.Load(w + (10 * P) + p);
-                Components2Values(u, out L r0);
+                Pointwise<L>.Components2Values(u, out L r0);
                 L.Store(tile.Residuals + p, r0);
             }
         }
@@ -446,14 +362,6 @@ partial class Inverse
             Components2(tile);
         }
 
-        /// <summary>Decay: the inputs of U with their jets.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Inputs3Site0Values(L x, out L input0, out L input0_x)
-        {
-            input0 = x;
-            input0_x = L.Constant(1.0);
-        }
-
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Inputs3Site0(in Tile<T> tile)
         {
@@ -462,18 +370,10 @@ partial class Inverse
             for (int p = 0; p < P; p += L.Count)
             {
                 L x = L.Load(tile.Coordinates + p);
-                Inputs3Site0Values(x, out L input0, out L input0_x);
+                Pointwise<L>.Inputs3Site0Values(x, out L input0, out L input0_x);
                 L.Store(w + (1 * P) + p, input0);
                 L.Store(w + (2 * P) + p, input0_x);
             }
-        }
-
-        /// <summary>Decay: the residual's components.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Components3Values(L u, L lambda_value, L u_x, out L r0)
-        {
-            L v1 = L.MultiplyAdd(u, lambda_value, u_x);
-            r0 = v1;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -486,7 +386,7 @@ partial class Inverse
             {
                 L u = L.Load(w + (19 * P) + p);
                 L u_x = L.Load(w + (20 * P) + p);
-                Components3Values(u, lambda_value, u_x, out L r0);
+                Pointwise<L>.Components3Values(u, lambda_value, u_x, out L r0);
                 L.Store(tile.Residuals + p, r0);
             }
         }
@@ -506,18 +406,6 @@ partial class Inverse
             Components3(tile);
         }
 
-        /// <summary>Tanh_1_x: the results' jet (1, x) and what the reverse pass keeps.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Tanh_1_x(L z, L z_x, out L a, out L a_x, out L kept0)
-        {
-            L v1 = L.Tanh(z);
-            L v2 = L.MultiplyAdd(-v1, v1, L.Constant(1.0));
-            L v3 = z_x * v2;
-            a = v1;
-            a_x = v3;
-            kept0 = v1;
-        }
-
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tanh_1_xForward(in Tile<T> tile, T* arguments, int neurons, T* results)
         {
@@ -527,16 +415,180 @@ partial class Inverse
             {
                 L z = L.Load(arguments + i);
                 L z_x = L.Load(arguments + (1 * plane) + i);
-                Tanh_1_x(z, z_x, out L a, out L a_x, out L kept0);
+                Pointwise<L>.Tanh_1_x(z, z_x, out L a, out L a_x, out L kept0);
                 L.Store(results + i, a);
                 L.Store(results + (1 * plane) + i, a_x);
                 L.Store(arguments + i, kept0);
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Tanh_1_xBackward(in Tile<T> tile, T* kept, int neurons, T* bars, T* results)
+        {
+            int P = Tile<T>.Points;
+            int plane = neurons * P;
+            for (int i = 0; i < plane; i += L.Count)
+            {
+                L a_bar = L.Load(bars + i);
+                L z_x = L.Load(kept + (1 * plane) + i);
+                L a_x_bar = L.Load(bars + (1 * plane) + i);
+                L kept0 = L.Load(kept + i);
+                Pointwise<L>.Tanh_1_xAdjoint(kept0, z_x, a_x_bar, a_bar, out L a, out L a_x, out L z_bar, out L z_x_bar);
+                L.Store(results + i, a);
+                L.Store(results + (1 * plane) + i, a_x);
+                L.Store(bars + i, z_bar);
+                L.Store(bars + (1 * plane) + i, z_x_bar);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Tanh_1Forward(in Tile<T> tile, T* arguments, int neurons, T* results)
+        {
+            int P = Tile<T>.Points;
+            int plane = neurons * P;
+            for (int i = 0; i < plane; i += L.Count)
+            {
+                L z = L.Load(arguments + i);
+                Pointwise<L>.Tanh_1(z, out L a, out L kept0);
+                L.Store(results + i, a);
+                L.Store(arguments + i, kept0);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Tanh_1Backward(in Tile<T> tile, T* kept, int neurons, T* bars, T* results)
+        {
+            int P = Tile<T>.Points;
+            int plane = neurons * P;
+            for (int i = 0; i < plane; i += L.Count)
+            {
+                L a_bar = L.Load(bars + i);
+                L kept0 = L.Load(kept + i);
+                Pointwise<L>.Tanh_1Adjoint(kept0, a_bar, out L a, out L z_bar);
+                L.Store(results + i, a);
+                L.Store(bars + i, z_bar);
+            }
+        }
+    }
+
+    /// <summary>What happens at a point: one body for every lane type.</summary>
+    private static class Pointwise<L> where L : struct, IArithmetic<L>
+    {
+        /// <summary>The inputs of U at one point.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void PointInputs0Values(L x, out L input0)
+        {
+            input0 = x;
+        }
+
+        /// <summary>Tanh_1: the value alone; lanes are neurons.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Tanh_1Value(L z, out L a)
+        {
+            L v1 = L.Tanh(z);
+            a = v1;
+        }
+
+        /// <summary>Decay: the inputs of U with their jets.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Inputs0Site0Values(L x, out L input0, out L input0_x)
+        {
+            input0 = x;
+            input0_x = L.Constant(1.0);
+        }
+
+        /// <summary>Decay: the residual's components.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Components0Values(L u, L lambda_value, L u_x, out L r0)
+        {
+            L v1 = L.MultiplyAdd(u, lambda_value, u_x);
+            r0 = v1;
+        }
+
+        /// <summary>Decay: the adjoints of U's outputs from the seeds.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoints0Site0Values(L lambda_value, L r0_bar, out L u_bar, out L u_x_bar)
+        {
+            L v1 = lambda_value * r0_bar;
+            u_bar = v1;
+            u_x_bar = r0_bar;
+        }
+
+        /// <summary>Decay: the adjoints of learnable scalars.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Learnables0Values(L u, L r0_bar, out L lambda_value_bar)
+        {
+            L v1 = u * r0_bar;
+            lambda_value_bar = v1;
+        }
+
+        /// <summary>Data: the inputs of U with their jets.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Inputs1Site0Values(L x, out L input0)
+        {
+            input0 = x;
+        }
+
+        /// <summary>Data: the residual's components.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Components1Values(L u, L measured_data, out L r0)
+        {
+            L v1 = u - measured_data;
+            r0 = v1;
+        }
+
+        /// <summary>Data: the adjoints of U's outputs from the seeds.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoints1Site0Values(L r0_bar, out L u_bar)
+        {
+            u_bar = r0_bar;
+        }
+
+        /// <summary>Fields: the inputs of U with their jets.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Inputs2Site0Values(L x, out L input0)
+        {
+            input0 = x;
+        }
+
+        /// <summary>Fields: the residual's components.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Components2Values(L u, out L r0)
+        {
+            r0 = u;
+        }
+
+        /// <summary>Decay: the inputs of U with their jets.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Inputs3Site0Values(L x, out L input0, out L input0_x)
+        {
+            input0 = x;
+            input0_x = L.Constant(1.0);
+        }
+
+        /// <summary>Decay: the residual's components.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Components3Values(L u, L lambda_value, L u_x, out L r0)
+        {
+            L v1 = L.MultiplyAdd(u, lambda_value, u_x);
+            r0 = v1;
+        }
+
+        /// <summary>Tanh_1_x: the results' jet (1, x) and what the reverse pass keeps.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Tanh_1_x(L z, L z_x, out L a, out L a_x, out L kept0)
+        {
+            L v1 = L.Tanh(z);
+            L v2 = L.MultiplyAdd(-v1, v1, L.Constant(1.0));
+            L v3 = z_x * v2;
+            a = v1;
+            a_x = v3;
+            kept0 = v1;
+        }
+
         /// <summary>Tanh_1_x: the arguments' adjoints from the results' adjoints, and the results again for the weight gradient.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Tanh_1_xAdjoint(L kept0, L z_x, L a_x_bar, L a_bar, out L a, out L a_x, out L z_bar, out L z_x_bar)
+        public static void Tanh_1_xAdjoint(L kept0, L z_x, L a_x_bar, L a_bar, out L a, out L a_x, out L z_bar, out L z_x_bar)
         {
             L v1 = L.MultiplyAdd(-kept0, kept0, L.Constant(1.0));
             L v2 = z_x * v1;
@@ -553,71 +605,23 @@ partial class Inverse
             z_x_bar = v3;
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tanh_1_xBackward(in Tile<T> tile, T* kept, int neurons, T* bars, T* results)
-        {
-            int P = Tile<T>.Points;
-            int plane = neurons * P;
-            for (int i = 0; i < plane; i += L.Count)
-            {
-                L a_bar = L.Load(bars + i);
-                L z_x = L.Load(kept + (1 * plane) + i);
-                L a_x_bar = L.Load(bars + (1 * plane) + i);
-                L kept0 = L.Load(kept + i);
-                Tanh_1_xAdjoint(kept0, z_x, a_x_bar, a_bar, out L a, out L a_x, out L z_bar, out L z_x_bar);
-                L.Store(results + i, a);
-                L.Store(results + (1 * plane) + i, a_x);
-                L.Store(bars + i, z_bar);
-                L.Store(bars + (1 * plane) + i, z_x_bar);
-            }
-        }
-
         /// <summary>Tanh_1: the results' jet (1) and what the reverse pass keeps.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Tanh_1(L z, out L a, out L kept0)
+        public static void Tanh_1(L z, out L a, out L kept0)
         {
             L v1 = L.Tanh(z);
             a = v1;
             kept0 = v1;
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tanh_1Forward(in Tile<T> tile, T* arguments, int neurons, T* results)
-        {
-            int P = Tile<T>.Points;
-            int plane = neurons * P;
-            for (int i = 0; i < plane; i += L.Count)
-            {
-                L z = L.Load(arguments + i);
-                Tanh_1(z, out L a, out L kept0);
-                L.Store(results + i, a);
-                L.Store(arguments + i, kept0);
-            }
-        }
-
         /// <summary>Tanh_1: the arguments' adjoints from the results' adjoints, and the results again for the weight gradient.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Tanh_1Adjoint(L kept0, L a_bar, out L a, out L z_bar)
+        public static void Tanh_1Adjoint(L kept0, L a_bar, out L a, out L z_bar)
         {
             L v1 = L.MultiplyAdd(-kept0, kept0, L.Constant(1.0));
             L v2 = v1 * a_bar;
             a = kept0;
             z_bar = v2;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tanh_1Backward(in Tile<T> tile, T* kept, int neurons, T* bars, T* results)
-        {
-            int P = Tile<T>.Points;
-            int plane = neurons * P;
-            for (int i = 0; i < plane; i += L.Count)
-            {
-                L a_bar = L.Load(bars + i);
-                L kept0 = L.Load(kept + i);
-                Tanh_1Adjoint(kept0, a_bar, out L a, out L z_bar);
-                L.Store(results + i, a);
-                L.Store(bars + i, z_bar);
-            }
         }
     }
 }

@@ -146,32 +146,14 @@ partial class Schrodinger
             new ReadOnlySpan<T>(z, 2).CopyTo(new Span<T>(outputs + 0, 2));
         }
 
-        /// <summary>The inputs of H at one point.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void PointInputs0Values(L x, L t, out L input0, out L input1)
-        {
-            L v1 = L.Constant(0.2) * x;
-            L v2 = L.MultiplyAdd(L.Constant(1.2732395447351628), t, L.Constant(-1.0));
-            input0 = v1;
-            input1 = v2;
-        }
-
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void PointInputs0(T* parameters, T* coefficients, T* coordinates, T* outputs, T* buffer, T* inputs)
         {
             L x = L.Broadcast(coordinates[0]);
             L t = L.Broadcast(coordinates[1]);
-            PointInputs0Values(x, t, out L input0, out L input1);
+            Pointwise<L>.PointInputs0Values(x, t, out L input0, out L input1);
             L.Store(buffer, input0); inputs[0] = buffer[0];
             L.Store(buffer, input1); inputs[1] = buffer[0];
-        }
-
-        /// <summary>Tanh_1: the value alone; lanes are neurons.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Tanh_1Value(L z, out L a)
-        {
-            L v1 = L.Tanh(z);
-            a = v1;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -180,23 +162,9 @@ partial class Schrodinger
             for (int i = 0; i < neurons; i += L.Count)
             {
                 L z = L.Load(values + i);
-                Tanh_1Value(z, out L a);
+                Pointwise<L>.Tanh_1Value(z, out L a);
                 L.Store(values + i, a);
             }
-        }
-
-        /// <summary>Nls: the inputs of H with their jets.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Inputs0Site0Values(L x, L t, out L input0, out L input1, out L input0_x, out L input1_x, out L input0_t, out L input1_t)
-        {
-            L v1 = L.Constant(0.2) * x;
-            L v2 = L.MultiplyAdd(L.Constant(1.2732395447351628), t, L.Constant(-1.0));
-            input0 = v1;
-            input1 = v2;
-            input0_x = L.Constant(0.2);
-            input1_x = L.Constant(0.0);
-            input0_t = L.Constant(0.0);
-            input1_t = L.Constant(1.2732395447351628);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -208,7 +176,7 @@ partial class Schrodinger
             {
                 L x = L.Load(tile.Coordinates + p);
                 L t = L.Load(tile.Coordinates + (1 * P) + p);
-                Inputs0Site0Values(x, t, out L input0, out L input1, out L input0_x, out L input1_x, out L input0_t, out L input1_t);
+                Pointwise<L>.Inputs0Site0Values(x, t, out L input0, out L input1, out L input0_x, out L input1_x, out L input0_t, out L input1_t);
                 L.Store(w + p, input0);
                 L.Store(w + (1 * P) + p, input1);
                 L.Store(w + (2 * P) + p, input0_x);
@@ -216,21 +184,6 @@ partial class Schrodinger
                 L.Store(w + (4 * P) + p, input0_t);
                 L.Store(w + (5 * P) + p, input1_t);
             }
-        }
-
-        /// <summary>Nls: the residual's components.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Components0Values(L h_im_t, L h_re_xx, L h_im_xx, L h_re_t, L h_im, L h_re, out L r0, out L r1)
-        {
-            L v1 = -h_im_t;
-            L v2 = L.MultiplyAdd(L.Constant(0.5), h_re_xx, v1);
-            L v3 = L.MultiplyAdd(L.Constant(0.5), h_im_xx, h_re_t);
-            L v4 = h_im * h_im;
-            L v5 = L.MultiplyAdd(h_re, h_re, v4);
-            L v6 = L.MultiplyAdd(h_re, v5, v2);
-            L v7 = L.MultiplyAdd(h_im, v5, v3);
-            r0 = v6;
-            r1 = v7;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -246,7 +199,7 @@ partial class Schrodinger
                 L h_im_t = L.Load(w + (77 * P) + p);
                 L h_re_xx = L.Load(w + (78 * P) + p);
                 L h_im_xx = L.Load(w + (79 * P) + p);
-                Components0Values(h_im_t, h_re_xx, h_im_xx, h_re_t, h_im, h_re, out L r0, out L r1);
+                Pointwise<L>.Components0Values(h_im_t, h_re_xx, h_im_xx, h_re_t, h_im, h_re, out L r0, out L r1);
                 L.Store(tile.Residuals + p, r0);
                 L.Store(tile.Residuals + (1 * P) + p, r1);
             }
@@ -273,33 +226,6 @@ partial class Schrodinger
             Components0(tile);
         }
 
-        /// <summary>Nls: the adjoints of H's outputs from the seeds.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Adjoints0Site0Values(L h_im, L h_re, L r0_bar, L r1_bar, out L h_re_bar, out L h_im_bar, out L h_re_x_bar, out L h_im_x_bar, out L h_re_t_bar, out L h_im_t_bar, out L h_re_xx_bar, out L h_im_xx_bar)
-        {
-            L v1 = h_im * h_im;
-            L v2 = L.MultiplyAdd(h_re, h_re, v1);
-            L v3 = h_re * r0_bar;
-            L v4 = L.MultiplyAdd(h_im, r1_bar, v3);
-            L v5 = h_im * v4;
-            L v6 = L.MultiplyAdd(v2, r1_bar, v5);
-            L v7 = v5 + v6;
-            L v8 = h_re * v4;
-            L v9 = L.MultiplyAdd(v2, r0_bar, v8);
-            L v10 = v8 + v9;
-            L v11 = L.Constant(0.5) * r1_bar;
-            L v12 = L.Constant(0.5) * r0_bar;
-            L v13 = -r0_bar;
-            h_re_bar = v10;
-            h_im_bar = v7;
-            h_re_x_bar = L.Constant(0.0);
-            h_im_x_bar = L.Constant(0.0);
-            h_re_t_bar = r1_bar;
-            h_im_t_bar = v13;
-            h_re_xx_bar = v12;
-            h_im_xx_bar = v11;
-        }
-
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Adjoints0Site0(in Tile<T> tile)
         {
@@ -311,7 +237,7 @@ partial class Schrodinger
                 L h_im = L.Load(w + (73 * P) + p);
                 L r0_bar = L.Load(tile.Seeds + p);
                 L r1_bar = L.Load(tile.Seeds + (1 * P) + p);
-                Adjoints0Site0Values(h_im, h_re, r0_bar, r1_bar, out L h_re_bar, out L h_im_bar, out L h_re_x_bar, out L h_im_x_bar, out L h_re_t_bar, out L h_im_t_bar, out L h_re_xx_bar, out L h_im_xx_bar);
+                Pointwise<L>.Adjoints0Site0Values(h_im, h_re, r0_bar, r1_bar, out L h_re_bar, out L h_im_bar, out L h_re_x_bar, out L h_im_x_bar, out L h_re_t_bar, out L h_im_t_bar, out L h_re_xx_bar, out L h_im_xx_bar);
                 L.Store(w + (80 * P) + p, h_re_bar);
                 L.Store(w + (81 * P) + p, h_im_bar);
                 L.Store(w + (82 * P) + p, h_re_x_bar);
@@ -341,15 +267,6 @@ partial class Schrodinger
             TSink.Layer(tile, 0, 16, 8, 2, w + (152 * P), 8 * P, w, 2 * P, 0x7UL, scratch);
         }
 
-        /// <summary>Start: the inputs of H at t = 0 with their jets.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Inputs1Site1Values(L x, out L input0, out L input1)
-        {
-            L v1 = L.Constant(0.2) * x;
-            input0 = v1;
-            input1 = L.Constant(-1.0);
-        }
-
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Inputs1Site1(in Tile<T> tile)
         {
@@ -358,20 +275,10 @@ partial class Schrodinger
             for (int p = 0; p < P; p += L.Count)
             {
                 L x = L.Load(tile.Coordinates + p);
-                Inputs1Site1Values(x, out L input0, out L input1);
+                Pointwise<L>.Inputs1Site1Values(x, out L input0, out L input1);
                 L.Store(w + p, input0);
                 L.Store(w + (1 * P) + p, input1);
             }
-        }
-
-        /// <summary>Start: the residual's components.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Components1Values(L x, L h_re_at1, L h_im_at1, out L r0, out L r1)
-        {
-            L v1 = L.Sech(x);
-            L v2 = L.MultiplyAdd(L.Constant(-2.0), v1, h_re_at1);
-            r0 = v2;
-            r1 = h_im_at1;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -384,7 +291,7 @@ partial class Schrodinger
                 L x = L.Load(tile.Coordinates + p);
                 L h_im_at1 = L.Load(w + (19 * P) + p);
                 L h_re_at1 = L.Load(w + (18 * P) + p);
-                Components1Values(x, h_re_at1, h_im_at1, out L r0, out L r1);
+                Pointwise<L>.Components1Values(x, h_re_at1, h_im_at1, out L r0, out L r1);
                 L.Store(tile.Residuals + p, r0);
                 L.Store(tile.Residuals + (1 * P) + p, r1);
             }
@@ -411,14 +318,6 @@ partial class Schrodinger
             Components1(tile);
         }
 
-        /// <summary>Start: the adjoints of H at t = 0's outputs from the seeds.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Adjoints1Site1Values(L r0_bar, L r1_bar, out L h_re_at1_bar, out L h_im_at1_bar)
-        {
-            h_re_at1_bar = r0_bar;
-            h_im_at1_bar = r1_bar;
-        }
-
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Adjoints1Site1(in Tile<T> tile)
         {
@@ -428,7 +327,7 @@ partial class Schrodinger
             {
                 L r0_bar = L.Load(tile.Seeds + p);
                 L r1_bar = L.Load(tile.Seeds + (1 * P) + p);
-                Adjoints1Site1Values(r0_bar, r1_bar, out L h_re_at1_bar, out L h_im_at1_bar);
+                Pointwise<L>.Adjoints1Site1Values(r0_bar, r1_bar, out L h_re_at1_bar, out L h_im_at1_bar);
                 L.Store(w + (20 * P) + p, h_re_at1_bar);
                 L.Store(w + (21 * P) + p, h_im_at1_bar);
             }
@@ -452,15 +351,6 @@ partial class Schrodinger
             TSink.Layer(tile, 0, 16, 8, 2, w + (38 * P), 8 * P, w, 2 * P, 0x1UL, scratch);
         }
 
-        /// <summary>Periodic: the inputs of H at x = -5 with their jets.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Inputs2Site2Values(L t, out L input0, out L input1)
-        {
-            L v1 = L.MultiplyAdd(L.Constant(1.2732395447351628), t, L.Constant(-1.0));
-            input0 = L.Constant(-1.0);
-            input1 = v1;
-        }
-
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Inputs2Site2(in Tile<T> tile)
         {
@@ -469,19 +359,10 @@ partial class Schrodinger
             for (int p = 0; p < P; p += L.Count)
             {
                 L t = L.Load(tile.Coordinates + p);
-                Inputs2Site2Values(t, out L input0, out L input1);
+                Pointwise<L>.Inputs2Site2Values(t, out L input0, out L input1);
                 L.Store(w + p, input0);
                 L.Store(w + (1 * P) + p, input1);
             }
-        }
-
-        /// <summary>Periodic: the inputs of H at x = 5 with their jets.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Inputs2Site3Values(L t, out L input0, out L input1)
-        {
-            L v1 = L.MultiplyAdd(L.Constant(1.2732395447351628), t, L.Constant(-1.0));
-            input0 = L.Constant(1.0);
-            input1 = v1;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -492,20 +373,10 @@ partial class Schrodinger
             for (int p = 0; p < P; p += L.Count)
             {
                 L t = L.Load(tile.Coordinates + p);
-                Inputs2Site3Values(t, out L input0, out L input1);
+                Pointwise<L>.Inputs2Site3Values(t, out L input0, out L input1);
                 L.Store(w + (22 * P) + p, input0);
                 L.Store(w + (23 * P) + p, input1);
             }
-        }
-
-        /// <summary>Periodic: the residual's components.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Components2Values(L h_re_at2, L h_re_at3, L h_im_at2, L h_im_at3, out L r0, out L r1)
-        {
-            L v1 = h_re_at2 - h_re_at3;
-            L v2 = h_im_at2 - h_im_at3;
-            r0 = v1;
-            r1 = v2;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -519,7 +390,7 @@ partial class Schrodinger
                 L h_re_at2 = L.Load(w + (18 * P) + p);
                 L h_im_at3 = L.Load(w + (41 * P) + p);
                 L h_re_at3 = L.Load(w + (40 * P) + p);
-                Components2Values(h_re_at2, h_re_at3, h_im_at2, h_im_at3, out L r0, out L r1);
+                Pointwise<L>.Components2Values(h_re_at2, h_re_at3, h_im_at2, h_im_at3, out L r0, out L r1);
                 L.Store(tile.Residuals + p, r0);
                 L.Store(tile.Residuals + (1 * P) + p, r1);
             }
@@ -555,14 +426,6 @@ partial class Schrodinger
             Components2(tile);
         }
 
-        /// <summary>Periodic: the adjoints of H at x = -5's outputs from the seeds.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Adjoints2Site2Values(L r0_bar, L r1_bar, out L h_re_at2_bar, out L h_im_at2_bar)
-        {
-            h_re_at2_bar = r0_bar;
-            h_im_at2_bar = r1_bar;
-        }
-
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Adjoints2Site2(in Tile<T> tile)
         {
@@ -572,20 +435,10 @@ partial class Schrodinger
             {
                 L r0_bar = L.Load(tile.Seeds + p);
                 L r1_bar = L.Load(tile.Seeds + (1 * P) + p);
-                Adjoints2Site2Values(r0_bar, r1_bar, out L h_re_at2_bar, out L h_im_at2_bar);
+                Pointwise<L>.Adjoints2Site2Values(r0_bar, r1_bar, out L h_re_at2_bar, out L h_im_at2_bar);
                 L.Store(w + (20 * P) + p, h_re_at2_bar);
                 L.Store(w + (21 * P) + p, h_im_at2_bar);
             }
-        }
-
-        /// <summary>Periodic: the adjoints of H at x = 5's outputs from the seeds.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Adjoints2Site3Values(L r0_bar, L r1_bar, out L h_re_at3_bar, out L h_im_at3_bar)
-        {
-            L v1 = -r0_bar;
-            L v2 = -r1_bar;
-            h_re_at3_bar = v1;
-            h_im_at3_bar = v2;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -597,7 +450,7 @@ partial class Schrodinger
             {
                 L r0_bar = L.Load(tile.Seeds + p);
                 L r1_bar = L.Load(tile.Seeds + (1 * P) + p);
-                Adjoints2Site3Values(r0_bar, r1_bar, out L h_re_at3_bar, out L h_im_at3_bar);
+                Pointwise<L>.Adjoints2Site3Values(r0_bar, r1_bar, out L h_re_at3_bar, out L h_im_at3_bar);
                 L.Store(w + (42 * P) + p, h_re_at3_bar);
                 L.Store(w + (43 * P) + p, h_im_at3_bar);
             }
@@ -631,16 +484,6 @@ partial class Schrodinger
             TSink.Layer(tile, 0, 16, 8, 2, w + (60 * P), 8 * P, w, 2 * P, 0x1UL, scratch);
         }
 
-        /// <summary>Fields: the inputs of H with their jets.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Inputs3Site0Values(L x, L t, out L input0, out L input1)
-        {
-            L v1 = L.Constant(0.2) * x;
-            L v2 = L.MultiplyAdd(L.Constant(1.2732395447351628), t, L.Constant(-1.0));
-            input0 = v1;
-            input1 = v2;
-        }
-
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Inputs3Site0(in Tile<T> tile)
         {
@@ -650,18 +493,10 @@ partial class Schrodinger
             {
                 L x = L.Load(tile.Coordinates + p);
                 L t = L.Load(tile.Coordinates + (1 * P) + p);
-                Inputs3Site0Values(x, t, out L input0, out L input1);
+                Pointwise<L>.Inputs3Site0Values(x, t, out L input0, out L input1);
                 L.Store(w + p, input0);
                 L.Store(w + (1 * P) + p, input1);
             }
-        }
-
-        /// <summary>Fields: the residual's components.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Components3Values(L h_re, L h_im, out L r0, out L r1)
-        {
-            r0 = h_re;
-            r1 = h_im;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -673,7 +508,7 @@ partial class Schrodinger
             {
                 L h_re = L.Load(w + (18 * P) + p);
                 L h_im = L.Load(w + (19 * P) + p);
-                Components3Values(h_re, h_im, out L r0, out L r1);
+                Pointwise<L>.Components3Values(h_re, h_im, out L r0, out L r1);
                 L.Store(tile.Residuals + p, r0);
                 L.Store(tile.Residuals + (1 * P) + p, r1);
             }
@@ -696,20 +531,6 @@ partial class Schrodinger
             Components3(tile);
         }
 
-        /// <summary>Nls: the inputs of H with their jets.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Inputs4Site0Values(L x, L t, out L input0, out L input1, out L input0_x, out L input1_x, out L input0_t, out L input1_t)
-        {
-            L v1 = L.Constant(0.2) * x;
-            L v2 = L.MultiplyAdd(L.Constant(1.2732395447351628), t, L.Constant(-1.0));
-            input0 = v1;
-            input1 = v2;
-            input0_x = L.Constant(0.2);
-            input1_x = L.Constant(0.0);
-            input0_t = L.Constant(0.0);
-            input1_t = L.Constant(1.2732395447351628);
-        }
-
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Inputs4Site0(in Tile<T> tile)
         {
@@ -719,7 +540,7 @@ partial class Schrodinger
             {
                 L x = L.Load(tile.Coordinates + p);
                 L t = L.Load(tile.Coordinates + (1 * P) + p);
-                Inputs4Site0Values(x, t, out L input0, out L input1, out L input0_x, out L input1_x, out L input0_t, out L input1_t);
+                Pointwise<L>.Inputs4Site0Values(x, t, out L input0, out L input1, out L input0_x, out L input1_x, out L input0_t, out L input1_t);
                 L.Store(w + p, input0);
                 L.Store(w + (1 * P) + p, input1);
                 L.Store(w + (2 * P) + p, input0_x);
@@ -727,21 +548,6 @@ partial class Schrodinger
                 L.Store(w + (4 * P) + p, input0_t);
                 L.Store(w + (5 * P) + p, input1_t);
             }
-        }
-
-        /// <summary>Nls: the residual's components.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Components4Values(L h_im_t, L h_re_xx, L h_im_xx, L h_re_t, L h_im, L h_re, out L r0, out L r1)
-        {
-            L v1 = -h_im_t;
-            L v2 = L.MultiplyAdd(L.Constant(0.5), h_re_xx, v1);
-            L v3 = L.MultiplyAdd(L.Constant(0.5), h_im_xx, h_re_t);
-            L v4 = h_im * h_im;
-            L v5 = L.MultiplyAdd(h_re, h_re, v4);
-            L v6 = L.MultiplyAdd(h_re, v5, v2);
-            L v7 = L.MultiplyAdd(h_im, v5, v3);
-            r0 = v6;
-            r1 = v7;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -757,7 +563,7 @@ partial class Schrodinger
                 L h_im_t = L.Load(w + (77 * P) + p);
                 L h_re_xx = L.Load(w + (78 * P) + p);
                 L h_im_xx = L.Load(w + (79 * P) + p);
-                Components4Values(h_im_t, h_re_xx, h_im_xx, h_re_t, h_im, h_re, out L r0, out L r1);
+                Pointwise<L>.Components4Values(h_im_t, h_re_xx, h_im_xx, h_re_t, h_im, h_re, out L r0, out L r1);
                 L.Store(tile.Residuals + p, r0);
                 L.Store(tile.Residuals + (1 * P) + p, r1);
             }
@@ -780,15 +586,6 @@ partial class Schrodinger
             Components4(tile);
         }
 
-        /// <summary>Start: the inputs of H at t = 0 with their jets.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Inputs5Site1Values(L x, out L input0, out L input1)
-        {
-            L v1 = L.Constant(0.2) * x;
-            input0 = v1;
-            input1 = L.Constant(-1.0);
-        }
-
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Inputs5Site1(in Tile<T> tile)
         {
@@ -797,20 +594,10 @@ partial class Schrodinger
             for (int p = 0; p < P; p += L.Count)
             {
                 L x = L.Load(tile.Coordinates + p);
-                Inputs5Site1Values(x, out L input0, out L input1);
+                Pointwise<L>.Inputs5Site1Values(x, out L input0, out L input1);
                 L.Store(w + p, input0);
                 L.Store(w + (1 * P) + p, input1);
             }
-        }
-
-        /// <summary>Start: the residual's components.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Components5Values(L x, L h_re_at1, L h_im_at1, out L r0, out L r1)
-        {
-            L v1 = L.Sech(x);
-            L v2 = L.MultiplyAdd(L.Constant(-2.0), v1, h_re_at1);
-            r0 = v2;
-            r1 = h_im_at1;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -823,7 +610,7 @@ partial class Schrodinger
                 L x = L.Load(tile.Coordinates + p);
                 L h_im_at1 = L.Load(w + (19 * P) + p);
                 L h_re_at1 = L.Load(w + (18 * P) + p);
-                Components5Values(x, h_re_at1, h_im_at1, out L r0, out L r1);
+                Pointwise<L>.Components5Values(x, h_re_at1, h_im_at1, out L r0, out L r1);
                 L.Store(tile.Residuals + p, r0);
                 L.Store(tile.Residuals + (1 * P) + p, r1);
             }
@@ -846,15 +633,6 @@ partial class Schrodinger
             Components5(tile);
         }
 
-        /// <summary>Periodic: the inputs of H at x = -5 with their jets.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Inputs6Site2Values(L t, out L input0, out L input1)
-        {
-            L v1 = L.MultiplyAdd(L.Constant(1.2732395447351628), t, L.Constant(-1.0));
-            input0 = L.Constant(-1.0);
-            input1 = v1;
-        }
-
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Inputs6Site2(in Tile<T> tile)
         {
@@ -863,19 +641,10 @@ partial class Schrodinger
             for (int p = 0; p < P; p += L.Count)
             {
                 L t = L.Load(tile.Coordinates + p);
-                Inputs6Site2Values(t, out L input0, out L input1);
+                Pointwise<L>.Inputs6Site2Values(t, out L input0, out L input1);
                 L.Store(w + p, input0);
                 L.Store(w + (1 * P) + p, input1);
             }
-        }
-
-        /// <summary>Periodic: the inputs of H at x = 5 with their jets.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Inputs6Site3Values(L t, out L input0, out L input1)
-        {
-            L v1 = L.MultiplyAdd(L.Constant(1.2732395447351628), t, L.Constant(-1.0));
-            input0 = L.Constant(1.0);
-            input1 = v1;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -886,20 +655,10 @@ partial class Schrodinger
             for (int p = 0; p < P; p += L.Count)
             {
                 L t = L.Load(tile.Coordinates + p);
-                Inputs6Site3Values(t, out L input0, out L input1);
+                Pointwise<L>.Inputs6Site3Values(t, out L input0, out L input1);
                 L.Store(w + (20 * P) + p, input0);
                 L.Store(w + (21 * P) + p, input1);
             }
-        }
-
-        /// <summary>Periodic: the residual's components.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Components6Values(L h_re_at2, L h_re_at3, L h_im_at2, L h_im_at3, out L r0, out L r1)
-        {
-            L v1 = h_re_at2 - h_re_at3;
-            L v2 = h_im_at2 - h_im_at3;
-            r0 = v1;
-            r1 = v2;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -913,7 +672,7 @@ partial class Schrodinger
                 L h_re_at2 = L.Load(w + (18 * P) + p);
                 L h_im_at3 = L.Load(w + (39 * P) + p);
                 L h_re_at3 = L.Load(w + (38 * P) + p);
-                Components6Values(h_re_at2, h_re_at3, h_im_at2, h_im_at3, out L r0, out L r1);
+                Pointwise<L>.Components6Values(h_re_at2, h_re_at3, h_im_at2, h_im_at3, out L r0, out L r1);
                 L.Store(tile.Residuals + p, r0);
                 L.Store(tile.Residuals + (1 * P) + p, r1);
             }
@@ -944,9 +703,374 @@ partial class Schrodinger
             Components6(tile);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Tanh_1_x_t_xx_firstForward(in Tile<T> tile, T* arguments, int neurons, T* results)
+        {
+            int P = Tile<T>.Points;
+            int plane = neurons * P;
+            for (int i = 0; i < plane; i += L.Count)
+            {
+                L z = L.Load(arguments + i);
+                L z_x = L.Load(arguments + (1 * plane) + i);
+                L z_t = L.Load(arguments + (2 * plane) + i);
+                Pointwise<L>.Tanh_1_x_t_xx_first(z, z_x, z_t, out L a, out L a_x, out L a_t, out L a_xx, out L kept0);
+                L.Store(results + i, a);
+                L.Store(results + (1 * plane) + i, a_x);
+                L.Store(results + (2 * plane) + i, a_t);
+                L.Store(results + (3 * plane) + i, a_xx);
+                L.Store(arguments + i, kept0);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Tanh_1_x_t_xx_firstBackward(in Tile<T> tile, T* kept, int neurons, T* bars, T* results)
+        {
+            int P = Tile<T>.Points;
+            int plane = neurons * P;
+            for (int i = 0; i < plane; i += L.Count)
+            {
+                L a_bar = L.Load(bars + i);
+                L z_x = L.Load(kept + (1 * plane) + i);
+                L a_x_bar = L.Load(bars + (1 * plane) + i);
+                L z_t = L.Load(kept + (2 * plane) + i);
+                L a_t_bar = L.Load(bars + (2 * plane) + i);
+                L a_xx_bar = L.Load(bars + (3 * plane) + i);
+                L kept0 = L.Load(kept + i);
+                Pointwise<L>.Tanh_1_x_t_xx_firstAdjoint(kept0, z_x, z_t, a_xx_bar, a_bar, a_x_bar, a_t_bar, out L a, out L a_x, out L a_t, out L a_xx, out L z_bar, out L z_x_bar, out L z_t_bar);
+                L.Store(results + i, a);
+                L.Store(results + (1 * plane) + i, a_x);
+                L.Store(results + (2 * plane) + i, a_t);
+                L.Store(results + (3 * plane) + i, a_xx);
+                L.Store(bars + i, z_bar);
+                L.Store(bars + (1 * plane) + i, z_x_bar);
+                L.Store(bars + (2 * plane) + i, z_t_bar);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Tanh_1_x_t_xxForward(in Tile<T> tile, T* arguments, int neurons, T* results)
+        {
+            int P = Tile<T>.Points;
+            int plane = neurons * P;
+            for (int i = 0; i < plane; i += L.Count)
+            {
+                L z = L.Load(arguments + i);
+                L z_x = L.Load(arguments + (1 * plane) + i);
+                L z_t = L.Load(arguments + (2 * plane) + i);
+                L z_xx = L.Load(arguments + (3 * plane) + i);
+                Pointwise<L>.Tanh_1_x_t_xx(z, z_x, z_t, z_xx, out L a, out L a_x, out L a_t, out L a_xx, out L kept0);
+                L.Store(results + i, a);
+                L.Store(results + (1 * plane) + i, a_x);
+                L.Store(results + (2 * plane) + i, a_t);
+                L.Store(results + (3 * plane) + i, a_xx);
+                L.Store(arguments + i, kept0);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Tanh_1_x_t_xxBackward(in Tile<T> tile, T* kept, int neurons, T* bars, T* results)
+        {
+            int P = Tile<T>.Points;
+            int plane = neurons * P;
+            for (int i = 0; i < plane; i += L.Count)
+            {
+                L a_bar = L.Load(bars + i);
+                L z_x = L.Load(kept + (1 * plane) + i);
+                L a_x_bar = L.Load(bars + (1 * plane) + i);
+                L z_t = L.Load(kept + (2 * plane) + i);
+                L a_t_bar = L.Load(bars + (2 * plane) + i);
+                L z_xx = L.Load(kept + (3 * plane) + i);
+                L a_xx_bar = L.Load(bars + (3 * plane) + i);
+                L kept0 = L.Load(kept + i);
+                Pointwise<L>.Tanh_1_x_t_xxAdjoint(kept0, z_x, z_t, a_xx_bar, a_bar, a_x_bar, a_t_bar, z_xx, out L a, out L a_x, out L a_t, out L a_xx, out L z_bar, out L z_x_bar, out L z_t_bar, out L z_xx_bar);
+                L.Store(results + i, a);
+                L.Store(results + (1 * plane) + i, a_x);
+                L.Store(results + (2 * plane) + i, a_t);
+                L.Store(results + (3 * plane) + i, a_xx);
+                L.Store(bars + i, z_bar);
+                L.Store(bars + (1 * plane) + i, z_x_bar);
+                L.Store(bars + (2 * plane) + i, z_t_bar);
+                L.Store(bars + (3 * plane) + i, z_xx_bar);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Tanh_1Forward(in Tile<T> tile, T* arguments, int neurons, T* results)
+        {
+            int P = Tile<T>.Points;
+            int plane = neurons * P;
+            for (int i = 0; i < plane; i += L.Count)
+            {
+                L z = L.Load(arguments + i);
+                Pointwise<L>.Tanh_1(z, out L a, out L kept0);
+                L.Store(results + i, a);
+                L.Store(arguments + i, kept0);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Tanh_1Backward(in Tile<T> tile, T* kept, int neurons, T* bars, T* results)
+        {
+            int P = Tile<T>.Points;
+            int plane = neurons * P;
+            for (int i = 0; i < plane; i += L.Count)
+            {
+                L a_bar = L.Load(bars + i);
+                L kept0 = L.Load(kept + i);
+                Pointwise<L>.Tanh_1Adjoint(kept0, a_bar, out L a, out L z_bar);
+                L.Store(results + i, a);
+                L.Store(bars + i, z_bar);
+            }
+        }
+    }
+
+    /// <summary>What happens at a point: one body for every lane type.</summary>
+    private static class Pointwise<L> where L : struct, IArithmetic<L>
+    {
+        /// <summary>The inputs of H at one point.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void PointInputs0Values(L x, L t, out L input0, out L input1)
+        {
+            L v1 = L.Constant(0.2) * x;
+            L v2 = L.MultiplyAdd(L.Constant(1.2732395447351628), t, L.Constant(-1.0));
+            input0 = v1;
+            input1 = v2;
+        }
+
+        /// <summary>Tanh_1: the value alone; lanes are neurons.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Tanh_1Value(L z, out L a)
+        {
+            L v1 = L.Tanh(z);
+            a = v1;
+        }
+
+        /// <summary>Nls: the inputs of H with their jets.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Inputs0Site0Values(L x, L t, out L input0, out L input1, out L input0_x, out L input1_x, out L input0_t, out L input1_t)
+        {
+            L v1 = L.Constant(0.2) * x;
+            L v2 = L.MultiplyAdd(L.Constant(1.2732395447351628), t, L.Constant(-1.0));
+            input0 = v1;
+            input1 = v2;
+            input0_x = L.Constant(0.2);
+            input1_x = L.Constant(0.0);
+            input0_t = L.Constant(0.0);
+            input1_t = L.Constant(1.2732395447351628);
+        }
+
+        /// <summary>Nls: the residual's components.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Components0Values(L h_im_t, L h_re_xx, L h_im_xx, L h_re_t, L h_im, L h_re, out L r0, out L r1)
+        {
+            L v1 = -h_im_t;
+            L v2 = L.MultiplyAdd(L.Constant(0.5), h_re_xx, v1);
+            L v3 = L.MultiplyAdd(L.Constant(0.5), h_im_xx, h_re_t);
+            L v4 = h_im * h_im;
+            L v5 = L.MultiplyAdd(h_re, h_re, v4);
+            L v6 = L.MultiplyAdd(h_re, v5, v2);
+            L v7 = L.MultiplyAdd(h_im, v5, v3);
+            r0 = v6;
+            r1 = v7;
+        }
+
+        /// <summary>Nls: the adjoints of H's outputs from the seeds.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoints0Site0Values(L h_im, L h_re, L r0_bar, L r1_bar, out L h_re_bar, out L h_im_bar, out L h_re_x_bar, out L h_im_x_bar, out L h_re_t_bar, out L h_im_t_bar, out L h_re_xx_bar, out L h_im_xx_bar)
+        {
+            L v1 = h_im * h_im;
+            L v2 = L.MultiplyAdd(h_re, h_re, v1);
+            L v3 = h_re * r0_bar;
+            L v4 = L.MultiplyAdd(h_im, r1_bar, v3);
+            L v5 = h_im * v4;
+            L v6 = L.MultiplyAdd(v2, r1_bar, v5);
+            L v7 = v5 + v6;
+            L v8 = h_re * v4;
+            L v9 = L.MultiplyAdd(v2, r0_bar, v8);
+            L v10 = v8 + v9;
+            L v11 = L.Constant(0.5) * r1_bar;
+            L v12 = L.Constant(0.5) * r0_bar;
+            L v13 = -r0_bar;
+            h_re_bar = v10;
+            h_im_bar = v7;
+            h_re_x_bar = L.Constant(0.0);
+            h_im_x_bar = L.Constant(0.0);
+            h_re_t_bar = r1_bar;
+            h_im_t_bar = v13;
+            h_re_xx_bar = v12;
+            h_im_xx_bar = v11;
+        }
+
+        /// <summary>Start: the inputs of H at t = 0 with their jets.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Inputs1Site1Values(L x, out L input0, out L input1)
+        {
+            L v1 = L.Constant(0.2) * x;
+            input0 = v1;
+            input1 = L.Constant(-1.0);
+        }
+
+        /// <summary>Start: the residual's components.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Components1Values(L x, L h_re_at1, L h_im_at1, out L r0, out L r1)
+        {
+            L v1 = L.Sech(x);
+            L v2 = L.MultiplyAdd(L.Constant(-2.0), v1, h_re_at1);
+            r0 = v2;
+            r1 = h_im_at1;
+        }
+
+        /// <summary>Start: the adjoints of H at t = 0's outputs from the seeds.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoints1Site1Values(L r0_bar, L r1_bar, out L h_re_at1_bar, out L h_im_at1_bar)
+        {
+            h_re_at1_bar = r0_bar;
+            h_im_at1_bar = r1_bar;
+        }
+
+        /// <summary>Periodic: the inputs of H at x = -5 with their jets.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Inputs2Site2Values(L t, out L input0, out L input1)
+        {
+            L v1 = L.MultiplyAdd(L.Constant(1.2732395447351628), t, L.Constant(-1.0));
+            input0 = L.Constant(-1.0);
+            input1 = v1;
+        }
+
+        /// <summary>Periodic: the inputs of H at x = 5 with their jets.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Inputs2Site3Values(L t, out L input0, out L input1)
+        {
+            L v1 = L.MultiplyAdd(L.Constant(1.2732395447351628), t, L.Constant(-1.0));
+            input0 = L.Constant(1.0);
+            input1 = v1;
+        }
+
+        /// <summary>Periodic: the residual's components.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Components2Values(L h_re_at2, L h_re_at3, L h_im_at2, L h_im_at3, out L r0, out L r1)
+        {
+            L v1 = h_re_at2 - h_re_at3;
+            L v2 = h_im_at2 - h_im_at3;
+            r0 = v1;
+            r1 = v2;
+        }
+
+        /// <summary>Periodic: the adjoints of H at x = -5's outputs from the seeds.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoints2Site2Values(L r0_bar, L r1_bar, out L h_re_at2_bar, out L h_im_at2_bar)
+        {
+            h_re_at2_bar = r0_bar;
+            h_im_at2_bar = r1_bar;
+        }
+
+        /// <summary>Periodic: the adjoints of H at x = 5's outputs from the seeds.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoints2Site3Values(L r0_bar, L r1_bar, out L h_re_at3_bar, out L h_im_at3_bar)
+        {
+            L v1 = -r0_bar;
+            L v2 = -r1_bar;
+            h_re_at3_bar = v1;
+            h_im_at3_bar = v2;
+        }
+
+        /// <summary>Fields: the inputs of H with their jets.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Inputs3Site0Values(L x, L t, out L input0, out L input1)
+        {
+            L v1 = L.Constant(0.2) * x;
+            L v2 = L.MultiplyAdd(L.Constant(1.2732395447351628), t, L.Constant(-1.0));
+            input0 = v1;
+            input1 = v2;
+        }
+
+        /// <summary>Fields: the residual's components.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Components3Values(L h_re, L h_im, out L r0, out L r1)
+        {
+            r0 = h_re;
+            r1 = h_im;
+        }
+
+        /// <summary>Nls: the inputs of H with their jets.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Inputs4Site0Values(L x, L t, out L input0, out L input1, out L input0_x, out L input1_x, out L input0_t, out L input1_t)
+        {
+            L v1 = L.Constant(0.2) * x;
+            L v2 = L.MultiplyAdd(L.Constant(1.2732395447351628), t, L.Constant(-1.0));
+            input0 = v1;
+            input1 = v2;
+            input0_x = L.Constant(0.2);
+            input1_x = L.Constant(0.0);
+            input0_t = L.Constant(0.0);
+            input1_t = L.Constant(1.2732395447351628);
+        }
+
+        /// <summary>Nls: the residual's components.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Components4Values(L h_im_t, L h_re_xx, L h_im_xx, L h_re_t, L h_im, L h_re, out L r0, out L r1)
+        {
+            L v1 = -h_im_t;
+            L v2 = L.MultiplyAdd(L.Constant(0.5), h_re_xx, v1);
+            L v3 = L.MultiplyAdd(L.Constant(0.5), h_im_xx, h_re_t);
+            L v4 = h_im * h_im;
+            L v5 = L.MultiplyAdd(h_re, h_re, v4);
+            L v6 = L.MultiplyAdd(h_re, v5, v2);
+            L v7 = L.MultiplyAdd(h_im, v5, v3);
+            r0 = v6;
+            r1 = v7;
+        }
+
+        /// <summary>Start: the inputs of H at t = 0 with their jets.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Inputs5Site1Values(L x, out L input0, out L input1)
+        {
+            L v1 = L.Constant(0.2) * x;
+            input0 = v1;
+            input1 = L.Constant(-1.0);
+        }
+
+        /// <summary>Start: the residual's components.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Components5Values(L x, L h_re_at1, L h_im_at1, out L r0, out L r1)
+        {
+            L v1 = L.Sech(x);
+            L v2 = L.MultiplyAdd(L.Constant(-2.0), v1, h_re_at1);
+            r0 = v2;
+            r1 = h_im_at1;
+        }
+
+        /// <summary>Periodic: the inputs of H at x = -5 with their jets.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Inputs6Site2Values(L t, out L input0, out L input1)
+        {
+            L v1 = L.MultiplyAdd(L.Constant(1.2732395447351628), t, L.Constant(-1.0));
+            input0 = L.Constant(-1.0);
+            input1 = v1;
+        }
+
+        /// <summary>Periodic: the inputs of H at x = 5 with their jets.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Inputs6Site3Values(L t, out L input0, out L input1)
+        {
+            L v1 = L.MultiplyAdd(L.Constant(1.2732395447351628), t, L.Constant(-1.0));
+            input0 = L.Constant(1.0);
+            input1 = v1;
+        }
+
+        /// <summary>Periodic: the residual's components.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Components6Values(L h_re_at2, L h_re_at3, L h_im_at2, L h_im_at3, out L r0, out L r1)
+        {
+            L v1 = h_re_at2 - h_re_at3;
+            L v2 = h_im_at2 - h_im_at3;
+            r0 = v1;
+            r1 = v2;
+        }
+
         /// <summary>Tanh_1_x_t_xx_first: the results' jet (1, x, t, xx) and what the reverse pass keeps.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Tanh_1_x_t_xx_first(L z, L z_x, L z_t, out L a, out L a_x, out L a_t, out L a_xx, out L kept0)
+        public static void Tanh_1_x_t_xx_first(L z, L z_x, L z_t, out L a, out L a_x, out L a_t, out L a_xx, out L kept0)
         {
             L v1 = L.Tanh(z);
             L v2 = L.MultiplyAdd(-v1, v1, L.Constant(1.0));
@@ -962,28 +1086,9 @@ partial class Schrodinger
             kept0 = v1;
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tanh_1_x_t_xx_firstForward(in Tile<T> tile, T* arguments, int neurons, T* results)
-        {
-            int P = Tile<T>.Points;
-            int plane = neurons * P;
-            for (int i = 0; i < plane; i += L.Count)
-            {
-                L z = L.Load(arguments + i);
-                L z_x = L.Load(arguments + (1 * plane) + i);
-                L z_t = L.Load(arguments + (2 * plane) + i);
-                Tanh_1_x_t_xx_first(z, z_x, z_t, out L a, out L a_x, out L a_t, out L a_xx, out L kept0);
-                L.Store(results + i, a);
-                L.Store(results + (1 * plane) + i, a_x);
-                L.Store(results + (2 * plane) + i, a_t);
-                L.Store(results + (3 * plane) + i, a_xx);
-                L.Store(arguments + i, kept0);
-            }
-        }
-
         /// <summary>Tanh_1_x_t_xx_first: the arguments' adjoints from the results' adjoints, and the results again for the weight gradient.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Tanh_1_x_t_xx_firstAdjoint(L kept0, L z_x, L z_t, L a_xx_bar, L a_bar, L a_x_bar, L a_t_bar, out L a, out L a_x, out L a_t, out L a_xx, out L z_bar, out L z_x_bar, out L z_t_bar)
+        public static void Tanh_1_x_t_xx_firstAdjoint(L kept0, L z_x, L z_t, L a_xx_bar, L a_bar, L a_x_bar, L a_t_bar, out L a, out L a_x, out L a_t, out L a_xx, out L z_bar, out L z_x_bar, out L z_t_bar)
         {
             L v1 = L.MultiplyAdd(-kept0, kept0, L.Constant(1.0));
             L v2 = z_x * v1;
@@ -1016,34 +1121,9 @@ partial class Schrodinger
             z_t_bar = v13;
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tanh_1_x_t_xx_firstBackward(in Tile<T> tile, T* kept, int neurons, T* bars, T* results)
-        {
-            int P = Tile<T>.Points;
-            int plane = neurons * P;
-            for (int i = 0; i < plane; i += L.Count)
-            {
-                L a_bar = L.Load(bars + i);
-                L z_x = L.Load(kept + (1 * plane) + i);
-                L a_x_bar = L.Load(bars + (1 * plane) + i);
-                L z_t = L.Load(kept + (2 * plane) + i);
-                L a_t_bar = L.Load(bars + (2 * plane) + i);
-                L a_xx_bar = L.Load(bars + (3 * plane) + i);
-                L kept0 = L.Load(kept + i);
-                Tanh_1_x_t_xx_firstAdjoint(kept0, z_x, z_t, a_xx_bar, a_bar, a_x_bar, a_t_bar, out L a, out L a_x, out L a_t, out L a_xx, out L z_bar, out L z_x_bar, out L z_t_bar);
-                L.Store(results + i, a);
-                L.Store(results + (1 * plane) + i, a_x);
-                L.Store(results + (2 * plane) + i, a_t);
-                L.Store(results + (3 * plane) + i, a_xx);
-                L.Store(bars + i, z_bar);
-                L.Store(bars + (1 * plane) + i, z_x_bar);
-                L.Store(bars + (2 * plane) + i, z_t_bar);
-            }
-        }
-
         /// <summary>Tanh_1_x_t_xx: the results' jet (1, x, t, xx) and what the reverse pass keeps.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Tanh_1_x_t_xx(L z, L z_x, L z_t, L z_xx, out L a, out L a_x, out L a_t, out L a_xx, out L kept0)
+        public static void Tanh_1_x_t_xx(L z, L z_x, L z_t, L z_xx, out L a, out L a_x, out L a_t, out L a_xx, out L kept0)
         {
             L v1 = L.Tanh(z);
             L v2 = L.MultiplyAdd(-v1, v1, L.Constant(1.0));
@@ -1060,29 +1140,9 @@ partial class Schrodinger
             kept0 = v1;
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tanh_1_x_t_xxForward(in Tile<T> tile, T* arguments, int neurons, T* results)
-        {
-            int P = Tile<T>.Points;
-            int plane = neurons * P;
-            for (int i = 0; i < plane; i += L.Count)
-            {
-                L z = L.Load(arguments + i);
-                L z_x = L.Load(arguments + (1 * plane) + i);
-                L z_t = L.Load(arguments + (2 * plane) + i);
-                L z_xx = L.Load(arguments + (3 * plane) + i);
-                Tanh_1_x_t_xx(z, z_x, z_t, z_xx, out L a, out L a_x, out L a_t, out L a_xx, out L kept0);
-                L.Store(results + i, a);
-                L.Store(results + (1 * plane) + i, a_x);
-                L.Store(results + (2 * plane) + i, a_t);
-                L.Store(results + (3 * plane) + i, a_xx);
-                L.Store(arguments + i, kept0);
-            }
-        }
-
         /// <summary>Tanh_1_x_t_xx: the arguments' adjoints from the results' adjoints, and the results again for the weight gradient.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Tanh_1_x_t_xxAdjoint(L kept0, L z_x, L z_t, L a_xx_bar, L a_bar, L a_x_bar, L a_t_bar, L z_xx, out L a, out L a_x, out L a_t, out L a_xx, out L z_bar, out L z_x_bar, out L z_t_bar, out L z_xx_bar)
+        public static void Tanh_1_x_t_xxAdjoint(L kept0, L z_x, L z_t, L a_xx_bar, L a_bar, L a_x_bar, L a_t_bar, L z_xx, out L a, out L a_x, out L a_t, out L a_xx, out L z_bar, out L z_x_bar, out L z_t_bar, out L z_xx_bar)
         {
             L v1 = L.MultiplyAdd(-kept0, kept0, L.Constant(1.0));
             L v2 = z_x * v1;
@@ -1119,79 +1179,23 @@ partial class Schrodinger
             z_xx_bar = v18;
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tanh_1_x_t_xxBackward(in Tile<T> tile, T* kept, int neurons, T* bars, T* results)
-        {
-            int P = Tile<T>.Points;
-            int plane = neurons * P;
-            for (int i = 0; i < plane; i += L.Count)
-            {
-                L a_bar = L.Load(bars + i);
-                L z_x = L.Load(kept + (1 * plane) + i);
-                L a_x_bar = L.Load(bars + (1 * plane) + i);
-                L z_t = L.Load(kept + (2 * plane) + i);
-                L a_t_bar = L.Load(bars + (2 * plane) + i);
-                L z_xx = L.Load(kept + (3 * plane) + i);
-                L a_xx_bar = L.Load(bars + (3 * plane) + i);
-                L kept0 = L.Load(kept + i);
-                Tanh_1_x_t_xxAdjoint(kept0, z_x, z_t, a_xx_bar, a_bar, a_x_bar, a_t_bar, z_xx, out L a, out L a_x, out L a_t, out L a_xx, out L z_bar, out L z_x_bar, out L z_t_bar, out L z_xx_bar);
-                L.Store(results + i, a);
-                L.Store(results + (1 * plane) + i, a_x);
-                L.Store(results + (2 * plane) + i, a_t);
-                L.Store(results + (3 * plane) + i, a_xx);
-                L.Store(bars + i, z_bar);
-                L.Store(bars + (1 * plane) + i, z_x_bar);
-                L.Store(bars + (2 * plane) + i, z_t_bar);
-                L.Store(bars + (3 * plane) + i, z_xx_bar);
-            }
-        }
-
         /// <summary>Tanh_1: the results' jet (1) and what the reverse pass keeps.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Tanh_1(L z, out L a, out L kept0)
+        public static void Tanh_1(L z, out L a, out L kept0)
         {
             L v1 = L.Tanh(z);
             a = v1;
             kept0 = v1;
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tanh_1Forward(in Tile<T> tile, T* arguments, int neurons, T* results)
-        {
-            int P = Tile<T>.Points;
-            int plane = neurons * P;
-            for (int i = 0; i < plane; i += L.Count)
-            {
-                L z = L.Load(arguments + i);
-                Tanh_1(z, out L a, out L kept0);
-                L.Store(results + i, a);
-                L.Store(arguments + i, kept0);
-            }
-        }
-
         /// <summary>Tanh_1: the arguments' adjoints from the results' adjoints, and the results again for the weight gradient.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Tanh_1Adjoint(L kept0, L a_bar, out L a, out L z_bar)
+        public static void Tanh_1Adjoint(L kept0, L a_bar, out L a, out L z_bar)
         {
             L v1 = L.MultiplyAdd(-kept0, kept0, L.Constant(1.0));
             L v2 = v1 * a_bar;
             a = kept0;
             z_bar = v2;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tanh_1Backward(in Tile<T> tile, T* kept, int neurons, T* bars, T* results)
-        {
-            int P = Tile<T>.Points;
-            int plane = neurons * P;
-            for (int i = 0; i < plane; i += L.Count)
-            {
-                L a_bar = L.Load(bars + i);
-                L kept0 = L.Load(kept + i);
-                Tanh_1Adjoint(kept0, a_bar, out L a, out L z_bar);
-                L.Store(results + i, a);
-                L.Store(bars + i, z_bar);
-            }
         }
     }
 }

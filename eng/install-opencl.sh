@@ -2,7 +2,7 @@
 # Installs an OpenCL device that any machine has: PoCL 6, which runs kernels on the processor. Debian 12 has PoCL 3, which lacks the generic
 # address space that ILGPU asks for, so the packages come from Debian 13, pinned below everything that is installed (libc comes with them).
 set -euo pipefail
-if ls /etc/OpenCL/vendors/*.icd >/dev/null 2>&1 && ldconfig -p | grep -q "libOpenCL\.so" && ! ls /usr/lib/*/libpocl.so.2.1[0-1]* >/dev/null 2>&1; then
+if ldconfig -p | grep -q "libpocl\.so" && ldconfig -p | grep -q "libOpenCL\.so" && ! dpkg -l pocl-opencl-icd 2>/dev/null | grep -qE "^ii +pocl-opencl-icd[^ ]* +3\."; then
     exit 0
 fi
 

@@ -9,13 +9,23 @@ var precision = new Option<Precision>("--precision") { Description = "Single (th
 var threads = new Option<int>("--threads") { Description = "0: all cores" };
 var samples = new Option<int>("--samples") { Description = "steps that are timed", DefaultValueFactory = _ => 21 };
 var points = new Option<int?>("--points") { Description = "collocation points in place of the case's own" };
+var device = new Option<string?>("--device") { Description = "cuda or opencl; without it the processor" };
+device.AcceptOnlyFromAmong("cuda", "opencl");
 var rounds = new Option<int>("--rounds") { Description = "how often ours and theirs take turns", DefaultValueFactory = _ => 3 };
 
-var stepCommand = new Command("step", "Times one training step at full size, beside the multiply-add peak.") { name, precision, threads, samples, points };
+var stepCommand = new Command("step", "Times one training step at full size, beside the multiply-add peak.") { name, precision, threads, samples, points, device };
 stepCommand.SetAction(result =>
 {
     StepCase step = StepCase.Named(result.GetRequiredValue(name));
-    StepBenchmark.Run(step with { Points = result.GetValue(points) ?? step.Points }, result.GetValue(precision), result.GetValue(threads), result.GetValue(samples));
+    step = step with { Points = result.GetValue(points) ?? step.Points };
+    if (result.GetValue(device) is { } kind)
+    {
+        DeviceStepBenchmark.Run(step, kind, result.GetValue(precision), result.GetValue(samples));
+    }
+    else
+    {
+        StepBenchmark.Run(step, result.GetValue(precision), result.GetValue(threads), result.GetValue(samples));
+    }
 });
 
 var peersCommand = new Command("peers", "Times the step here and in TorchSharp, in turn, and prints the ratios.") { name, threads, rounds };

@@ -65,6 +65,24 @@ public sealed class DeviceTrainingTests : IDisposable
     }
 
     [DeviceFact]
+    public void A_reference_sees_the_current_parameters_on_the_processor_and_on_the_device()
+    {
+        using var model = (Schrodinger)ModelCases.Create(nameof(Schrodinger));
+        var onProcessor = new List<System.Numerics.Complex>();
+        double Error()
+        {
+            System.Numerics.Complex[] h = new System.Numerics.Complex[1];
+            model.Evaluate([0.3], [0.7], h, DeviceCases.Devices[0]);
+            onProcessor.Add(model.Evaluate(0.3, 0.7).H);
+            return (h[0] - onProcessor[^1]).Magnitude;
+        }
+
+        TrainingHistory history = model.Train(plan => plan.Adam(iterations: 12, learningRate: 1e-2).ValidateEvery(12).Validate(Error, every: 4), DeviceCases.Devices[0]);
+        Assert.Equal(3, onProcessor.Distinct().Count());
+        Assert.All(history.Validations.Where(entry => !double.IsNaN(entry.ReferenceError)), entry => Assert.InRange(entry.ReferenceError, 0, 1e-12));
+    }
+
+    [DeviceFact]
     public void A_checkpoint_resumes_to_the_bit()
     {
         string file = Path.Combine(folder, "run.safetensors");

@@ -79,7 +79,7 @@ internal sealed class DeviceModel<T, L> : IDisposable
 
         ProgramDescription description = Description.Programs[program];
         DeviceKernel<L> kernel = Kernel(program);
-        Parameters.HostHasChanged();
+        Parameters.HostMayHaveChanged();
         Parameters.ToDevice();
         UploadCoefficients();
         using var points = new DeviceMemory<L>(Device, (long)n * description.Coordinates.Count, $"{n} points");

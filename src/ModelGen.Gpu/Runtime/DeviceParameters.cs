@@ -95,8 +95,8 @@ internal sealed class DeviceParameters<T, L> : IDisposable
         }
     }
 
-    /// <summary>Somebody has written to the processor's parameters.</summary>
-    public void HostHasChanged() => _hostIsNewer = true;
+    /// <summary>Somebody may have written to the processor's parameters; not while the device has newer ones.</summary>
+    public void HostMayHaveChanged() => _hostIsNewer |= !_deviceIsNewer;
 
     /// <summary>An optimiser has written to <see cref="Target"/>.</summary>
     public void DeviceHasChanged() => _deviceIsNewer = true;

@@ -56,7 +56,7 @@ internal sealed class DeviceSession<T, L>(Device device, PinnModel model) : Devi
     {
         try
         {
-            _model.Parameters.HostHasChanged();
+            _model.Parameters.HostMayHaveChanged();
             return new Trainer<T>(Objective, plan, equations, _model.Description.Fingerprint).Run(progress, cancel);
         }
         finally
@@ -68,7 +68,7 @@ internal sealed class DeviceSession<T, L>(Device device, PinnModel model) : Devi
 
     public override double LossAndGradient(Span<double> gradient)
     {
-        _model.Parameters.HostHasChanged();
+        _model.Parameters.HostMayHaveChanged();
         var values = new T[gradient.Length];
         double loss = Objective.LossAndGradient(values);
         _model.Engine.ReclaimParameters();

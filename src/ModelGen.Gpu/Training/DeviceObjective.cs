@@ -29,7 +29,7 @@ internal sealed class DeviceObjective<T, L> : ITrainingObjective<T>, IOptimizerH
         _gradient = new DeviceMemory<L>(model.Device, model.Parameters.Count, "the gradient");
         _equationLosses = new double[model.Engine.EquationCount];
         _validationLosses = new double[model.Engine.EquationCount];
-        model.Parameters.HostHasChanged();
+        model.Parameters.HostMayHaveChanged();
     }
 
     public string LaneName => $"{_model.Device.Kind} {typeof(T).Name}";
@@ -164,7 +164,7 @@ internal sealed class DeviceObjective<T, L> : ITrainingObjective<T>, IOptimizerH
     public void ImportSampling(SamplingState state)
     {
         _model.Engine.ImportSampling(state);
-        _model.Parameters.HostHasChanged();
+        _model.Parameters.HostMayHaveChanged();
     }
 
     /// <inheritdoc/>

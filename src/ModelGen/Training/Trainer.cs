@@ -195,6 +195,12 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
             run.Validated(loss);
         }
 
+        if (errorIsDue)
+        {
+            // the reference evaluates the model itself: where the parameters are on a device, they come back for it
+            _ = _objective.Parameters;
+        }
+
         double error = errorIsDue ? _plan.Reference!.Error() : double.NaN;
         ValidationEntry entry = new(_history.Count, loss, error);
         _history.Add(entry);

@@ -78,7 +78,7 @@ public sealed class Device
         }
     }
 
-    /// <summary>One call at a time uses the device.</summary>
+    /// <summary>One call at a time uses the device: neither ILGPU's kernels nor an OpenCL queue are made for several threads.</summary>
     internal Lock Gate { get; } = new();
 
     /// <inheritdoc/>

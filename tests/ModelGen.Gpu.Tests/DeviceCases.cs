@@ -1,5 +1,8 @@
 using ModelGen.Compiled.Tests;
 
+// one class after the other: drivers compile on all cores anyway, and a failing test must not disturb another
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
 namespace ModelGen.Gpu.Tests;
 
 /// <summary>A test on a real device; skipped, with the reason, where there is none.</summary>

@@ -77,6 +77,14 @@ public class DeviceElementaryTests
 
     private static L[] Run<L>(Device device, L[] x, int function) where L : unmanaged, IDeviceLane<L>
     {
+        lock (device.Gate)
+        {
+            return RunAlone(device, x, function);
+        }
+    }
+
+    private static L[] RunAlone<L>(Device device, L[] x, int function) where L : unmanaged, IDeviceLane<L>
+    {
         using var arguments = new DeviceMemory<L>(device, x.Length, "arguments");
         using var values = new DeviceMemory<L>(device, (long)x.Length * Functions, "values");
         arguments.Upload(x);

@@ -29,35 +29,14 @@ public static class DenseTile
         bool isThin = outputs <= Thin;
         bool isBusy = !isThin && tile.NeuronBlock < blocks;
         int neuron = isBusy ? tile.NeuronBlock : 0;
-        Quad<L> l0 = Quad<L>.Zero, l1 = Quad<L>.Zero, l2 = Quad<L>.Zero, l3 = Quad<L>.Zero;
-        Quad<L> l4 = Quad<L>.Zero, l5 = Quad<L>.Zero, l6 = Quad<L>.Zero, l7 = Quad<L>.Zero;
-        Quad<L> r0 = Quad<L>.Zero, r1 = Quad<L>.Zero, r2 = Quad<L>.Zero, r3 = Quad<L>.Zero;
-        Quad<L> r4 = Quad<L>.Zero, r5 = Quad<L>.Zero, r6 = Quad<L>.Zero, r7 = Quad<L>.Zero;
+        BlockSums<L> sums = default;
+
         int terms = isBusy ? depth : 0;
         int row = tile.RowBlock;
         int weight = neuron;
         for (int k = 0; k < terms; k++)
         {
-            Quad<L> left = tile.Rows[row];
-            Quad<L> right = tile.Rows[row + tile.RowBlocks];
-            Quad<L> low = weights[weight];
-            Quad<L> high = weights[weight + blocks];
-            l0 = Quad<L>.MultiplyAdd(low.X, left, l0);
-            r0 = Quad<L>.MultiplyAdd(low.X, right, r0);
-            l1 = Quad<L>.MultiplyAdd(low.Y, left, l1);
-            r1 = Quad<L>.MultiplyAdd(low.Y, right, r1);
-            l2 = Quad<L>.MultiplyAdd(low.Z, left, l2);
-            r2 = Quad<L>.MultiplyAdd(low.Z, right, r2);
-            l3 = Quad<L>.MultiplyAdd(low.W, left, l3);
-            r3 = Quad<L>.MultiplyAdd(low.W, right, r3);
-            l4 = Quad<L>.MultiplyAdd(high.X, left, l4);
-            r4 = Quad<L>.MultiplyAdd(high.X, right, r4);
-            l5 = Quad<L>.MultiplyAdd(high.Y, left, l5);
-            r5 = Quad<L>.MultiplyAdd(high.Y, right, r5);
-            l6 = Quad<L>.MultiplyAdd(high.Z, left, l6);
-            r6 = Quad<L>.MultiplyAdd(high.Z, right, r6);
-            l7 = Quad<L>.MultiplyAdd(high.W, left, l7);
-            r7 = Quad<L>.MultiplyAdd(high.W, right, r7);
+            sums = sums.Plus(weights[weight], weights[weight + blocks], tile.Rows[row], tile.Rows[row + tile.RowBlocks]);
             row += tile.RowQuads;
             weight += 2 * blocks;
         }
@@ -73,14 +52,7 @@ public static class DenseTile
         {
             int low = (4 * neuron * tile.RowQuads) + tile.RowBlock;
             int high = low + (4 * blocks * tile.RowQuads);
-            Store(tile, low, l0, r0);
-            Store(tile, low + tile.RowQuads, l1, r1);
-            Store(tile, low + (2 * tile.RowQuads), l2, r2);
-            Store(tile, low + (3 * tile.RowQuads), l3, r3);
-            Store(tile, high, l4, r4);
-            Store(tile, high + tile.RowQuads, l5, r5);
-            Store(tile, high + (2 * tile.RowQuads), l6, r6);
-            Store(tile, high + (3 * tile.RowQuads), l7, r7);
+            sums.Store(tile, low, high);
         }
 
         if (isThin)
@@ -89,13 +61,6 @@ public static class DenseTile
         }
 
         Group.Barrier();
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store<L>(in DeviceTile<L> tile, int at, Quad<L> left, Quad<L> right) where L : unmanaged, IDeviceLane<L>
-    {
-        tile.Rows[at] = left;
-        tile.Rows[at + tile.RowBlocks] = right;
     }
 
     // one quad of one neuron at a time, by way of the staged rows

@@ -8,16 +8,21 @@ namespace ModelGen.Gpu;
 /// <typeparam name="V">What it holds.</typeparam>
 internal sealed class DeviceMemory<V> : IDisposable where V : unmanaged
 {
+    private readonly Device _device;
     private readonly MemoryBuffer1D<V, Stride1D.Dense> _buffer;
 
     /// <exception cref="DeviceException">The device has not so much memory.</exception>
     public DeviceMemory(Device device, long length, string purpose)
     {
+        _device = device;
         Accelerator accelerator = device.Accelerator;
         try
         {
-            _buffer = accelerator.Allocate1D<V>(Math.Max(1, length));
-            _buffer.MemSetToZero(accelerator.DefaultStream);
+            lock (device.Gate)
+            {
+                _buffer = accelerator.Allocate1D<V>(Math.Max(1, length));
+                _buffer.MemSetToZero(accelerator.DefaultStream);
+            }
         }
         catch (Exception failure) when (failure is not DeviceException)
         {
@@ -35,7 +40,12 @@ internal sealed class DeviceMemory<V> : IDisposable where V : unmanaged
     /// <summary>Copies to the device and waits.</summary>
     public void Upload(ReadOnlySpan<V> values, long at = 0)
     {
-        if (values.Length > 0)
+        if (values.Length == 0)
+        {
+            return;
+        }
+
+        lock (_device.Gate)
         {
             _buffer.View.SubView(at, values.Length).CopyFromCPU(_buffer.Accelerator.DefaultStream, ref MemoryMarshal.GetReference(values), values.Length);
             _buffer.Accelerator.DefaultStream.Synchronize();
@@ -45,7 +55,12 @@ internal sealed class DeviceMemory<V> : IDisposable where V : unmanaged
     /// <summary>Copies from the device and waits.</summary>
     public void Download(Span<V> values, long at = 0)
     {
-        if (values.Length > 0)
+        if (values.Length == 0)
+        {
+            return;
+        }
+
+        lock (_device.Gate)
         {
             _buffer.View.SubView(at, values.Length).CopyToCPU(_buffer.Accelerator.DefaultStream, ref MemoryMarshal.GetReference(values), values.Length);
             _buffer.Accelerator.DefaultStream.Synchronize();
@@ -53,5 +68,11 @@ internal sealed class DeviceMemory<V> : IDisposable where V : unmanaged
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _buffer.Dispose();
+    public void Dispose()
+    {
+        lock (_device.Gate)
+        {
+            _buffer.Dispose();
+        }
+    }
 }

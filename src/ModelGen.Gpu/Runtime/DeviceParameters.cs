@@ -14,6 +14,7 @@ internal sealed class DeviceParameters<T, L> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where L : unmanaged, IDeviceLane<L>
 {
+    private readonly Device _device;
     private readonly Engine<T> _engine;
     private readonly DeviceMemory<Quad<L>> _weights;
     private readonly DeviceMemory<Quad<L>> _transposed;
@@ -28,6 +29,7 @@ internal sealed class DeviceParameters<T, L> : IDisposable
 
     public DeviceParameters(Device device, ModelDescription model, Engine<T> engine)
     {
+        _device = device;
         _engine = engine;
         Layout = new DeviceLayout(model);
         _weights = new DeviceMemory<Quad<L>>(device, Layout.Length / 4, "the parameters");
@@ -76,8 +78,13 @@ internal sealed class DeviceParameters<T, L> : IDisposable
     /// <summary>Brings the newest parameters to the processor; only reading is meant.</summary>
     public void ToHost()
     {
-        if (_deviceIsNewer)
+        lock (_device.Gate)
         {
+            if (!_deviceIsNewer)
+            {
+                return;
+            }
+
             _download(Count, _values.View, Target);
             _values.Download(MemoryMarshal.Cast<T, L>(_engine.Parameters));
             _deviceIsNewer = false;
@@ -87,8 +94,13 @@ internal sealed class DeviceParameters<T, L> : IDisposable
     /// <summary>Brings the newest parameters to the device.</summary>
     public void ToDevice()
     {
-        if (_hostIsNewer)
+        lock (_device.Gate)
         {
+            if (!_hostIsNewer)
+            {
+                return;
+            }
+
             _values.Upload(MemoryMarshal.Cast<T, L>(_engine.Parameters));
             _upload(Count, _values.View, Target);
             _hostIsNewer = false;

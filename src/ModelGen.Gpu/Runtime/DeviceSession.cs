@@ -42,7 +42,17 @@ internal sealed class DeviceSession<T, L>(Device device, PinnModel model) : Devi
     private DeviceObjective<T, L>? _objective;
 
     /// <summary>What optimisers see.</summary>
-    public DeviceObjective<T, L> Objective => _objective ??= new DeviceObjective<T, L>(_model);
+    public DeviceObjective<T, L> Objective
+    {
+        get
+        {
+            // compiles kernels
+            lock (device.Gate)
+            {
+                return _objective ??= new DeviceObjective<T, L>(_model);
+            }
+        }
+    }
 
     public override void Evaluate(int program, ReadOnlySpan<double> coordinates, int n, Span<double> components)
     {

@@ -60,13 +60,20 @@ internal sealed class DeviceObjective<T, L> : ITrainingObjective<T>, IOptimizerH
 
     internal DeviceLoss<T, L> Training => _training;
 
-    public OptimizerState<T>? CreateState(Optimizer optimizer) => optimizer switch
+    public OptimizerState<T>? CreateState(Optimizer optimizer)
     {
-        AdamW adam => new DeviceAdamState<T, L>(this, adam, adam.WeightDecay),
-        Adam adam => new DeviceAdamState<T, L>(this, adam, weightDecay: 0),
-        Sgd sgd => new DeviceSgdState<T, L>(this, sgd),
-        _ => null,
-    };
+        // compiles kernels
+        lock (_model.Device.Gate)
+        {
+            return optimizer switch
+            {
+                AdamW adam => new DeviceAdamState<T, L>(this, adam, adam.WeightDecay),
+                Adam adam => new DeviceAdamState<T, L>(this, adam, weightDecay: 0),
+                Sgd sgd => new DeviceSgdState<T, L>(this, sgd),
+                _ => null,
+            };
+        }
+    }
 
     /// <summary>Brings everything that a step reads to the device.</summary>
     public void Prepare()

@@ -84,6 +84,18 @@ public sealed class Device
     /// <inheritdoc/>
     public override string ToString() => $"{Kind} device '{Name}' ({Capability}, {Memory >> 20} MiB)";
 
+    /// <summary>
+    /// Waits for a kernel that has been queued for the first time: PoCL 6 has been seen to run what follows a kernel that it was still compiling.
+    /// </summary>
+    internal void Settle(ref bool hasRun)
+    {
+        if (!hasRun)
+        {
+            Accelerator.DefaultStream.Synchronize();
+            hasRun = true;
+        }
+    }
+
     /// <summary>Drops the connection after a kernel has failed to compile; the next use makes a fresh one.</summary>
     internal void Abandon()
     {

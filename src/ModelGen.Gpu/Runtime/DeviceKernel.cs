@@ -9,10 +9,13 @@ internal sealed class DeviceKernel<L> where L : unmanaged, IDeviceLane<L>
 {
     private readonly Action<AcceleratorStream, KernelConfig, DeviceArguments<L>> _launch;
     private readonly AcceleratorStream _stream;
+    private readonly Device _device;
+    private bool _hasRun;
 
     /// <exception cref="DeviceException">The kernel does not compile, or no group of the device holds a tile.</exception>
     public DeviceKernel(Device device, DeviceProgram program)
     {
+        _device = device;
         Accelerator accelerator = device.Accelerator;
         _stream = accelerator.DefaultStream;
         Plan = TilePlan.Choose(program, Interop.SizeOf<L>(), accelerator.MaxSharedMemoryPerGroup, accelerator.MaxNumThreadsPerGroup)
@@ -28,8 +31,11 @@ internal sealed class DeviceKernel<L> where L : unmanaged, IDeviceLane<L>
     public int MostGroups { get; }
 
     /// <summary>Queues the kernel.</summary>
-    public void Launch(int groups, in DeviceArguments<L> arguments) =>
+    public void Launch(int groups, in DeviceArguments<L> arguments)
+    {
         _launch(_stream, new KernelConfig(groups, Plan.Threads), arguments);
+        _device.Settle(ref _hasRun);
+    }
 
     private Kernel Compile(Device device, DeviceProgram program)
     {

@@ -62,6 +62,8 @@ internal sealed class DeviceMemory<V> : IDisposable where V : unmanaged
 
         lock (_device.Gate)
         {
+            // see Device.Settle
+            _buffer.Accelerator.DefaultStream.Synchronize();
             _buffer.View.SubView(at, values.Length).CopyToCPU(_buffer.Accelerator.DefaultStream, ref MemoryMarshal.GetReference(values), values.Length);
             _buffer.Accelerator.DefaultStream.Synchronize();
         }

@@ -24,6 +24,7 @@ internal sealed class DeviceParameters<T, L> : IDisposable
     private readonly DeviceMemory<L> _values;
     private readonly Action<Index1D, ArrayView<L>, ParameterUpdate.Target<L>> _upload;
     private readonly Action<Index1D, ArrayView<L>, ParameterUpdate.Target<L>> _download;
+    private bool _hasUploaded;
     private bool _deviceIsNewer;
     private bool _hostIsNewer = true;
 
@@ -103,6 +104,7 @@ internal sealed class DeviceParameters<T, L> : IDisposable
 
             _values.Upload(MemoryMarshal.Cast<T, L>(_engine.Parameters));
             _upload(Count, _values.View, Target);
+            _device.Settle(ref _hasUploaded);
             _hostIsNewer = false;
         }
     }

@@ -8,13 +8,19 @@ internal sealed class DeviceReductions<L> where L : unmanaged, IDeviceLane<L>
 {
     private const int Threads = GradientReduction.Parameters * GradientReduction.Segments;
 
+    private readonly Device _device;
     private readonly AcceleratorStream _stream;
     private readonly Action<AcceleratorStream, KernelConfig, ArrayView<L>, int, int, ArrayView<int>, ArrayView<L>> _sum;
     private readonly Action<AcceleratorStream, KernelConfig, ArrayView<L>, int, ArrayView<L>> _sumLosses;
     private readonly Action<AcceleratorStream, KernelConfig, ArrayView<L>, double, ArrayView<L>> _clippingScale;
 
+    private bool _hasSummed;
+    private bool _hasSummedLosses;
+    private bool _hasClipped;
+
     public DeviceReductions(Device device)
     {
+        _device = device;
         Accelerator accelerator = device.Accelerator;
         _stream = accelerator.DefaultStream;
         _sum = accelerator.LoadKernel<ArrayView<L>, int, int, ArrayView<int>, ArrayView<L>>(GradientReduction.Sum);
@@ -23,14 +29,23 @@ internal sealed class DeviceReductions<L> where L : unmanaged, IDeviceLane<L>
     }
 
     /// <inheritdoc cref="GradientReduction.Sum"/>
-    public void Sum(ArrayView<L> gradient, int length, int groups, ArrayView<int> slots, ArrayView<L> total) =>
+    public void Sum(ArrayView<L> gradient, int length, int groups, ArrayView<int> slots, ArrayView<L> total)
+    {
         _sum(_stream, new KernelConfig((int)((slots.Length + GradientReduction.Parameters - 1) / GradientReduction.Parameters), Threads), gradient, length, groups, slots, total);
+        _device.Settle(ref _hasSummed);
+    }
 
     /// <inheritdoc cref="GradientReduction.SumLosses"/>
-    public void SumLosses(ArrayView<L> results, int groups, int components, ArrayView<L> losses) =>
+    public void SumLosses(ArrayView<L> results, int groups, int components, ArrayView<L> losses)
+    {
         _sumLosses(_stream, new KernelConfig(components, Threads), results, groups, losses);
+        _device.Settle(ref _hasSummedLosses);
+    }
 
     /// <inheritdoc cref="GradientReduction.ClippingScale"/>
-    public void ClippingScale(ArrayView<L> gradient, double most, ArrayView<L> scale) =>
+    public void ClippingScale(ArrayView<L> gradient, double most, ArrayView<L> scale)
+    {
         _clippingScale(_stream, new KernelConfig(1, Threads), gradient, most, scale);
+        _device.Settle(ref _hasClipped);
+    }
 }

@@ -17,6 +17,7 @@ internal abstract class DeviceFirstOrderState<T, L> : OptimizerState<T>
     private readonly DeviceMemory<L> _total;
     private readonly DeviceMemory<L> _scale;
     private int _burst = 1;
+    private bool _hasStepped;
 
     protected DeviceFirstOrderState(DeviceObjective<T, L> objective)
     {
@@ -70,6 +71,7 @@ internal abstract class DeviceFirstOrderState<T, L> : OptimizerState<T>
 
                 Iteration++;
                 Update(settings[step].LearningRate, _total.View, _scale.View, _objective.Model.Parameters.Target);
+                Device.Settle(ref _hasStepped);
             }
 
             _objective.Model.Parameters.DeviceHasChanged();

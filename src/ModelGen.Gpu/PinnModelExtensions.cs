@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using ModelGen.Kernels;
 using ModelGen.Training;
 
 namespace ModelGen.Gpu;
@@ -27,8 +28,9 @@ public static class PinnModelExtensions
         DeviceSession session = DeviceSession.Of(model, device);
         return model.TrainBy(plan, (built, equations) =>
         {
-            built.Remark(ProcessorPhases(built));
-            return session.Train(built, equations, progress, cancel);
+            string? tooWide = TooWide(model, device);
+            built.Remark(tooWide ?? ProcessorPhases(built));
+            return tooWide is null ? session.Train(built, equations, progress, cancel) : model.TrainOnProcessor(built, equations, progress, cancel);
         });
     }
 
@@ -63,6 +65,23 @@ public static class PinnModelExtensions
     /// <summary>The kernels that the generator emitted for a model.</summary>
     internal static IDeviceKernels DeviceKernels(this PinnModel model) => model.Devices as IDeviceKernels
         ?? throw new DeviceException($"'{model.Description.Name}' was compiled without kernels for devices; reference ModelGen.Gpu in the project that declares it, and build again.");
+
+    private static string? TooWide(PinnModel model, Device device)
+    {
+        IReadOnlyList<DeviceProgram> programs = model.DeviceKernels().Programs;
+        for (int p = 0; p < programs.Count; p++)
+        {
+            if (model.Description.Programs[p].Kind == ProgramKind.Batch && PlanOf(programs[p], device, model.Precision) is null)
+            {
+                return $"{TilePlan.TooWide(programs[p], device)} The model is trained on the processor: use narrower layers or fewer derivatives for the device.";
+            }
+        }
+
+        return null;
+    }
+
+    private static TilePlan? PlanOf(DeviceProgram program, Device device, Precision precision) =>
+        TilePlan.Choose(program, precision == Precision.Single ? 4 : 8, device.Accelerator.MaxSharedMemoryPerGroup, device.Accelerator.MaxNumThreadsPerGroup);
 
     private static string? ProcessorPhases(TrainingPlan plan)
     {

@@ -25,6 +25,10 @@ public abstract partial class PinnModel
     public TrainingHistory Train(Action<TrainingPlan>? plan = null, IProgress<TrainingProgress>? progress = null, CancellationToken cancel = default)
         => TrainBy(plan, (built, equations) => _runtime.Train(built, equations, progress, cancel));
 
+    /// <summary>Carries a plan out on the processor.</summary>
+    internal TrainingHistory TrainOnProcessor(TrainingPlan plan, string[] equations, IProgress<TrainingProgress>? progress, CancellationToken cancel) =>
+        _runtime.Train(plan, equations, progress, cancel);
+
     /// <summary>Builds a plan and lets somebody carry it out; one training at a time.</summary>
     internal TrainingHistory TrainBy(Action<TrainingPlan>? plan, Func<TrainingPlan, string[], TrainingHistory> train)
     {

@@ -111,6 +111,16 @@ public sealed class DeviceTrainingTests : IDisposable
     }
 
     [DeviceFact]
+    public void A_network_too_wide_for_the_device_trains_on_the_processor_and_says_so()
+    {
+        using var model = new WideNetwork(seed: 1);
+        TrainingHistory history = model.Train(plan => plan.Adam(iterations: 3), DeviceCases.Devices[0]);
+        Assert.Contains("MG4002", history.PlanDescription, StringComparison.Ordinal);
+        Assert.Equal(3, history.Count);
+        Assert.Contains("MG4002", Assert.Throws<DeviceException>(() => model.Evaluate([0.5], new double[1], DeviceCases.Devices[0])).Message, StringComparison.Ordinal);
+    }
+
+    [DeviceFact]
     public void A_loss_that_is_not_finite_ends_training_with_the_best_parameters()
     {
         using PinnModel model = ModelCases.Create(nameof(Schrodinger));

@@ -19,7 +19,7 @@ internal sealed class DeviceKernel<L> where L : unmanaged, IDeviceLane<L>
         Accelerator accelerator = device.Accelerator;
         _stream = accelerator.DefaultStream;
         Plan = TilePlan.Choose(program, Interop.SizeOf<L>(), accelerator.MaxSharedMemoryPerGroup, accelerator.MaxNumThreadsPerGroup)
-            ?? throw new DeviceException($"MG4002: {program.Name} carries {program.Planes} derivatives through layers of {program.Rows} neurons, more than a group of {device} computes at once. Use narrower layers or fewer derivatives, or train without a device.");
+            ?? throw new DeviceException(TilePlan.TooWide(program, device) + " Use narrower layers or fewer derivatives, or leave the device out.");
         Kernel kernel = Compile(device, program);
         _launch = kernel.CreateLauncherDelegate<Action<AcceleratorStream, KernelConfig, DeviceArguments<L>>>();
         MostGroups = accelerator.NumMultiprocessors * Math.Max(1, GroupsPerMultiprocessor(accelerator, kernel));

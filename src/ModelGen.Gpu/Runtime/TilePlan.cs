@@ -76,5 +76,9 @@ internal sealed record TilePlan(int Points, int Threads, int RowQuads, Type Memo
         return best;
     }
 
+    /// <summary>What is said where there is no plan.</summary>
+    public static string TooWide(DeviceProgram program, Device device) =>
+        $"MG4002: {program.Name} carries {program.Planes} derivatives through layers of {program.Rows} neurons, more than a group of {device} computes at once.";
+
     private static int RoundUp(int count, int multiple) => (count + multiple - 1) / multiple * multiple;
 }

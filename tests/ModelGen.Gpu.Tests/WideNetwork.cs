@@ -1,0 +1,20 @@
+using static ModelGen.Calculus;
+
+namespace ModelGen.Gpu.Tests;
+
+/// <summary>A layer that no group of threads holds.</summary>
+[Pinn]
+public sealed partial class WideNetwork
+{
+    [Domain(0, 1)]
+    public partial Coordinate X { get; }
+
+    [Mlp(2056)]
+    public partial Field U { get; }
+
+    [Residual(Points = 20)]
+    Equation Slope => D(U, X) == U;
+
+    [Condition]
+    Equation Start => U.At(X, 0) == 1;
+}

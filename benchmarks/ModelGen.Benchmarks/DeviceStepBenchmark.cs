@@ -13,13 +13,14 @@ internal static class DeviceStepBenchmark
     // steps that are queued together: a real training waits for the device about as seldom
     private const int Burst = 16;
 
-    public static void Run(StepCase step, string kind, Precision precision, int samples)
+    /// <summary>0, or 1 where there is no such device.</summary>
+    public static int Run(StepCase step, string kind, Precision precision, int samples)
     {
         Device? device = Device.All.FirstOrDefault(candidate => candidate.Kind.ToString().Equals(kind, StringComparison.OrdinalIgnoreCase));
         if (device is null)
         {
             Console.Error.WriteLine($"There is no {kind} device; there are: {string.Join("; ", Device.All)}.");
-            return;
+            return 1;
         }
 
         if (precision == Precision.Single)
@@ -30,6 +31,8 @@ internal static class DeviceStepBenchmark
         {
             Run<double, DeviceDouble>(step, device, precision, samples);
         }
+
+        return 0;
     }
 
     private static void Run<T, L>(StepCase step, Device device, Precision precision, int samples)

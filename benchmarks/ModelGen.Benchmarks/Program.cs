@@ -20,12 +20,11 @@ stepCommand.SetAction(result =>
     step = step with { Points = result.GetValue(points) ?? step.Points };
     if (result.GetValue(device) is { } kind)
     {
-        DeviceStepBenchmark.Run(step, kind, result.GetValue(precision), result.GetValue(samples));
+        return DeviceStepBenchmark.Run(step, kind, result.GetValue(precision), result.GetValue(samples));
     }
-    else
-    {
-        StepBenchmark.Run(step, result.GetValue(precision), result.GetValue(threads), result.GetValue(samples));
-    }
+
+    StepBenchmark.Run(step, result.GetValue(precision), result.GetValue(threads), result.GetValue(samples));
+    return 0;
 });
 
 var peersCommand = new Command("peers", "Times the step here and in TorchSharp, in turn, and prints the ratios.") { name, threads, rounds };

@@ -25,14 +25,27 @@ internal sealed class GeneratorRun
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
-    public GeneratorRun(params string[] files)
+    private static readonly MetadataReference[] s_devices =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path) is "ModelGen.Gpu.dll" or "ILGPU.dll").Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    public GeneratorRun(params string[] files) : this(Compile(files))
     {
-        Input = Compile(files);
+    }
+
+    private GeneratorRun(CSharpCompilation input)
+    {
+        Input = input;
         Driver = CreateDriver().RunGeneratorsAndUpdateCompilation(Input, out Compilation output, out ImmutableArray<Diagnostic> diagnostics);
         Output = output;
         Reported = [.. diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
         Sources = [.. Driver.GetRunResult().Results.Single().GeneratedSources];
     }
+
+    /// <summary>A project that references ModelGen.Gpu.</summary>
+    public static GeneratorRun WithDevices(params string[] files) => new(Compile(files).AddReferences(s_devices));
 
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
 

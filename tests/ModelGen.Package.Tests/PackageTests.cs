@@ -29,20 +29,72 @@ public sealed class PackageTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
+    private const string DeviceProgram = """
+        using ModelGen;
+        using ModelGen.Gpu;
+        using static ModelGen.Calculus;
+
+        var model = new Decay(seed: 1);
+        foreach (Device device in Device.All)
+        {
+            System.Console.WriteLine(device);
+            if (device.Kind != DeviceKind.Debug)
+            {
+                model.Train(plan => plan.Adam(iterations: 20), device: device);
+                var u = new double[1];
+                model.Evaluate([1.0], u, device);
+                System.Console.WriteLine($"agrees {System.Math.Abs(u[0] - model.Evaluate(t: 1).U) < 1e-12}");
+            }
+        }
+
+        [Pinn]
+        public sealed partial class Decay
+        {
+            [Domain(0, 2)] public partial Coordinate T { get; }
+            [Mlp(8, 8)] public partial Field U { get; }
+
+            [Residual(Points = 100)] Equation Motion => D(U, T) == -U;
+            [Condition] Equation Start => U.At(T, 0) == 1;
+        }
+        """;
+
     [Fact]
     public void An_empty_project_that_references_the_package_declares_trains_and_evaluates_a_model()
+    {
+        string output = RunInEmptyProject(Program, "ModelGen");
+
+        Assert.Contains("error True", output, StringComparison.Ordinal);
+        Assert.Contains("D(U, T) == -U", output, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(folder, "user", "decay.safetensors")));
+    }
+
+    [Fact]
+    public void An_empty_project_that_references_ModelGen_Gpu_alone_gets_the_generator_and_kernels_for_devices()
+    {
+        string output = RunInEmptyProject(DeviceProgram, "ModelGen", "ModelGen.Gpu");
+
+        Assert.Contains("Debug device", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("agrees False", output, StringComparison.Ordinal);
+    }
+
+    /// <summary>Packs the packages, references the last of them in an empty project outside the repository, and runs the program there.</summary>
+    private string RunInEmptyProject(string program, params string[] packages)
     {
         string feed = Path.Combine(folder, "feed");
         string user = Path.Combine(folder, "user");
         Directory.CreateDirectory(user);
-        Shell.Run(folder, "dotnet", "pack", Path.Combine(Shell.Repository, "src", "ModelGen"), "-c", "Release", "-o", feed);
+        foreach (string package in packages)
+        {
+            Shell.Run(folder, "dotnet", "pack", Path.Combine(Shell.Repository, "src", package), "-c", "Release", "-o", feed);
+        }
+
         File.WriteAllText(Path.Combine(user, "nuget.config"), $"""
             <configuration>
               <config><add key="globalPackagesFolder" value="{Path.Combine(folder, "packages")}" /></config>
               <packageSources><add key="packed" value="{feed}" /></packageSources>
             </configuration>
             """);
-        File.WriteAllText(Path.Combine(user, "user.csproj"), """
+        File.WriteAllText(Path.Combine(user, "user.csproj"), $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <OutputType>Exe</OutputType>
@@ -51,16 +103,11 @@ public sealed class PackageTests : IDisposable
                 <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
               </PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="ModelGen" Version="0.1.0" />
+                <PackageReference Include="{packages[^1]}" Version="0.1.0" />
               </ItemGroup>
             </Project>
             """);
-        File.WriteAllText(Path.Combine(user, "Program.cs"), Program);
-
-        string output = Shell.Run(user, "dotnet", "run", "-c", "Release");
-
-        Assert.Contains("error True", output, StringComparison.Ordinal);
-        Assert.Contains("D(U, T) == -U", output, StringComparison.Ordinal);
-        Assert.True(File.Exists(Path.Combine(user, "decay.safetensors")));
+        File.WriteAllText(Path.Combine(user, "Program.cs"), program);
+        return Shell.Run(user, "dotnet", "run", "-c", "Release");
     }
 }

@@ -11,6 +11,7 @@ namespace ModelGen.Training;
 public sealed partial class TrainingPlan
 {
     private readonly List<TrainingPhase> _phases = [];
+    private string? _remark;
     private PhaseOptions _common = new();
 
     /// <summary>The phases in order.</summary>
@@ -36,8 +37,6 @@ public sealed partial class TrainingPlan
 
     /// <summary>Adds a sentence to the description, about who carries the plan out.</summary>
     internal void Remark(string? remark) => _remark = remark;
-
-    private string? _remark;
 
     /// <summary>The plan that a caller configures, with the default phases where it names none.</summary>
     /// <param name="configure">Adds phases and options; null for the default plan.</param>

@@ -73,6 +73,22 @@ public class GeneratedSourceTests
     [Fact]
     public void Inverse_problem_with_observed_data() => Verify(Inverse, "Inverse");
 
+    [Fact]
+    public void Kernels_for_devices_where_the_project_references_ModelGen_Gpu()
+    {
+        var run = GeneratorRun.WithDevices(Schrodinger);
+        Assert.Empty(run.Reported);
+        Assert.Empty(run.CompilerErrors.Select(error => error.ToString()));
+        string members = run.Sources.Single(source => !source.HintName.Contains(".Kernels.", StringComparison.Ordinal)).SourceText.ToString();
+        Assert.Contains("Span<Complex> h_values, ModelGen.Gpu.Device device)", members, StringComparison.Ordinal);
+
+        // the rest of the file is as without devices
+        string kernels = run.Sources.Single(source => source.HintName.Contains(".Kernels.", StringComparison.Ordinal)).SourceText.ToString();
+        int first = kernels.IndexOf("    /// <summary>The model's kernels for CUDA and OpenCL", StringComparison.Ordinal);
+        int last = kernels.IndexOf("    /// <summary>What happens at a point", StringComparison.Ordinal);
+        Snapshot.Verify(kernels[first..last], "Schrodinger.Devices");
+    }
+
     private static void Verify(string model, string name)
     {
         var run = new GeneratorRun(model);

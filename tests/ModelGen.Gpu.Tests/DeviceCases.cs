@@ -39,16 +39,10 @@ public static class DeviceCases
         var data = new TheoryData<string, string, Precision>();
         foreach (string device in Names)
         {
-            // PoCL takes longer than a test may to compile the many sites of Composed; its kernels are compiled to text like all others
-            foreach (string model in ModelCases.AllNames.Where(model => model != nameof(Composed)))
+            foreach (string model in ModelCases.AllNames)
             {
                 data.Add(device, model, Precision.Double);
-
-                // PoCL takes two minutes to compile the kernels of nested networks; in float they differ by the lane type alone
-                if (model != nameof(Nested))
-                {
-                    data.Add(device, model, Precision.Single);
-                }
+                data.Add(device, model, Precision.Single);
             }
         }
 

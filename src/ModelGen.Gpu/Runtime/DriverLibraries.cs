@@ -5,7 +5,7 @@ using ILGPU;
 namespace ModelGen.Gpu;
 
 /// <summary>ILGPU looks for libOpenCL.so and libcuda.so, which only developer packages install, and silently finds nothing; this also tries the names that drivers install.</summary>
-internal static class DriverLibraries
+internal static partial class DriverLibraries
 {
     private static readonly Lock Gate = new();
     private static bool _isInstalled;
@@ -22,9 +22,23 @@ internal static class DriverLibraries
             {
                 _isInstalled = true;
                 NativeLibrary.SetDllImportResolver(typeof(Context).Assembly, Resolve);
+                ChooseWorkGroupMethod();
             }
         }
     }
+
+    // PoCL 6's default way of running a group on a processor compiles a large kernel wrongly now and then (twice in twenty compilations of the
+    // same text, where continuations were right in twenty-four). The user's own choice stands. .NET keeps its environment to itself, hence libc.
+    private static void ChooseWorkGroupMethod()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            _ = SetEnvironment("POCL_WORK_GROUP_METHOD", "cbs", 0);
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int SetEnvironment(string name, string value, int overwrite);
 
     private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? path)
     {

@@ -28,70 +28,77 @@
                 tile.MoveTo(arguments, number);
 
                 // Nls, forward: 1, x, t, xx
-                tile.Enter(4, 8);
-                if (tile.IsPointThread)
+
                 {
-                    L x = arguments.Points[tile.Index];
-                    L t = arguments.Points[(1 * arguments.PointCapacity) + tile.Index];
-                    Pointwise<L>.Inputs0Site0Values(x, t, out L input0, out L input1, out L input0_x, out L input1_x, out L input0_t, out L input1_t);
-                    tile.Values[tile.Point] = input0;
-                    tile.StagedValues[(8 * tile.Stride) + tile.Point] = input0;
-                    tile.Values[(1 * tile.Stride) + tile.Point] = input1;
-                    tile.StagedValues[(9 * tile.Stride) + tile.Point] = input1;
-                    tile.Values[tile.Point + P] = input0_x;
-                    tile.StagedValues[(8 * tile.Stride) + tile.Point + P] = input0_x;
-                    tile.Values[(1 * tile.Stride) + tile.Point + P] = input1_x;
-                    tile.StagedValues[(9 * tile.Stride) + tile.Point + P] = input1_x;
-                    tile.Values[tile.Point + (2 * P)] = input0_t;
-                    tile.StagedValues[(8 * tile.Stride) + tile.Point + (2 * P)] = input0_t;
-                    tile.Values[(1 * tile.Stride) + tile.Point + (2 * P)] = input1_t;
-                    tile.StagedValues[(9 * tile.Stride) + tile.Point + (2 * P)] = input1_t;
-                    tile.Values[tile.Point + (3 * P)] = L.Zero;
-                    tile.StagedValues[(8 * tile.Stride) + tile.Point + (3 * P)] = L.Zero;
-                    tile.Values[(1 * tile.Stride) + tile.Point + (3 * P)] = L.Zero;
-                    tile.StagedValues[(9 * tile.Stride) + tile.Point + (3 * P)] = L.Zero;
-                }
-                Group.Barrier();
-                for (int l = 0; l < 3; l++)
-                {
-                    DeviceLayer layer = DeviceLayer.At(arguments.Layers, 0 + l);
-                    DenseTile.Forward(arguments, layer, tile);
-                    if (l < 2)
+                    int layers = 3;
+                    int firstLayer = 0;
+                    int keptRow = 0;
+                    int planes = 4;
+                    tile.Enter(planes, 8);
+                    if (tile.IsPointThread)
                     {
-                        for (int n = tile.Neuron; n < layer.Outputs; n += tile.NeuronStep)
+                        L x = arguments.Points[tile.Index];
+                        L t = arguments.Points[(1 * arguments.PointCapacity) + tile.Index];
+                        Pointwise<L>.Inputs0Site0Values(x, t, out L input0, out L input1, out L input0_x, out L input1_x, out L input0_t, out L input1_t);
+                        tile.Values[tile.Point] = input0;
+                        tile.StagedValues[(8 * tile.Stride) + tile.Point] = input0;
+                        tile.Values[(1 * tile.Stride) + tile.Point] = input1;
+                        tile.StagedValues[(9 * tile.Stride) + tile.Point] = input1;
+                        tile.Values[tile.Point + P] = input0_x;
+                        tile.StagedValues[(8 * tile.Stride) + tile.Point + P] = input0_x;
+                        tile.Values[(1 * tile.Stride) + tile.Point + P] = input1_x;
+                        tile.StagedValues[(9 * tile.Stride) + tile.Point + P] = input1_x;
+                        tile.Values[tile.Point + (2 * P)] = input0_t;
+                        tile.StagedValues[(8 * tile.Stride) + tile.Point + (2 * P)] = input0_t;
+                        tile.Values[(1 * tile.Stride) + tile.Point + (2 * P)] = input1_t;
+                        tile.StagedValues[(9 * tile.Stride) + tile.Point + (2 * P)] = input1_t;
+                        tile.Values[tile.Point + (3 * P)] = L.Zero;
+                        tile.StagedValues[(8 * tile.Stride) + tile.Point + (3 * P)] = L.Zero;
+                        tile.Values[(1 * tile.Stride) + tile.Point + (3 * P)] = L.Zero;
+                        tile.StagedValues[(9 * tile.Stride) + tile.Point + (3 * P)] = L.Zero;
+                    }
+                    Group.Barrier();
+                    for (int l = 0; l < layers; l++)
+                    {
+                        DeviceLayer layer = DeviceLayer.At(arguments.Layers, firstLayer + l);
+                        DenseTile.Forward(arguments, layer, tile);
+                        if (l < layers - 1)
                         {
-                            int at = (n * tile.Stride) + tile.Point;
-                            int kept = ((0 + ((layer.NeuronsBefore + n) * 4)) * P) + tile.Point;
-                            L z = tile.Values[at] + parameters[layer.Biases + n];
-                            L z_x = tile.Values[at + P];
-                            L z_t = tile.Values[at + (2 * P)];
-                            L z_xx = tile.Values[at + (3 * P)];
-                            Pointwise<L>.Tanh_1_x_t_xx(z, z_x, z_t, z_xx, out L a, out L a_x, out L a_t, out L a_xx, out L kept0);
-                            tile.Values[at] = a;
-                            tile.Values[at + P] = a_x;
-                            tile.Kept[kept + P] = z_x;
-                            tile.Values[at + (2 * P)] = a_t;
-                            tile.Kept[kept + (2 * P)] = z_t;
-                            tile.Values[at + (3 * P)] = a_xx;
-                            tile.Kept[kept + (3 * P)] = z_xx;
-                            tile.Kept[kept] = kept0;
+                            for (int n = tile.Neuron; n < layer.Outputs; n += tile.NeuronStep)
+                            {
+                                int at = (n * tile.Stride) + tile.Point;
+                                int kept = ((keptRow + ((layer.NeuronsBefore + n) * 4)) * P) + tile.Point;
+                                L z = tile.Values[at] + parameters[layer.Biases + n];
+                                L z_x = tile.Values[at + P];
+                                L z_t = tile.Values[at + (2 * P)];
+                                L z_xx = tile.Values[at + (3 * P)];
+                                Pointwise<L>.Tanh_1_x_t_xx(z, z_x, z_t, z_xx, out L a, out L a_x, out L a_t, out L a_xx, out L kept0);
+                                tile.Values[at] = a;
+                                tile.Values[at + P] = a_x;
+                                tile.Kept[kept + P] = z_x;
+                                tile.Values[at + (2 * P)] = a_t;
+                                tile.Kept[kept + (2 * P)] = z_t;
+                                tile.Values[at + (3 * P)] = a_xx;
+                                tile.Kept[kept + (3 * P)] = z_xx;
+                                tile.Kept[kept] = kept0;
+                            }
                         }
+                        Group.Barrier();
+                    }
+                    if (tile.IsPointThread)
+                    {
+                        int biases = DeviceLayer.At(arguments.Layers, 2).Biases;
+                        tile.Kept[(64 * P) + tile.Point] = tile.Values[tile.Point] + parameters[biases + 0];
+                        tile.Kept[(65 * P) + tile.Point] = tile.Values[(1 * tile.Stride) + tile.Point] + parameters[biases + 1];
+                        tile.Kept[(66 * P) + tile.Point] = tile.Values[tile.Point + P];
+                        tile.Kept[(67 * P) + tile.Point] = tile.Values[(1 * tile.Stride) + tile.Point + P];
+                        tile.Kept[(68 * P) + tile.Point] = tile.Values[tile.Point + (2 * P)];
+                        tile.Kept[(69 * P) + tile.Point] = tile.Values[(1 * tile.Stride) + tile.Point + (2 * P)];
+                        tile.Kept[(70 * P) + tile.Point] = tile.Values[tile.Point + (3 * P)];
+                        tile.Kept[(71 * P) + tile.Point] = tile.Values[(1 * tile.Stride) + tile.Point + (3 * P)];
                     }
                     Group.Barrier();
                 }
-                if (tile.IsPointThread)
-                {
-                    int biases = DeviceLayer.At(arguments.Layers, 2).Biases;
-                    tile.Kept[(64 * P) + tile.Point] = tile.Values[tile.Point] + parameters[biases + 0];
-                    tile.Kept[(65 * P) + tile.Point] = tile.Values[(1 * tile.Stride) + tile.Point] + parameters[biases + 1];
-                    tile.Kept[(66 * P) + tile.Point] = tile.Values[tile.Point + P];
-                    tile.Kept[(67 * P) + tile.Point] = tile.Values[(1 * tile.Stride) + tile.Point + P];
-                    tile.Kept[(68 * P) + tile.Point] = tile.Values[tile.Point + (2 * P)];
-                    tile.Kept[(69 * P) + tile.Point] = tile.Values[(1 * tile.Stride) + tile.Point + (2 * P)];
-                    tile.Kept[(70 * P) + tile.Point] = tile.Values[tile.Point + (3 * P)];
-                    tile.Kept[(71 * P) + tile.Point] = tile.Values[(1 * tile.Stride) + tile.Point + (3 * P)];
-                }
-                Group.Barrier();
 
                 if (tile.IsPointThread)
                 {
@@ -108,72 +115,80 @@
                     tile.Kept[(73 * P) + tile.Point] = tile.Valid * arguments.Scales[1] * r1;
                 }
 
-                // Nls, backward: 1, x, t, xx
-                tile.Enter(4, 8);
-                if (tile.IsPointThread && arguments.Reverse != 0)
+                // Nls, backward
+
                 {
-                    L h_re = tile.Kept[(64 * P) + tile.Point];
-                    L h_im = tile.Kept[(65 * P) + tile.Point];
-                    L r0_bar = tile.Kept[(72 * P) + tile.Point];
-                    L r1_bar = tile.Kept[(73 * P) + tile.Point];
-                    Pointwise<L>.Adjoints0Site0Values(h_im, h_re, r0_bar, r1_bar, out L h_re_bar, out L h_im_bar, out L h_re_x_bar, out L h_im_x_bar, out L h_re_t_bar, out L h_im_t_bar, out L h_re_xx_bar, out L h_im_xx_bar);
-                    tile.Values[tile.Point] = h_re_bar;
-                    tile.Values[(1 * tile.Stride) + tile.Point] = h_im_bar;
-                    tile.Values[tile.Point + P] = h_re_x_bar;
-                    tile.Values[(1 * tile.Stride) + tile.Point + P] = h_im_x_bar;
-                    tile.Values[tile.Point + (2 * P)] = h_re_t_bar;
-                    tile.Values[(1 * tile.Stride) + tile.Point + (2 * P)] = h_im_t_bar;
-                    tile.Values[tile.Point + (3 * P)] = h_re_xx_bar;
-                    tile.Values[(1 * tile.Stride) + tile.Point + (3 * P)] = h_im_xx_bar;
-                }
-                for (int l = (3 * arguments.Reverse) - 1; l >= 0; l--)
-                {
-                    DeviceLayer layer = DeviceLayer.At(arguments.Layers, 0 + l);
-                    DeviceLayer below = DeviceLayer.At(arguments.Layers, 0 + (l > 0 ? l - 1 : 0));
-                    if (l > 0)
+                    int layers = 3;
+                    int firstLayer = 0;
+                    int keptRow = 0;
+                    int planes = 4;
+                    tile.Enter(planes, 8);
+                    int inputsRow = 8;
+                    if (tile.IsPointThread && arguments.Reverse != 0)
                     {
-                        for (int n = tile.Neuron; n < below.Outputs; n += tile.NeuronStep)
+                        L h_re = tile.Kept[(64 * P) + tile.Point];
+                        L h_im = tile.Kept[(65 * P) + tile.Point];
+                        L r0_bar = tile.Kept[(72 * P) + tile.Point];
+                        L r1_bar = tile.Kept[(73 * P) + tile.Point];
+                        Pointwise<L>.Adjoints0Site0Values(h_im, h_re, r0_bar, r1_bar, out L h_re_bar, out L h_im_bar, out L h_re_x_bar, out L h_im_x_bar, out L h_re_t_bar, out L h_im_t_bar, out L h_re_xx_bar, out L h_im_xx_bar);
+                        tile.Values[tile.Point] = h_re_bar;
+                        tile.Values[(1 * tile.Stride) + tile.Point] = h_im_bar;
+                        tile.Values[tile.Point + P] = h_re_x_bar;
+                        tile.Values[(1 * tile.Stride) + tile.Point + P] = h_im_x_bar;
+                        tile.Values[tile.Point + (2 * P)] = h_re_t_bar;
+                        tile.Values[(1 * tile.Stride) + tile.Point + (2 * P)] = h_im_t_bar;
+                        tile.Values[tile.Point + (3 * P)] = h_re_xx_bar;
+                        tile.Values[(1 * tile.Stride) + tile.Point + (3 * P)] = h_im_xx_bar;
+                    }
+                    for (int l = (layers * arguments.Reverse) - 1; l >= 0; l--)
+                    {
+                        DeviceLayer layer = DeviceLayer.At(arguments.Layers, firstLayer + l);
+                        DeviceLayer below = DeviceLayer.At(arguments.Layers, firstLayer + (l > 0 ? l - 1 : 0));
+                        if (l > 0)
                         {
-                            int at = (n * tile.Stride) + tile.Point;
-                            int kept = ((0 + ((below.NeuronsBefore + n) * 4)) * P) + tile.Point;
-                            L kept0 = tile.Kept[kept];
-                            L z_x = tile.Kept[kept + P];
-                            L z_t = tile.Kept[kept + (2 * P)];
-                            L z_xx = tile.Kept[kept + (3 * P)];
-                            Pointwise<L>.Tanh_1_x_t_xxReplay(kept0, z_x, z_t, z_xx, out L a, out L a_x, out L a_t, out L a_xx);
-                            tile.StagedValues[at] = a;
-                            tile.StagedValues[at + P] = a_x;
-                            tile.StagedValues[at + (2 * P)] = a_t;
-                            tile.StagedValues[at + (3 * P)] = a_xx;
+                            for (int n = tile.Neuron; n < below.Outputs; n += tile.NeuronStep)
+                            {
+                                int at = (n * tile.Stride) + tile.Point;
+                                int kept = ((keptRow + ((below.NeuronsBefore + n) * 4)) * P) + tile.Point;
+                                L kept0 = tile.Kept[kept];
+                                L z_x = tile.Kept[kept + P];
+                                L z_t = tile.Kept[kept + (2 * P)];
+                                L z_xx = tile.Kept[kept + (3 * P)];
+                                Pointwise<L>.Tanh_1_x_t_xxReplay(kept0, z_x, z_t, z_xx, out L a, out L a_x, out L a_t, out L a_xx);
+                                tile.StagedValues[at] = a;
+                                tile.StagedValues[at + P] = a_x;
+                                tile.StagedValues[at + (2 * P)] = a_t;
+                                tile.StagedValues[at + (3 * P)] = a_xx;
+                            }
+                        }
+                        Group.Barrier();
+                        GradientTile.Add(arguments, layer, tile, tile.Staged.SubView(l > 0 ? 0 : inputsRow * tile.RowQuads));
+                        Group.Barrier();
+                        DenseTile.Backward(arguments, layer, tile, l > 0);
+                        if (l > 0)
+                        {
+                            for (int n = tile.Neuron; n < below.Outputs; n += tile.NeuronStep)
+                            {
+                                int at = (n * tile.Stride) + tile.Point;
+                                int kept = ((keptRow + ((below.NeuronsBefore + n) * 4)) * P) + tile.Point;
+                                L kept0 = tile.Kept[kept];
+                                L z_x = tile.Kept[kept + P];
+                                L z_t = tile.Kept[kept + (2 * P)];
+                                L z_xx = tile.Kept[kept + (3 * P)];
+                                L a_bar = tile.Values[at];
+                                L a_x_bar = tile.Values[at + P];
+                                L a_t_bar = tile.Values[at + (2 * P)];
+                                L a_xx_bar = tile.Values[at + (3 * P)];
+                                Pointwise<L>.Tanh_1_x_t_xxReverse(kept0, z_x, a_xx_bar, a_bar, a_x_bar, a_t_bar, z_t, z_xx, out L z_bar, out L z_x_bar, out L z_t_bar, out L z_xx_bar);
+                                tile.Values[at] = z_bar;
+                                tile.Values[at + P] = z_x_bar;
+                                tile.Values[at + (2 * P)] = z_t_bar;
+                                tile.Values[at + (3 * P)] = z_xx_bar;
+                            }
                         }
                     }
                     Group.Barrier();
-                    GradientTile.Add(arguments, layer, tile, tile.Staged.SubView(l > 0 ? 0 : 8 * tile.RowQuads));
-                    Group.Barrier();
-                    DenseTile.Backward(arguments, layer, tile, l > 0);
-                    if (l > 0)
-                    {
-                        for (int n = tile.Neuron; n < below.Outputs; n += tile.NeuronStep)
-                        {
-                            int at = (n * tile.Stride) + tile.Point;
-                            int kept = ((0 + ((below.NeuronsBefore + n) * 4)) * P) + tile.Point;
-                            L kept0 = tile.Kept[kept];
-                            L z_x = tile.Kept[kept + P];
-                            L z_t = tile.Kept[kept + (2 * P)];
-                            L z_xx = tile.Kept[kept + (3 * P)];
-                            L a_bar = tile.Values[at];
-                            L a_x_bar = tile.Values[at + P];
-                            L a_t_bar = tile.Values[at + (2 * P)];
-                            L a_xx_bar = tile.Values[at + (3 * P)];
-                            Pointwise<L>.Tanh_1_x_t_xxReverse(kept0, z_x, a_xx_bar, a_bar, a_x_bar, a_t_bar, z_t, z_xx, out L z_bar, out L z_x_bar, out L z_t_bar, out L z_xx_bar);
-                            tile.Values[at] = z_bar;
-                            tile.Values[at + P] = z_x_bar;
-                            tile.Values[at + (2 * P)] = z_t_bar;
-                            tile.Values[at + (3 * P)] = z_xx_bar;
-                        }
-                    }
                 }
-                Group.Barrier();
             }
 
             tile.Report(arguments.Results, ((long)Grid.IdxX * arguments.ResultStride) + arguments.FirstResult + 0, loss0);
@@ -195,42 +210,49 @@
                 tile.MoveTo(arguments, number);
 
                 // Start, forward: 1
-                tile.Enter(1, 8);
-                if (tile.IsPointThread)
+
                 {
-                    L x = arguments.Points[tile.Index];
-                    Pointwise<L>.Inputs1Site1Values(x, out L input0, out L input1);
-                    tile.Values[tile.Point] = input0;
-                    tile.StagedValues[(8 * tile.Stride) + tile.Point] = input0;
-                    tile.Values[(1 * tile.Stride) + tile.Point] = input1;
-                    tile.StagedValues[(9 * tile.Stride) + tile.Point] = input1;
-                }
-                Group.Barrier();
-                for (int l = 0; l < 3; l++)
-                {
-                    DeviceLayer layer = DeviceLayer.At(arguments.Layers, 0 + l);
-                    DenseTile.Forward(arguments, layer, tile);
-                    if (l < 2)
+                    int layers = 3;
+                    int firstLayer = 0;
+                    int keptRow = 0;
+                    int planes = 1;
+                    tile.Enter(planes, 8);
+                    if (tile.IsPointThread)
                     {
-                        for (int n = tile.Neuron; n < layer.Outputs; n += tile.NeuronStep)
+                        L x = arguments.Points[tile.Index];
+                        Pointwise<L>.Inputs1Site1Values(x, out L input0, out L input1);
+                        tile.Values[tile.Point] = input0;
+                        tile.StagedValues[(8 * tile.Stride) + tile.Point] = input0;
+                        tile.Values[(1 * tile.Stride) + tile.Point] = input1;
+                        tile.StagedValues[(9 * tile.Stride) + tile.Point] = input1;
+                    }
+                    Group.Barrier();
+                    for (int l = 0; l < layers; l++)
+                    {
+                        DeviceLayer layer = DeviceLayer.At(arguments.Layers, firstLayer + l);
+                        DenseTile.Forward(arguments, layer, tile);
+                        if (l < layers - 1)
                         {
-                            int at = (n * tile.Stride) + tile.Point;
-                            int kept = ((0 + ((layer.NeuronsBefore + n) * 1)) * P) + tile.Point;
-                            L z = tile.Values[at] + parameters[layer.Biases + n];
-                            Pointwise<L>.Tanh_1(z, out L a, out L kept0);
-                            tile.Values[at] = a;
-                            tile.Kept[kept] = kept0;
+                            for (int n = tile.Neuron; n < layer.Outputs; n += tile.NeuronStep)
+                            {
+                                int at = (n * tile.Stride) + tile.Point;
+                                int kept = ((keptRow + ((layer.NeuronsBefore + n) * 1)) * P) + tile.Point;
+                                L z = tile.Values[at] + parameters[layer.Biases + n];
+                                Pointwise<L>.Tanh_1(z, out L a, out L kept0);
+                                tile.Values[at] = a;
+                                tile.Kept[kept] = kept0;
+                            }
                         }
+                        Group.Barrier();
+                    }
+                    if (tile.IsPointThread)
+                    {
+                        int biases = DeviceLayer.At(arguments.Layers, 2).Biases;
+                        tile.Kept[(16 * P) + tile.Point] = tile.Values[tile.Point] + parameters[biases + 0];
+                        tile.Kept[(17 * P) + tile.Point] = tile.Values[(1 * tile.Stride) + tile.Point] + parameters[biases + 1];
                     }
                     Group.Barrier();
                 }
-                if (tile.IsPointThread)
-                {
-                    int biases = DeviceLayer.At(arguments.Layers, 2).Biases;
-                    tile.Kept[(16 * P) + tile.Point] = tile.Values[tile.Point] + parameters[biases + 0];
-                    tile.Kept[(17 * P) + tile.Point] = tile.Values[(1 * tile.Stride) + tile.Point] + parameters[biases + 1];
-                }
-                Group.Barrier();
 
                 if (tile.IsPointThread)
                 {
@@ -244,49 +266,57 @@
                     tile.Kept[(19 * P) + tile.Point] = tile.Valid * arguments.Scales[1] * r1;
                 }
 
-                // Start, backward: 1
-                tile.Enter(1, 8);
-                if (tile.IsPointThread && arguments.Reverse != 0)
+                // Start, backward
+
                 {
-                    L r0_bar = tile.Kept[(18 * P) + tile.Point];
-                    L r1_bar = tile.Kept[(19 * P) + tile.Point];
-                    Pointwise<L>.Adjoints1Site1Values(r0_bar, r1_bar, out L h_re_at1_bar, out L h_im_at1_bar);
-                    tile.Values[tile.Point] = h_re_at1_bar;
-                    tile.Values[(1 * tile.Stride) + tile.Point] = h_im_at1_bar;
-                }
-                for (int l = (3 * arguments.Reverse) - 1; l >= 0; l--)
-                {
-                    DeviceLayer layer = DeviceLayer.At(arguments.Layers, 0 + l);
-                    DeviceLayer below = DeviceLayer.At(arguments.Layers, 0 + (l > 0 ? l - 1 : 0));
-                    if (l > 0)
+                    int layers = 3;
+                    int firstLayer = 0;
+                    int keptRow = 0;
+                    int planes = 1;
+                    tile.Enter(planes, 8);
+                    int inputsRow = 8;
+                    if (tile.IsPointThread && arguments.Reverse != 0)
                     {
-                        for (int n = tile.Neuron; n < below.Outputs; n += tile.NeuronStep)
+                        L r0_bar = tile.Kept[(18 * P) + tile.Point];
+                        L r1_bar = tile.Kept[(19 * P) + tile.Point];
+                        Pointwise<L>.Adjoints1Site1Values(r0_bar, r1_bar, out L h_re_at1_bar, out L h_im_at1_bar);
+                        tile.Values[tile.Point] = h_re_at1_bar;
+                        tile.Values[(1 * tile.Stride) + tile.Point] = h_im_at1_bar;
+                    }
+                    for (int l = (layers * arguments.Reverse) - 1; l >= 0; l--)
+                    {
+                        DeviceLayer layer = DeviceLayer.At(arguments.Layers, firstLayer + l);
+                        DeviceLayer below = DeviceLayer.At(arguments.Layers, firstLayer + (l > 0 ? l - 1 : 0));
+                        if (l > 0)
                         {
-                            int at = (n * tile.Stride) + tile.Point;
-                            int kept = ((0 + ((below.NeuronsBefore + n) * 1)) * P) + tile.Point;
-                            L kept0 = tile.Kept[kept];
-                            Pointwise<L>.Tanh_1Replay(kept0, out L a);
-                            tile.StagedValues[at] = a;
+                            for (int n = tile.Neuron; n < below.Outputs; n += tile.NeuronStep)
+                            {
+                                int at = (n * tile.Stride) + tile.Point;
+                                int kept = ((keptRow + ((below.NeuronsBefore + n) * 1)) * P) + tile.Point;
+                                L kept0 = tile.Kept[kept];
+                                Pointwise<L>.Tanh_1Replay(kept0, out L a);
+                                tile.StagedValues[at] = a;
+                            }
+                        }
+                        Group.Barrier();
+                        GradientTile.Add(arguments, layer, tile, tile.Staged.SubView(l > 0 ? 0 : inputsRow * tile.RowQuads));
+                        Group.Barrier();
+                        DenseTile.Backward(arguments, layer, tile, l > 0);
+                        if (l > 0)
+                        {
+                            for (int n = tile.Neuron; n < below.Outputs; n += tile.NeuronStep)
+                            {
+                                int at = (n * tile.Stride) + tile.Point;
+                                int kept = ((keptRow + ((below.NeuronsBefore + n) * 1)) * P) + tile.Point;
+                                L kept0 = tile.Kept[kept];
+                                L a_bar = tile.Values[at];
+                                Pointwise<L>.Tanh_1Reverse(kept0, a_bar, out L z_bar);
+                                tile.Values[at] = z_bar;
+                            }
                         }
                     }
                     Group.Barrier();
-                    GradientTile.Add(arguments, layer, tile, tile.Staged.SubView(l > 0 ? 0 : 8 * tile.RowQuads));
-                    Group.Barrier();
-                    DenseTile.Backward(arguments, layer, tile, l > 0);
-                    if (l > 0)
-                    {
-                        for (int n = tile.Neuron; n < below.Outputs; n += tile.NeuronStep)
-                        {
-                            int at = (n * tile.Stride) + tile.Point;
-                            int kept = ((0 + ((below.NeuronsBefore + n) * 1)) * P) + tile.Point;
-                            L kept0 = tile.Kept[kept];
-                            L a_bar = tile.Values[at];
-                            Pointwise<L>.Tanh_1Reverse(kept0, a_bar, out L z_bar);
-                            tile.Values[at] = z_bar;
-                        }
-                    }
                 }
-                Group.Barrier();
             }
 
             tile.Report(arguments.Results, ((long)Grid.IdxX * arguments.ResultStride) + arguments.FirstResult + 0, loss0);
@@ -307,81 +337,65 @@
                 Group.Barrier();
                 tile.MoveTo(arguments, number);
 
-                // Periodic, forward: 1
-                tile.Enter(1, 8);
-                if (tile.IsPointThread)
+                // Periodic, forward: 1; 1
+                for (int site = 0; site < 2; site++)
                 {
-                    L t = arguments.Points[tile.Index];
-                    Pointwise<L>.Inputs2Site2Values(t, out L input0, out L input1);
-                    tile.Values[tile.Point] = input0;
-                    tile.StagedValues[(8 * tile.Stride) + tile.Point] = input0;
-                    tile.Values[(1 * tile.Stride) + tile.Point] = input1;
-                    tile.StagedValues[(9 * tile.Stride) + tile.Point] = input1;
-                }
-                Group.Barrier();
-                for (int l = 0; l < 3; l++)
-                {
-                    DeviceLayer layer = DeviceLayer.At(arguments.Layers, 0 + l);
-                    DenseTile.Forward(arguments, layer, tile);
-                    if (l < 2)
+                    int layers = 3;
+                    int firstLayer = 0;
+                    int keptRow = site == 0 ? 0 : 18;
+                    int planes = 1;
+                    tile.Enter(planes, 8);
+                    if (tile.IsPointThread && (site == 0))
                     {
-                        for (int n = tile.Neuron; n < layer.Outputs; n += tile.NeuronStep)
+                        L t = arguments.Points[tile.Index];
+                        Pointwise<L>.Inputs2Site2Values(t, out L input0, out L input1);
+                        tile.Values[tile.Point] = input0;
+                        tile.StagedValues[(8 * tile.Stride) + tile.Point] = input0;
+                        tile.Values[(1 * tile.Stride) + tile.Point] = input1;
+                        tile.StagedValues[(9 * tile.Stride) + tile.Point] = input1;
+                    }
+                    if (tile.IsPointThread && (site == 1))
+                    {
+                        L t = arguments.Points[tile.Index];
+                        Pointwise<L>.Inputs2Site3Values(t, out L input0, out L input1);
+                        tile.Values[tile.Point] = input0;
+                        tile.StagedValues[(16 * tile.Stride) + tile.Point] = input0;
+                        tile.Values[(1 * tile.Stride) + tile.Point] = input1;
+                        tile.StagedValues[(17 * tile.Stride) + tile.Point] = input1;
+                    }
+                    Group.Barrier();
+                    for (int l = 0; l < layers; l++)
+                    {
+                        DeviceLayer layer = DeviceLayer.At(arguments.Layers, firstLayer + l);
+                        DenseTile.Forward(arguments, layer, tile);
+                        if (l < layers - 1)
                         {
-                            int at = (n * tile.Stride) + tile.Point;
-                            int kept = ((0 + ((layer.NeuronsBefore + n) * 1)) * P) + tile.Point;
-                            L z = tile.Values[at] + parameters[layer.Biases + n];
-                            Pointwise<L>.Tanh_1(z, out L a, out L kept0);
-                            tile.Values[at] = a;
-                            tile.Kept[kept] = kept0;
+                            for (int n = tile.Neuron; n < layer.Outputs; n += tile.NeuronStep)
+                            {
+                                int at = (n * tile.Stride) + tile.Point;
+                                int kept = ((keptRow + ((layer.NeuronsBefore + n) * 1)) * P) + tile.Point;
+                                L z = tile.Values[at] + parameters[layer.Biases + n];
+                                Pointwise<L>.Tanh_1(z, out L a, out L kept0);
+                                tile.Values[at] = a;
+                                tile.Kept[kept] = kept0;
+                            }
                         }
+                        Group.Barrier();
+                    }
+                    if (tile.IsPointThread && (site == 0))
+                    {
+                        int biases = DeviceLayer.At(arguments.Layers, 2).Biases;
+                        tile.Kept[(16 * P) + tile.Point] = tile.Values[tile.Point] + parameters[biases + 0];
+                        tile.Kept[(17 * P) + tile.Point] = tile.Values[(1 * tile.Stride) + tile.Point] + parameters[biases + 1];
+                    }
+                    if (tile.IsPointThread && (site == 1))
+                    {
+                        int biases = DeviceLayer.At(arguments.Layers, 2).Biases;
+                        tile.Kept[(34 * P) + tile.Point] = tile.Values[tile.Point] + parameters[biases + 0];
+                        tile.Kept[(35 * P) + tile.Point] = tile.Values[(1 * tile.Stride) + tile.Point] + parameters[biases + 1];
                     }
                     Group.Barrier();
                 }
-                if (tile.IsPointThread)
-                {
-                    int biases = DeviceLayer.At(arguments.Layers, 2).Biases;
-                    tile.Kept[(16 * P) + tile.Point] = tile.Values[tile.Point] + parameters[biases + 0];
-                    tile.Kept[(17 * P) + tile.Point] = tile.Values[(1 * tile.Stride) + tile.Point] + parameters[biases + 1];
-                }
-                Group.Barrier();
-
-                // Periodic, forward: 1
-                tile.Enter(1, 8);
-                if (tile.IsPointThread)
-                {
-                    L t = arguments.Points[tile.Index];
-                    Pointwise<L>.Inputs2Site3Values(t, out L input0, out L input1);
-                    tile.Values[tile.Point] = input0;
-                    tile.StagedValues[(16 * tile.Stride) + tile.Point] = input0;
-                    tile.Values[(1 * tile.Stride) + tile.Point] = input1;
-                    tile.StagedValues[(17 * tile.Stride) + tile.Point] = input1;
-                }
-                Group.Barrier();
-                for (int l = 0; l < 3; l++)
-                {
-                    DeviceLayer layer = DeviceLayer.At(arguments.Layers, 0 + l);
-                    DenseTile.Forward(arguments, layer, tile);
-                    if (l < 2)
-                    {
-                        for (int n = tile.Neuron; n < layer.Outputs; n += tile.NeuronStep)
-                        {
-                            int at = (n * tile.Stride) + tile.Point;
-                            int kept = ((18 + ((layer.NeuronsBefore + n) * 1)) * P) + tile.Point;
-                            L z = tile.Values[at] + parameters[layer.Biases + n];
-                            Pointwise<L>.Tanh_1(z, out L a, out L kept0);
-                            tile.Values[at] = a;
-                            tile.Kept[kept] = kept0;
-                        }
-                    }
-                    Group.Barrier();
-                }
-                if (tile.IsPointThread)
-                {
-                    int biases = DeviceLayer.At(arguments.Layers, 2).Biases;
-                    tile.Kept[(34 * P) + tile.Point] = tile.Values[tile.Point] + parameters[biases + 0];
-                    tile.Kept[(35 * P) + tile.Point] = tile.Values[(1 * tile.Stride) + tile.Point] + parameters[biases + 1];
-                }
-                Group.Barrier();
 
                 if (tile.IsPointThread)
                 {
@@ -396,93 +410,65 @@
                     tile.Kept[(37 * P) + tile.Point] = tile.Valid * arguments.Scales[1] * r1;
                 }
 
-                // Periodic, backward: 1
-                tile.Enter(1, 8);
-                if (tile.IsPointThread && arguments.Reverse != 0)
+                // Periodic, backward
+                for (int site = 1; site >= 0; site--)
                 {
-                    L r0_bar = tile.Kept[(36 * P) + tile.Point];
-                    L r1_bar = tile.Kept[(37 * P) + tile.Point];
-                    Pointwise<L>.Adjoints2Site3Values(r0_bar, r1_bar, out L h_re_at3_bar, out L h_im_at3_bar);
-                    tile.Values[tile.Point] = h_re_at3_bar;
-                    tile.Values[(1 * tile.Stride) + tile.Point] = h_im_at3_bar;
-                }
-                for (int l = (3 * arguments.Reverse) - 1; l >= 0; l--)
-                {
-                    DeviceLayer layer = DeviceLayer.At(arguments.Layers, 0 + l);
-                    DeviceLayer below = DeviceLayer.At(arguments.Layers, 0 + (l > 0 ? l - 1 : 0));
-                    if (l > 0)
+                    int layers = 3;
+                    int firstLayer = 0;
+                    int keptRow = site == 0 ? 0 : 18;
+                    int planes = 1;
+                    tile.Enter(planes, 8);
+                    int inputsRow = site == 0 ? 8 : 16;
+                    if (tile.IsPointThread && arguments.Reverse != 0 && (site == 0))
                     {
-                        for (int n = tile.Neuron; n < below.Outputs; n += tile.NeuronStep)
+                        L r0_bar = tile.Kept[(36 * P) + tile.Point];
+                        L r1_bar = tile.Kept[(37 * P) + tile.Point];
+                        Pointwise<L>.Adjoints2Site2Values(r0_bar, r1_bar, out L h_re_at2_bar, out L h_im_at2_bar);
+                        tile.Values[tile.Point] = h_re_at2_bar;
+                        tile.Values[(1 * tile.Stride) + tile.Point] = h_im_at2_bar;
+                    }
+                    if (tile.IsPointThread && arguments.Reverse != 0 && (site == 1))
+                    {
+                        L r0_bar = tile.Kept[(36 * P) + tile.Point];
+                        L r1_bar = tile.Kept[(37 * P) + tile.Point];
+                        Pointwise<L>.Adjoints2Site3Values(r0_bar, r1_bar, out L h_re_at3_bar, out L h_im_at3_bar);
+                        tile.Values[tile.Point] = h_re_at3_bar;
+                        tile.Values[(1 * tile.Stride) + tile.Point] = h_im_at3_bar;
+                    }
+                    for (int l = (layers * arguments.Reverse) - 1; l >= 0; l--)
+                    {
+                        DeviceLayer layer = DeviceLayer.At(arguments.Layers, firstLayer + l);
+                        DeviceLayer below = DeviceLayer.At(arguments.Layers, firstLayer + (l > 0 ? l - 1 : 0));
+                        if (l > 0)
                         {
-                            int at = (n * tile.Stride) + tile.Point;
-                            int kept = ((18 + ((below.NeuronsBefore + n) * 1)) * P) + tile.Point;
-                            L kept0 = tile.Kept[kept];
-                            Pointwise<L>.Tanh_1Replay(kept0, out L a);
-                            tile.StagedValues[at] = a;
+                            for (int n = tile.Neuron; n < below.Outputs; n += tile.NeuronStep)
+                            {
+                                int at = (n * tile.Stride) + tile.Point;
+                                int kept = ((keptRow + ((below.NeuronsBefore + n) * 1)) * P) + tile.Point;
+                                L kept0 = tile.Kept[kept];
+                                Pointwise<L>.Tanh_1Replay(kept0, out L a);
+                                tile.StagedValues[at] = a;
+                            }
+                        }
+                        Group.Barrier();
+                        GradientTile.Add(arguments, layer, tile, tile.Staged.SubView(l > 0 ? 0 : inputsRow * tile.RowQuads));
+                        Group.Barrier();
+                        DenseTile.Backward(arguments, layer, tile, l > 0);
+                        if (l > 0)
+                        {
+                            for (int n = tile.Neuron; n < below.Outputs; n += tile.NeuronStep)
+                            {
+                                int at = (n * tile.Stride) + tile.Point;
+                                int kept = ((keptRow + ((below.NeuronsBefore + n) * 1)) * P) + tile.Point;
+                                L kept0 = tile.Kept[kept];
+                                L a_bar = tile.Values[at];
+                                Pointwise<L>.Tanh_1Reverse(kept0, a_bar, out L z_bar);
+                                tile.Values[at] = z_bar;
+                            }
                         }
                     }
                     Group.Barrier();
-                    GradientTile.Add(arguments, layer, tile, tile.Staged.SubView(l > 0 ? 0 : 16 * tile.RowQuads));
-                    Group.Barrier();
-                    DenseTile.Backward(arguments, layer, tile, l > 0);
-                    if (l > 0)
-                    {
-                        for (int n = tile.Neuron; n < below.Outputs; n += tile.NeuronStep)
-                        {
-                            int at = (n * tile.Stride) + tile.Point;
-                            int kept = ((18 + ((below.NeuronsBefore + n) * 1)) * P) + tile.Point;
-                            L kept0 = tile.Kept[kept];
-                            L a_bar = tile.Values[at];
-                            Pointwise<L>.Tanh_1Reverse(kept0, a_bar, out L z_bar);
-                            tile.Values[at] = z_bar;
-                        }
-                    }
                 }
-                Group.Barrier();
-
-                // Periodic, backward: 1
-                tile.Enter(1, 8);
-                if (tile.IsPointThread && arguments.Reverse != 0)
-                {
-                    L r0_bar = tile.Kept[(36 * P) + tile.Point];
-                    L r1_bar = tile.Kept[(37 * P) + tile.Point];
-                    Pointwise<L>.Adjoints2Site2Values(r0_bar, r1_bar, out L h_re_at2_bar, out L h_im_at2_bar);
-                    tile.Values[tile.Point] = h_re_at2_bar;
-                    tile.Values[(1 * tile.Stride) + tile.Point] = h_im_at2_bar;
-                }
-                for (int l = (3 * arguments.Reverse) - 1; l >= 0; l--)
-                {
-                    DeviceLayer layer = DeviceLayer.At(arguments.Layers, 0 + l);
-                    DeviceLayer below = DeviceLayer.At(arguments.Layers, 0 + (l > 0 ? l - 1 : 0));
-                    if (l > 0)
-                    {
-                        for (int n = tile.Neuron; n < below.Outputs; n += tile.NeuronStep)
-                        {
-                            int at = (n * tile.Stride) + tile.Point;
-                            int kept = ((0 + ((below.NeuronsBefore + n) * 1)) * P) + tile.Point;
-                            L kept0 = tile.Kept[kept];
-                            Pointwise<L>.Tanh_1Replay(kept0, out L a);
-                            tile.StagedValues[at] = a;
-                        }
-                    }
-                    Group.Barrier();
-                    GradientTile.Add(arguments, layer, tile, tile.Staged.SubView(l > 0 ? 0 : 8 * tile.RowQuads));
-                    Group.Barrier();
-                    DenseTile.Backward(arguments, layer, tile, l > 0);
-                    if (l > 0)
-                    {
-                        for (int n = tile.Neuron; n < below.Outputs; n += tile.NeuronStep)
-                        {
-                            int at = (n * tile.Stride) + tile.Point;
-                            int kept = ((0 + ((below.NeuronsBefore + n) * 1)) * P) + tile.Point;
-                            L kept0 = tile.Kept[kept];
-                            L a_bar = tile.Values[at];
-                            Pointwise<L>.Tanh_1Reverse(kept0, a_bar, out L z_bar);
-                            tile.Values[at] = z_bar;
-                        }
-                    }
-                }
-                Group.Barrier();
             }
 
             tile.Report(arguments.Results, ((long)Grid.IdxX * arguments.ResultStride) + arguments.FirstResult + 0, loss0);
@@ -502,39 +488,45 @@
                 tile.MoveTo(arguments, number);
 
                 // Fields, forward: 1
-                tile.Enter(1, 8);
-                if (tile.IsPointThread)
+
                 {
-                    L x = arguments.Points[tile.Index];
-                    L t = arguments.Points[(1 * arguments.PointCapacity) + tile.Index];
-                    Pointwise<L>.Inputs3Site0Values(x, t, out L input0, out L input1);
-                    tile.Values[tile.Point] = input0;
-                    tile.Values[(1 * tile.Stride) + tile.Point] = input1;
-                }
-                Group.Barrier();
-                for (int l = 0; l < 3; l++)
-                {
-                    DeviceLayer layer = DeviceLayer.At(arguments.Layers, 0 + l);
-                    DenseTile.Forward(arguments, layer, tile);
-                    if (l < 2)
+                    int layers = 3;
+                    int firstLayer = 0;
+                    int planes = 1;
+                    tile.Enter(planes, 8);
+                    if (tile.IsPointThread)
                     {
-                        for (int n = tile.Neuron; n < layer.Outputs; n += tile.NeuronStep)
+                        L x = arguments.Points[tile.Index];
+                        L t = arguments.Points[(1 * arguments.PointCapacity) + tile.Index];
+                        Pointwise<L>.Inputs3Site0Values(x, t, out L input0, out L input1);
+                        tile.Values[tile.Point] = input0;
+                        tile.Values[(1 * tile.Stride) + tile.Point] = input1;
+                    }
+                    Group.Barrier();
+                    for (int l = 0; l < layers; l++)
+                    {
+                        DeviceLayer layer = DeviceLayer.At(arguments.Layers, firstLayer + l);
+                        DenseTile.Forward(arguments, layer, tile);
+                        if (l < layers - 1)
                         {
-                            int at = (n * tile.Stride) + tile.Point;
-                            L z = tile.Values[at] + parameters[layer.Biases + n];
-                            Pointwise<L>.Tanh_1(z, out L a, out L kept0);
-                            tile.Values[at] = a;
+                            for (int n = tile.Neuron; n < layer.Outputs; n += tile.NeuronStep)
+                            {
+                                int at = (n * tile.Stride) + tile.Point;
+                                L z = tile.Values[at] + parameters[layer.Biases + n];
+                                Pointwise<L>.Tanh_1(z, out L a, out L kept0);
+                                tile.Values[at] = a;
+                            }
                         }
+                        Group.Barrier();
+                    }
+                    if (tile.IsPointThread)
+                    {
+                        int biases = DeviceLayer.At(arguments.Layers, 2).Biases;
+                        tile.Kept[(0 * P) + tile.Point] = tile.Values[tile.Point] + parameters[biases + 0];
+                        tile.Kept[(1 * P) + tile.Point] = tile.Values[(1 * tile.Stride) + tile.Point] + parameters[biases + 1];
                     }
                     Group.Barrier();
                 }
-                if (tile.IsPointThread)
-                {
-                    int biases = DeviceLayer.At(arguments.Layers, 2).Biases;
-                    tile.Kept[(0 * P) + tile.Point] = tile.Values[tile.Point] + parameters[biases + 0];
-                    tile.Kept[(1 * P) + tile.Point] = tile.Values[(1 * tile.Stride) + tile.Point] + parameters[biases + 1];
-                }
-                Group.Barrier();
 
                 if (tile.IsPointThread)
                 {
@@ -560,57 +552,63 @@
                 tile.MoveTo(arguments, number);
 
                 // Nls, forward: 1, x, t, xx
-                tile.Enter(4, 8);
-                if (tile.IsPointThread)
+
                 {
-                    L x = arguments.Points[tile.Index];
-                    L t = arguments.Points[(1 * arguments.PointCapacity) + tile.Index];
-                    Pointwise<L>.Inputs4Site0Values(x, t, out L input0, out L input1, out L input0_x, out L input1_x, out L input0_t, out L input1_t);
-                    tile.Values[tile.Point] = input0;
-                    tile.Values[(1 * tile.Stride) + tile.Point] = input1;
-                    tile.Values[tile.Point + P] = input0_x;
-                    tile.Values[(1 * tile.Stride) + tile.Point + P] = input1_x;
-                    tile.Values[tile.Point + (2 * P)] = input0_t;
-                    tile.Values[(1 * tile.Stride) + tile.Point + (2 * P)] = input1_t;
-                    tile.Values[tile.Point + (3 * P)] = L.Zero;
-                    tile.Values[(1 * tile.Stride) + tile.Point + (3 * P)] = L.Zero;
-                }
-                Group.Barrier();
-                for (int l = 0; l < 3; l++)
-                {
-                    DeviceLayer layer = DeviceLayer.At(arguments.Layers, 0 + l);
-                    DenseTile.Forward(arguments, layer, tile);
-                    if (l < 2)
+                    int layers = 3;
+                    int firstLayer = 0;
+                    int planes = 4;
+                    tile.Enter(planes, 8);
+                    if (tile.IsPointThread)
                     {
-                        for (int n = tile.Neuron; n < layer.Outputs; n += tile.NeuronStep)
+                        L x = arguments.Points[tile.Index];
+                        L t = arguments.Points[(1 * arguments.PointCapacity) + tile.Index];
+                        Pointwise<L>.Inputs4Site0Values(x, t, out L input0, out L input1, out L input0_x, out L input1_x, out L input0_t, out L input1_t);
+                        tile.Values[tile.Point] = input0;
+                        tile.Values[(1 * tile.Stride) + tile.Point] = input1;
+                        tile.Values[tile.Point + P] = input0_x;
+                        tile.Values[(1 * tile.Stride) + tile.Point + P] = input1_x;
+                        tile.Values[tile.Point + (2 * P)] = input0_t;
+                        tile.Values[(1 * tile.Stride) + tile.Point + (2 * P)] = input1_t;
+                        tile.Values[tile.Point + (3 * P)] = L.Zero;
+                        tile.Values[(1 * tile.Stride) + tile.Point + (3 * P)] = L.Zero;
+                    }
+                    Group.Barrier();
+                    for (int l = 0; l < layers; l++)
+                    {
+                        DeviceLayer layer = DeviceLayer.At(arguments.Layers, firstLayer + l);
+                        DenseTile.Forward(arguments, layer, tile);
+                        if (l < layers - 1)
                         {
-                            int at = (n * tile.Stride) + tile.Point;
-                            L z = tile.Values[at] + parameters[layer.Biases + n];
-                            L z_x = tile.Values[at + P];
-                            L z_t = tile.Values[at + (2 * P)];
-                            L z_xx = tile.Values[at + (3 * P)];
-                            Pointwise<L>.Tanh_1_x_t_xx(z, z_x, z_t, z_xx, out L a, out L a_x, out L a_t, out L a_xx, out L kept0);
-                            tile.Values[at] = a;
-                            tile.Values[at + P] = a_x;
-                            tile.Values[at + (2 * P)] = a_t;
-                            tile.Values[at + (3 * P)] = a_xx;
+                            for (int n = tile.Neuron; n < layer.Outputs; n += tile.NeuronStep)
+                            {
+                                int at = (n * tile.Stride) + tile.Point;
+                                L z = tile.Values[at] + parameters[layer.Biases + n];
+                                L z_x = tile.Values[at + P];
+                                L z_t = tile.Values[at + (2 * P)];
+                                L z_xx = tile.Values[at + (3 * P)];
+                                Pointwise<L>.Tanh_1_x_t_xx(z, z_x, z_t, z_xx, out L a, out L a_x, out L a_t, out L a_xx, out L kept0);
+                                tile.Values[at] = a;
+                                tile.Values[at + P] = a_x;
+                                tile.Values[at + (2 * P)] = a_t;
+                                tile.Values[at + (3 * P)] = a_xx;
+                            }
                         }
+                        Group.Barrier();
+                    }
+                    if (tile.IsPointThread)
+                    {
+                        int biases = DeviceLayer.At(arguments.Layers, 2).Biases;
+                        tile.Kept[(0 * P) + tile.Point] = tile.Values[tile.Point] + parameters[biases + 0];
+                        tile.Kept[(1 * P) + tile.Point] = tile.Values[(1 * tile.Stride) + tile.Point] + parameters[biases + 1];
+                        tile.Kept[(2 * P) + tile.Point] = tile.Values[tile.Point + P];
+                        tile.Kept[(3 * P) + tile.Point] = tile.Values[(1 * tile.Stride) + tile.Point + P];
+                        tile.Kept[(4 * P) + tile.Point] = tile.Values[tile.Point + (2 * P)];
+                        tile.Kept[(5 * P) + tile.Point] = tile.Values[(1 * tile.Stride) + tile.Point + (2 * P)];
+                        tile.Kept[(6 * P) + tile.Point] = tile.Values[tile.Point + (3 * P)];
+                        tile.Kept[(7 * P) + tile.Point] = tile.Values[(1 * tile.Stride) + tile.Point + (3 * P)];
                     }
                     Group.Barrier();
                 }
-                if (tile.IsPointThread)
-                {
-                    int biases = DeviceLayer.At(arguments.Layers, 2).Biases;
-                    tile.Kept[(0 * P) + tile.Point] = tile.Values[tile.Point] + parameters[biases + 0];
-                    tile.Kept[(1 * P) + tile.Point] = tile.Values[(1 * tile.Stride) + tile.Point] + parameters[biases + 1];
-                    tile.Kept[(2 * P) + tile.Point] = tile.Values[tile.Point + P];
-                    tile.Kept[(3 * P) + tile.Point] = tile.Values[(1 * tile.Stride) + tile.Point + P];
-                    tile.Kept[(4 * P) + tile.Point] = tile.Values[tile.Point + (2 * P)];
-                    tile.Kept[(5 * P) + tile.Point] = tile.Values[(1 * tile.Stride) + tile.Point + (2 * P)];
-                    tile.Kept[(6 * P) + tile.Point] = tile.Values[tile.Point + (3 * P)];
-                    tile.Kept[(7 * P) + tile.Point] = tile.Values[(1 * tile.Stride) + tile.Point + (3 * P)];
-                }
-                Group.Barrier();
 
                 if (tile.IsPointThread)
                 {
@@ -640,38 +638,44 @@
                 tile.MoveTo(arguments, number);
 
                 // Start, forward: 1
-                tile.Enter(1, 8);
-                if (tile.IsPointThread)
+
                 {
-                    L x = arguments.Points[tile.Index];
-                    Pointwise<L>.Inputs5Site1Values(x, out L input0, out L input1);
-                    tile.Values[tile.Point] = input0;
-                    tile.Values[(1 * tile.Stride) + tile.Point] = input1;
-                }
-                Group.Barrier();
-                for (int l = 0; l < 3; l++)
-                {
-                    DeviceLayer layer = DeviceLayer.At(arguments.Layers, 0 + l);
-                    DenseTile.Forward(arguments, layer, tile);
-                    if (l < 2)
+                    int layers = 3;
+                    int firstLayer = 0;
+                    int planes = 1;
+                    tile.Enter(planes, 8);
+                    if (tile.IsPointThread)
                     {
-                        for (int n = tile.Neuron; n < layer.Outputs; n += tile.NeuronStep)
+                        L x = arguments.Points[tile.Index];
+                        Pointwise<L>.Inputs5Site1Values(x, out L input0, out L input1);
+                        tile.Values[tile.Point] = input0;
+                        tile.Values[(1 * tile.Stride) + tile.Point] = input1;
+                    }
+                    Group.Barrier();
+                    for (int l = 0; l < layers; l++)
+                    {
+                        DeviceLayer layer = DeviceLayer.At(arguments.Layers, firstLayer + l);
+                        DenseTile.Forward(arguments, layer, tile);
+                        if (l < layers - 1)
                         {
-                            int at = (n * tile.Stride) + tile.Point;
-                            L z = tile.Values[at] + parameters[layer.Biases + n];
-                            Pointwise<L>.Tanh_1(z, out L a, out L kept0);
-                            tile.Values[at] = a;
+                            for (int n = tile.Neuron; n < layer.Outputs; n += tile.NeuronStep)
+                            {
+                                int at = (n * tile.Stride) + tile.Point;
+                                L z = tile.Values[at] + parameters[layer.Biases + n];
+                                Pointwise<L>.Tanh_1(z, out L a, out L kept0);
+                                tile.Values[at] = a;
+                            }
                         }
+                        Group.Barrier();
+                    }
+                    if (tile.IsPointThread)
+                    {
+                        int biases = DeviceLayer.At(arguments.Layers, 2).Biases;
+                        tile.Kept[(0 * P) + tile.Point] = tile.Values[tile.Point] + parameters[biases + 0];
+                        tile.Kept[(1 * P) + tile.Point] = tile.Values[(1 * tile.Stride) + tile.Point] + parameters[biases + 1];
                     }
                     Group.Barrier();
                 }
-                if (tile.IsPointThread)
-                {
-                    int biases = DeviceLayer.At(arguments.Layers, 2).Biases;
-                    tile.Kept[(0 * P) + tile.Point] = tile.Values[tile.Point] + parameters[biases + 0];
-                    tile.Kept[(1 * P) + tile.Point] = tile.Values[(1 * tile.Stride) + tile.Point] + parameters[biases + 1];
-                }
-                Group.Barrier();
 
                 if (tile.IsPointThread)
                 {
@@ -697,73 +701,58 @@
                 Group.Barrier();
                 tile.MoveTo(arguments, number);
 
-                // Periodic, forward: 1
-                tile.Enter(1, 8);
-                if (tile.IsPointThread)
+                // Periodic, forward: 1; 1
+                for (int site = 0; site < 2; site++)
                 {
-                    L t = arguments.Points[tile.Index];
-                    Pointwise<L>.Inputs6Site2Values(t, out L input0, out L input1);
-                    tile.Values[tile.Point] = input0;
-                    tile.Values[(1 * tile.Stride) + tile.Point] = input1;
-                }
-                Group.Barrier();
-                for (int l = 0; l < 3; l++)
-                {
-                    DeviceLayer layer = DeviceLayer.At(arguments.Layers, 0 + l);
-                    DenseTile.Forward(arguments, layer, tile);
-                    if (l < 2)
+                    int layers = 3;
+                    int firstLayer = 0;
+                    int planes = 1;
+                    tile.Enter(planes, 8);
+                    if (tile.IsPointThread && (site == 0))
                     {
-                        for (int n = tile.Neuron; n < layer.Outputs; n += tile.NeuronStep)
+                        L t = arguments.Points[tile.Index];
+                        Pointwise<L>.Inputs6Site2Values(t, out L input0, out L input1);
+                        tile.Values[tile.Point] = input0;
+                        tile.Values[(1 * tile.Stride) + tile.Point] = input1;
+                    }
+                    if (tile.IsPointThread && (site == 1))
+                    {
+                        L t = arguments.Points[tile.Index];
+                        Pointwise<L>.Inputs6Site3Values(t, out L input0, out L input1);
+                        tile.Values[tile.Point] = input0;
+                        tile.Values[(1 * tile.Stride) + tile.Point] = input1;
+                    }
+                    Group.Barrier();
+                    for (int l = 0; l < layers; l++)
+                    {
+                        DeviceLayer layer = DeviceLayer.At(arguments.Layers, firstLayer + l);
+                        DenseTile.Forward(arguments, layer, tile);
+                        if (l < layers - 1)
                         {
-                            int at = (n * tile.Stride) + tile.Point;
-                            L z = tile.Values[at] + parameters[layer.Biases + n];
-                            Pointwise<L>.Tanh_1(z, out L a, out L kept0);
-                            tile.Values[at] = a;
+                            for (int n = tile.Neuron; n < layer.Outputs; n += tile.NeuronStep)
+                            {
+                                int at = (n * tile.Stride) + tile.Point;
+                                L z = tile.Values[at] + parameters[layer.Biases + n];
+                                Pointwise<L>.Tanh_1(z, out L a, out L kept0);
+                                tile.Values[at] = a;
+                            }
                         }
+                        Group.Barrier();
+                    }
+                    if (tile.IsPointThread && (site == 0))
+                    {
+                        int biases = DeviceLayer.At(arguments.Layers, 2).Biases;
+                        tile.Kept[(0 * P) + tile.Point] = tile.Values[tile.Point] + parameters[biases + 0];
+                        tile.Kept[(1 * P) + tile.Point] = tile.Values[(1 * tile.Stride) + tile.Point] + parameters[biases + 1];
+                    }
+                    if (tile.IsPointThread && (site == 1))
+                    {
+                        int biases = DeviceLayer.At(arguments.Layers, 2).Biases;
+                        tile.Kept[(2 * P) + tile.Point] = tile.Values[tile.Point] + parameters[biases + 0];
+                        tile.Kept[(3 * P) + tile.Point] = tile.Values[(1 * tile.Stride) + tile.Point] + parameters[biases + 1];
                     }
                     Group.Barrier();
                 }
-                if (tile.IsPointThread)
-                {
-                    int biases = DeviceLayer.At(arguments.Layers, 2).Biases;
-                    tile.Kept[(0 * P) + tile.Point] = tile.Values[tile.Point] + parameters[biases + 0];
-                    tile.Kept[(1 * P) + tile.Point] = tile.Values[(1 * tile.Stride) + tile.Point] + parameters[biases + 1];
-                }
-                Group.Barrier();
-
-                // Periodic, forward: 1
-                tile.Enter(1, 8);
-                if (tile.IsPointThread)
-                {
-                    L t = arguments.Points[tile.Index];
-                    Pointwise<L>.Inputs6Site3Values(t, out L input0, out L input1);
-                    tile.Values[tile.Point] = input0;
-                    tile.Values[(1 * tile.Stride) + tile.Point] = input1;
-                }
-                Group.Barrier();
-                for (int l = 0; l < 3; l++)
-                {
-                    DeviceLayer layer = DeviceLayer.At(arguments.Layers, 0 + l);
-                    DenseTile.Forward(arguments, layer, tile);
-                    if (l < 2)
-                    {
-                        for (int n = tile.Neuron; n < layer.Outputs; n += tile.NeuronStep)
-                        {
-                            int at = (n * tile.Stride) + tile.Point;
-                            L z = tile.Values[at] + parameters[layer.Biases + n];
-                            Pointwise<L>.Tanh_1(z, out L a, out L kept0);
-                            tile.Values[at] = a;
-                        }
-                    }
-                    Group.Barrier();
-                }
-                if (tile.IsPointThread)
-                {
-                    int biases = DeviceLayer.At(arguments.Layers, 2).Biases;
-                    tile.Kept[(2 * P) + tile.Point] = tile.Values[tile.Point] + parameters[biases + 0];
-                    tile.Kept[(3 * P) + tile.Point] = tile.Values[(1 * tile.Stride) + tile.Point] + parameters[biases + 1];
-                }
-                Group.Barrier();
 
                 if (tile.IsPointThread)
                 {

@@ -74,15 +74,20 @@ internal sealed class DeviceProgramEmitter
             {
                 code.Line("Group.Barrier();");
                 code.Line("tile.MoveTo(arguments, number);");
-                foreach (DeviceSiteEmitter site in sites)
+                if (sites.Count > 0)
                 {
-                    site.WriteForward();
+                    WriteForward();
                 }
 
                 WriteComponents();
                 if (program.HasBackward)
                 {
-                    WriteBackward();
+                    if (sites.Count > 0)
+                    {
+                        WriteBackward();
+                    }
+
+                    WriteLearnables();
                 }
             }
 
@@ -171,13 +176,62 @@ internal sealed class DeviceProgramEmitter
         }
     }
 
+    /// <summary>
+    /// Forward through every place. Products stand in the text once, whatever the number of places; conditions hold no barrier, because compilers for
+    /// processors copy everything that follows such a barrier.
+    /// </summary>
+    private void WriteForward()
+    {
+        code.Line();
+        code.Line($"// {program.Name}, forward: {string.Join("; ", sites.Select(site => site.JetSet))}");
+        using (code.Open(sites.Count > 1 ? $"for (int site = 0; site < {CodeWriter.Number(sites.Count)}; site++)" : ""))
+        {
+            WritePlace();
+            ForEachPlace("tile.IsPointThread", site => site.WriteInputs());
+            code.Line("Group.Barrier();");
+            using (code.Open("for (int l = 0; l < layers; l++)"))
+            {
+                code.Line("DeviceLayer layer = DeviceLayer.At(arguments.Layers, firstLayer + l);");
+                code.Line("DenseTile.Forward(arguments, layer, tile);");
+                ForEachActivation("l < layers - 1", site => site.WriteActivation());
+                code.Line("Group.Barrier();");
+            }
+
+            ForEachPlace("tile.IsPointThread", site => site.WriteOutputs());
+            code.Line("Group.Barrier();");
+        }
+    }
+
+    /// <summary>Back through every place, consumers first; without adjoints the loops over layers run no round.</summary>
     private void WriteBackward()
     {
-        for (int s = sites.Count - 1; s >= 0; s--)
+        code.Line();
+        code.Line($"// {program.Name}, backward");
+        using (code.Open(sites.Count > 1 ? $"for (int site = {CodeWriter.Number(sites.Count - 1)}; site >= 0; site--)" : ""))
         {
-            sites[s].WriteBackward();
-        }
+            WritePlace();
+            code.Line(Choose("inputsRow", site => site.InputsRow));
+            ForEachPlace("tile.IsPointThread && arguments.Reverse != 0", site => site.WriteOutputAdjoints());
+            using (code.Open("for (int l = (layers * arguments.Reverse) - 1; l >= 0; l--)"))
+            {
+                code.Line("DeviceLayer layer = DeviceLayer.At(arguments.Layers, firstLayer + l);");
+                code.Line("DeviceLayer below = DeviceLayer.At(arguments.Layers, firstLayer + (l > 0 ? l - 1 : 0));");
+                ForEachActivation("l > 0", site => site.WriteReplay());
+                code.Line("Group.Barrier();");
+                code.Line("GradientTile.Add(arguments, layer, tile, tile.Staged.SubView(l > 0 ? 0 : inputsRow * tile.RowQuads));");
+                code.Line("Group.Barrier();");
+                code.Line($"DenseTile.Backward(arguments, layer, tile, {BackwardIsWanted()});");
+                ForEachActivation("l > 0", site => site.WriteAdjoint());
+            }
 
+            ForEachPlace("tile.IsPointThread && arguments.Reverse != 0", site => site.WriteInputAdjoints(), site => site.NeedsInputAdjoints);
+            code.Line("Group.Barrier();");
+        }
+    }
+
+    /// <summary>The adjoints of learnables that pointwise code depends on.</summary>
+    private void WriteLearnables()
+    {
         if (program.LearnableAdjoints.Count > 0)
         {
             code.Line();
@@ -187,6 +241,59 @@ internal sealed class DeviceProgramEmitter
                 Input[] inputs = Load(outputs.Select(output => output.Node));
                 code.Lines(DeviceActivations.Existing($"Learnables{CodeWriter.Number(number)}Values", inputs, outputs));
                 code.Lines(program.LearnableAdjoints.Select(learnable => $"{Sum(learnable.Key)} += {names.Of(new Leaf(LeafKind.Learnable, learnable.Key))}_bar;"));
+            }
+        }
+    }
+
+    /// <summary>Declares what differs from place to place.</summary>
+    private void WritePlace()
+    {
+        code.Line(Choose("layers", site => site.Layers));
+        code.Line(Choose("firstLayer", site => site.FirstLayer));
+        if (HasBackward)
+        {
+            code.Line(Choose("keptRow", site => site.KeptRow));
+        }
+
+        code.Line(Choose("planes", site => site.Planes));
+        code.Line($"tile.Enter(planes, {CodeWriter.Number(rows)});");
+    }
+
+    /// <summary>int name = the place's number.</summary>
+    private string Choose(string name, Func<DeviceSiteEmitter, int> number)
+    {
+        int[] numbers = [.. sites.Select(number)];
+        string text = CodeWriter.Number(numbers[numbers.Length - 1]);
+        for (int s = numbers.Length - 2; s >= 0; s--)
+        {
+            text = numbers.Skip(s).All(other => other == numbers[s]) ? text : $"site == {CodeWriter.Number(s)} ? {CodeWriter.Number(numbers[s])} : {text}";
+        }
+
+        return $"int {name} = {text};";
+    }
+
+    private string BackwardIsWanted()
+    {
+        string[] places = [.. sites.Select((site, s) => (site, s)).Where(pair => pair.site.NeedsInputAdjoints).Select(pair => $"site == {CodeWriter.Number(pair.s)}")];
+        return places.Length == 0 ? "l > 0" : places.Length == sites.Count ? "true" : $"l > 0 || {string.Join(" || ", places)}";
+    }
+
+    private void ForEachPlace(string condition, Action<DeviceSiteEmitter> write, Func<DeviceSiteEmitter, bool>? takesPart = null) =>
+        WriteBlocks(condition, sites.Where(site => takesPart?.Invoke(site) ?? true).Select(site => new[] { site }), write);
+
+    /// <summary>One block for each activation; places that share one differ in where they keep.</summary>
+    private void ForEachActivation(string condition, Action<DeviceSiteEmitter> write) =>
+        WriteBlocks(condition, sites.Where(site => site.Activation is not null).GroupBy(site => site.Activation!).Select(group => group.ToArray()), write);
+
+    private void WriteBlocks(string condition, IEnumerable<DeviceSiteEmitter[]> groups, Action<DeviceSiteEmitter> write)
+    {
+        foreach (DeviceSiteEmitter[] group in groups)
+        {
+            string places = string.Join(" || ", group.Select(site => $"site == {CodeWriter.Number(sites.IndexOf(site))}"));
+            string here = group.Length == sites.Count ? condition : $"{condition} && ({places})";
+            using (code.Open($"if ({here})"))
+            {
+                write(group[0]);
             }
         }
     }

@@ -4,7 +4,7 @@ using ModelGen.Generators.Transforms;
 
 namespace ModelGen.Generators.Emit.Ilgpu;
 
-/// <summary>Writes one network's way forward and back at one place, as part of a program's kernel.</summary>
+/// <summary>Writes what one network at one place computes for a point or a neuron: the blocks that a program's loops over places and layers consist of.</summary>
 internal sealed class DeviceSiteEmitter
 {
     private readonly DeviceProgramEmitter program;
@@ -42,6 +42,30 @@ internal sealed class DeviceSiteEmitter
 
     public int Inputs => layers[0].Inputs;
 
+    /// <summary>Coefficients of the jet.</summary>
+    public int Planes => plan.Coefficients.Count;
+
+    /// <summary>Layers of the network.</summary>
+    public int Layers => layers.Count;
+
+    /// <summary>The number of the network's first layer among the model's.</summary>
+    public int FirstLayer => layers[0].Number;
+
+    /// <summary>Where the inputs are staged for the weight gradient.</summary>
+    public int InputsRow => inputsRow;
+
+    /// <summary>Where what is kept begins.</summary>
+    public int KeptRow => firstRow;
+
+    /// <summary>The activation's name; places with the same one share its code. Null without hidden layers.</summary>
+    public string? Activation => activation?.Name;
+
+    /// <summary>Whether adjoints go on through the inputs.</summary>
+    public bool NeedsInputAdjoints => plan.NeedsInputAdjoints;
+
+    /// <summary>"1, x, t, xx", for a comment.</summary>
+    public string JetSet => names.JetSet(plan.Coefficients);
+
     /// <summary>Rows of what is kept.</summary>
     public int PointRows { get; }
 
@@ -52,94 +76,10 @@ internal sealed class DeviceSiteEmitter
 
     private int Outputs => layers[layers.Count - 1].Outputs;
 
-    private int Planes => plan.Coefficients.Count;
-
-    private string Layers => $"arguments.Layers, {N(layers[0].Number)} + l";
 
     public int OutputRow(Leaf leaf) => outputsRow + (PlaneOf(leaf.Index!) * Outputs) + leaf.B;
 
     public int InputAdjointRow(Leaf leaf) => inputAdjointsRow + (PlaneOf(leaf.Index!) * Inputs) + leaf.B;
-
-    public void WriteForward()
-    {
-        Code.Line();
-        Code.Line($"// {program.ProgramName}, forward: {names.JetSet(plan.Coefficients)}");
-        Code.Line($"tile.Enter({N(Planes)}, {N(program.Rows)});");
-        using (Code.Open("if (tile.IsPointThread)"))
-        {
-            WriteInputs();
-        }
-
-        Code.Line("Group.Barrier();");
-        using (Code.Open($"for (int l = 0; l < {N(layers.Count)}; l++)"))
-        {
-            Code.Line($"DeviceLayer layer = DeviceLayer.At({Layers});");
-            Code.Line("DenseTile.Forward(arguments, layer, tile);");
-            if (activation is not null)
-            {
-                using (Code.Open($"if (l < {N(layers.Count - 1)})"))
-                {
-                    WriteActivation();
-                }
-
-                Code.Line("Group.Barrier();");
-            }
-        }
-
-        WriteOutputs();
-        Code.Line("Group.Barrier();");
-    }
-
-    /// <summary>Barriers stand in the loop over layers, never in a condition; without adjoints the loop runs no round.</summary>
-    public void WriteBackward()
-    {
-        Code.Line();
-        Code.Line($"// {program.ProgramName}, backward: {names.JetSet(plan.Coefficients)}");
-        Code.Line($"tile.Enter({N(Planes)}, {N(program.Rows)});");
-        using (Code.Open("if (tile.IsPointThread && arguments.Reverse != 0)"))
-        {
-            WriteOutputAdjoints();
-        }
-
-        using (Code.Open($"for (int l = ({N(layers.Count)} * arguments.Reverse) - 1; l >= 0; l--)"))
-        {
-            Code.Line($"DeviceLayer layer = DeviceLayer.At({Layers});");
-            if (activation is not null)
-            {
-                Code.Line($"DeviceLayer below = DeviceLayer.At(arguments.Layers, {N(layers[0].Number)} + (l > 0 ? l - 1 : 0));");
-                using (Code.Open("if (l > 0)"))
-                {
-                    WriteReplay();
-                }
-            }
-
-            Code.Line("Group.Barrier();");
-            Code.Line($"GradientTile.Add(arguments, layer, tile, tile.Staged.SubView(l > 0 ? 0 : {N(inputsRow)} * tile.RowQuads));");
-            Code.Line("Group.Barrier();");
-            if (activation is not null || plan.NeedsInputAdjoints)
-            {
-                Code.Line($"DenseTile.Backward(arguments, layer, tile, {(plan.NeedsInputAdjoints ? "true" : "l > 0")});");
-            }
-
-            if (activation is not null)
-            {
-                using (Code.Open("if (l > 0)"))
-                {
-                    WriteAdjoint();
-                }
-            }
-        }
-
-        if (plan.NeedsInputAdjoints)
-        {
-            using (Code.Open("if (tile.IsPointThread && arguments.Reverse != 0)"))
-            {
-                WriteInputAdjoints();
-            }
-        }
-
-        Code.Line("Group.Barrier();");
-    }
 
     private static string N(int number) => CodeWriter.Number(number);
 
@@ -158,7 +98,7 @@ internal sealed class DeviceSiteEmitter
         return plane;
     }
 
-    private void WriteInputs()
+    public void WriteInputs()
     {
         bool IsRead(int plane) => (plan.InputPlanes >> plane & 1) == 1;
         Output[] outputs = [.. plan.Inputs.SelectMany((inputs, c) => IsRead(c) ? inputs.Select((input, i) => new Output($"input{N(i)}{names.Suffix(plan.Coefficients[c])}", input)) : [])];
@@ -178,23 +118,20 @@ internal sealed class DeviceSiteEmitter
         }
     }
 
-    private void WriteOutputs()
+    public void WriteOutputs()
     {
-        using (Code.Open("if (tile.IsPointThread)"))
+        Code.Line($"int biases = DeviceLayer.At(arguments.Layers, {N(layers[layers.Count - 1].Number)}).Biases;");
+        for (int c = 0; c < Planes; c++)
         {
-            Code.Line($"int biases = DeviceLayer.At(arguments.Layers, {N(layers[layers.Count - 1].Number)}).Biases;");
-            for (int c = 0; c < Planes; c++)
+            for (int k = 0; k < Outputs; k++)
             {
-                for (int k = 0; k < Outputs; k++)
-                {
-                    string bias = c == 0 ? $" + parameters[biases + {N(k)}]" : "";
-                    Code.Line($"{DeviceProgramEmitter.Kept(outputsRow + (c * Outputs) + k)} = {Value("tile.Values", k, c)}{bias};");
-                }
+                string bias = c == 0 ? $" + parameters[biases + {N(k)}]" : "";
+                Code.Line($"{DeviceProgramEmitter.Kept(outputsRow + (c * Outputs) + k)} = {Value("tile.Values", k, c)}{bias};");
             }
         }
     }
 
-    private void WriteOutputAdjoints()
+    public void WriteOutputAdjoints()
     {
         Output[] outputs = [.. plan.OutputAdjoints!.SelectMany((bars, c) => bars.Select((bar, k) =>
             new Output(names.Of(new Leaf(LeafKind.OutputAdjoint, Id, k, plan.Coefficients[c])), bar)))];
@@ -206,7 +143,7 @@ internal sealed class DeviceSiteEmitter
         }
     }
 
-    private void WriteInputAdjoints()
+    public void WriteInputAdjoints()
     {
         for (int c = 0; c < Planes; c++)
         {
@@ -224,7 +161,7 @@ internal sealed class DeviceSiteEmitter
         Code.Line("int at = (n * tile.Stride) + tile.Point;");
         if (program.HasBackward)
         {
-            Code.Line($"int kept = (({N(firstRow)} + (({layer}.NeuronsBefore + n) * {N(activation!.KeptPlanes)})) * P) + tile.Point;");
+            Code.Line($"int kept = ((keptRow + (({layer}.NeuronsBefore + n) * {N(activation!.KeptPlanes)})) * P) + tile.Point;");
         }
 
         return block;
@@ -233,7 +170,7 @@ internal sealed class DeviceSiteEmitter
     private Dictionary<int, IrNode> Arguments(IEnumerable<IrNode> roots) => IrWalk.Reachable(roots).Where(node => node.Leaf is { Kind: LeafKind.Argument })
         .ToDictionary(node => PlaneOf(node.Leaf!.Index!), node => node);
 
-    private void WriteActivation()
+    public void WriteActivation()
     {
         using (Neurons("layer"))
         {
@@ -289,7 +226,7 @@ internal sealed class DeviceSiteEmitter
         return inputs;
     }
 
-    private void WriteReplay()
+    public void WriteReplay()
     {
         using (Neurons("below"))
         {
@@ -303,7 +240,7 @@ internal sealed class DeviceSiteEmitter
         }
     }
 
-    private void WriteAdjoint()
+    public void WriteAdjoint()
     {
         using (Neurons("below"))
         {

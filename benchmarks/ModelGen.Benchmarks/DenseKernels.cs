@@ -54,6 +54,7 @@ public unsafe class DenseKernels
     public void WeightGradient()
     {
         var tile = new Tile<float> { Gradient = gradient };
-        GradientSum<Float512, float>.Layer(tile, 0, Width * Width, Width, Width, z, Width * Tile<float>.Points, x, Width * Tile<float>.Points, 0xF, scratch);
+        Dense<Float512, float>.Take<GradientSum<Float512, float>>(Width, Width, x, Width * Tile<float>.Points, 0xF, scratch);
+        GradientSum<Float512, float>.Layer(tile, 0, Width * Width, Width, Width, z, Width * Tile<float>.Points, 0xF, scratch);
     }
 }

@@ -4,48 +4,84 @@ using ModelGen.Numerics;
 
 namespace ModelGen.Benchmarks;
 
-/// <summary>The multiply-add rate that this process can reach: independent register chains on the given number of threads.</summary>
-internal static class PeakLoop
+/// <summary>The multiply-add rate that this process can reach: independent register chains on the given number of threads, the caller among them.</summary>
+internal sealed class PeakLoop : IDisposable
 {
-    /// <summary>GFLOP/s of each of several samples, as long as a training step is: a short burst would run at a higher clock.</summary>
-    public static double[] Measure<L, T>(int threads)
+    // about as long as a training step: a short burst would run at a higher clock
+    private const int Rounds = 16_000_000;
+    private const int Chains = 12;
+
+    private readonly Action<int> chain;
+    private readonly int lanes;
+    private readonly Barrier barrier;
+    private readonly Thread[] threads;
+    private readonly long[] starts;
+    private readonly long[] ends;
+    private bool isDisposed;
+
+    private PeakLoop(Action<int> chain, int lanes, int threads)
+    {
+        this.chain = chain;
+        this.lanes = lanes;
+        barrier = new Barrier(threads);
+        starts = new long[threads];
+        ends = new long[threads];
+        this.threads = new Thread[threads - 1];
+        for (int i = 0; i < threads - 1; i++)
+        {
+            int worker = i + 1;
+            this.threads[i] = new Thread(() =>
+            {
+                barrier.SignalAndWait();
+                while (!isDisposed)
+                {
+                    Run(worker);
+                    barrier.SignalAndWait();
+                }
+            });
+            this.threads[i].Start();
+        }
+    }
+
+    /// <summary>Starts the threads.</summary>
+    public static PeakLoop Create<L, T>(int threads)
         where L : struct, ILanes<L, T>
         where T : unmanaged
+        => new(static rounds => Chain<L, T>(rounds), L.Count, threads);
+
+    /// <summary>GFLOP/s of one sample.</summary>
+    public double Sample()
     {
-        const int Rounds = 16_000_000;
-        const int Chains = 12;
-        var rates = new double[7];
-        for (int sample = 0; sample < rates.Length; sample++)
+        barrier.SignalAndWait();
+        Run(worker: 0);
+
+        // the first to start and the last to end, as a step would see it
+        double seconds = Stopwatch.GetElapsedTime(starts.Min(), ends.Max()).TotalSeconds;
+        return 2.0 * Rounds * Chains * lanes * starts.Length / seconds * 1e-9;
+    }
+
+    /// <summary>Ends the threads.</summary>
+    public void Dispose()
+    {
+        isDisposed = true;
+        barrier.SignalAndWait();
+        foreach (Thread thread in threads)
         {
-            // each worker reads the clock itself: where every core computes, a thread that only watches starts late and sees too short a time
-            using var barrier = new Barrier(threads);
-            var workers = new Thread[threads];
-            var starts = new long[threads];
-            var ends = new long[threads];
-            for (int i = 0; i < threads; i++)
-            {
-                int worker = i;
-                workers[i] = new Thread(() =>
-                {
-                    Chain<L, T>(1000);
-                    barrier.SignalAndWait();
-                    starts[worker] = Stopwatch.GetTimestamp();
-                    Chain<L, T>(Rounds);
-                    ends[worker] = Stopwatch.GetTimestamp();
-                });
-                workers[i].Start();
-            }
-
-            foreach (Thread worker in workers)
-            {
-                worker.Join();
-            }
-
-            double seconds = Stopwatch.GetElapsedTime(starts.Min(), ends.Max()).TotalSeconds;
-            rates[sample] = 2.0 * Rounds * Chains * L.Count * threads / seconds * 1e-9;
+            thread.Join();
         }
 
-        return rates;
+        barrier.Dispose();
+    }
+
+    private void Run(int worker)
+    {
+        // until every thread has a core of its own
+        chain(Rounds / 4);
+        barrier.SignalAndWait();
+        starts[worker] = Stopwatch.GetTimestamp();
+        chain(Rounds);
+        ends[worker] = Stopwatch.GetTimestamp();
+        barrier.SignalAndWait();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]

@@ -13,15 +13,14 @@ internal static class StepBenchmark
     public static void Run(StepCase step, Precision precision, int threads, int samples)
     {
         using PinnModel model = step.Create(precision, threads);
-        double[] peaks = Peaks(precision, model.Threads);
+        using PeakLoop loop = CreateLoop(precision, model.Threads);
+        List<double> peaks = [];
+        void SamplePeak() => peaks.Add(loop.Sample());
         (double[] times, long allocated) = precision == Precision.Single
-            ? Time(model.Objective<float>(), step.Points, samples)
-            : Time(model.Objective<double>(), step.Points, samples);
-
-        // the clock drifts: the peak is the median of samples from before and after, as the time is the median of its samples
-        peaks = [.. peaks, .. Peaks(precision, model.Threads)];
-        Array.Sort(peaks);
-        double peak = peaks[peaks.Length / 2];
+            ? Time(model.Objective<float>(), step.Points, samples, SamplePeak)
+            : Time(model.Objective<double>(), step.Points, samples, SamplePeak);
+        peaks.Sort();
+        double peak = peaks[peaks.Count / 2];
         double milliseconds = times[samples / 2];
         double gflops = step.Flops(model.Description) / milliseconds * 1e-6;
         double resident = Process.GetCurrentProcess().WorkingSet64 / 1048576.0;
@@ -33,18 +32,19 @@ internal static class StepBenchmark
     public static double[] Times(StepCase step, int threads, int samples)
     {
         using PinnModel model = step.Create(Precision.Single, threads);
-        return Time(model.Objective<float>(), step.Points, samples).Times;
+        return Time(model.Objective<float>(), step.Points, samples, static () => { }).Times;
     }
 
-    private static double[] Peaks(Precision precision, int threads) => (precision, LaneSelection.IsAvailable(LaneWidth.Bits512)) switch
+    private static PeakLoop CreateLoop(Precision precision, int threads) => (precision, LaneSelection.IsAvailable(LaneWidth.Bits512)) switch
     {
-        (Precision.Single, true) => PeakLoop.Measure<Float512, float>(threads),
-        (Precision.Single, false) => PeakLoop.Measure<Float256, float>(threads),
-        (_, true) => PeakLoop.Measure<Double512, double>(threads),
-        (_, false) => PeakLoop.Measure<Double256, double>(threads),
+        (Precision.Single, true) => PeakLoop.Create<Float512, float>(threads),
+        (Precision.Single, false) => PeakLoop.Create<Float256, float>(threads),
+        (_, true) => PeakLoop.Create<Double512, double>(threads),
+        (_, false) => PeakLoop.Create<Double256, double>(threads),
     };
 
-    private static (double[] Times, long Allocated) Time<T>(ITrainingObjective<T> objective, int points, int samples)
+    // the clock drifts: the peak is sampled between the steps, so that both medians are of the same minute
+    private static (double[] Times, long Allocated) Time<T>(ITrainingObjective<T> objective, int points, int samples, Action between)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         objective.RequestPoints(0, points);
@@ -58,16 +58,19 @@ internal static class StepBenchmark
         }
 
         var times = new double[samples];
-        long before = GC.GetTotalAllocatedBytes(precise: true);
+        long allocated = 0;
         for (int i = 0; i < samples; i++)
         {
+            between();
+            adam.Step(objective, settings, losses);
+            long before = GC.GetTotalAllocatedBytes(precise: true);
             long start = Stopwatch.GetTimestamp();
             adam.Step(objective, settings, losses);
             times[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            allocated += GC.GetTotalAllocatedBytes(precise: true) - before;
         }
 
-        long allocated = (GC.GetTotalAllocatedBytes(precise: true) - before) / samples;
         Array.Sort(times);
-        return (times, allocated);
+        return (times, allocated / samples);
     }
 }

@@ -49,6 +49,9 @@ internal static class ReverseMode
                 case Negate:
                     Accumulate(x[0], graph.Negate(bar));
                     break;
+                case Multiply when x[0] == x[1]:
+                    AccumulateProduct(x[0], graph.Multiply(2, x[0]), bar);
+                    break;
                 case Multiply:
                     AccumulateProduct(x[0], x[1], bar);
                     AccumulateProduct(x[1], x[0], bar);

@@ -7,7 +7,7 @@ namespace ModelGen.Engine;
 
 /// <summary>
 /// The loss, its gradient, and vector-Jacobian products: one pass over all tiles, split into chunks whose number depends on
-/// the points and parameters only. Threads claim chunks as they come free; chunks are summed as a tree in a fixed order, so
+/// the points and parameters only. Threads claim chunks as they come free; chunks are summed in a fixed order, so
 /// the bits do not depend on the threads.
 /// </summary>
 internal sealed unsafe class GradientPass<T> : IDisposable where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -18,7 +18,7 @@ internal sealed unsafe class GradientPass<T> : IDisposable where T : unmanaged, 
     private readonly EngineContext<T> _context;
     private readonly BatchList<T> _batches;
     private readonly Action<int> _work;
-    private readonly TreeReduction<T> _reduction;
+    private readonly ChunkReduction<T> _reduction;
     private readonly double[] _chunkSums;
     private readonly double[] _sums;
     private readonly long _gradientStride;
@@ -33,7 +33,7 @@ internal sealed unsafe class GradientPass<T> : IDisposable where T : unmanaged, 
         _context = context;
         _batches = batches;
         _work = Work;
-        _reduction = new TreeReduction<T>(context.Pool);
+        _reduction = new ChunkReduction<T>(context.Pool);
         _chunkSums = new double[MostChunks * batches.EquationCount];
         _sums = new double[batches.EquationCount];
         // whole cache lines, so that no two chunks write to the same one

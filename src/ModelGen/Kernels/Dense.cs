@@ -56,6 +56,32 @@ public static unsafe class Dense<L, T>
     public static void Backward(T* packed, int outputs, int inputs, T* zBar, int zBarPlane, T* xBar, int xBarPlane, ulong planes) =>
         Multiply(packed + DensePacking<L, T>.BackwardOffset(outputs, inputs), null, inputs, outputs, zBar, zBarPlane, xBar, xBarPlane, planes);
 
+    /// <summary>Hands x to a gradient sink as it stands, before <see cref="IGradientSink{L, T}.Layer"/>.</summary>
+    /// <param name="outputs">Rows of W.</param>
+    /// <param name="inputs">Columns of W.</param>
+    /// <param name="x">[plane][inputs][Tile.Points].</param>
+    /// <param name="xPlane">Numbers from one plane of x to the next.</param>
+    /// <param name="planes">Bit c is set where plane c takes part.</param>
+    /// <param name="scratch">At least <see cref="ScratchLength"/> numbers.</param>
+    /// <typeparam name="TSink">The sink.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Take<TSink>(int outputs, int inputs, T* x, int xPlane, ulong planes, T* scratch)
+        where TSink : struct, IGradientSink<L, T>
+    {
+        for (int first = 0; first < inputs; first += Tile<T>.BlockRows)
+        {
+            int count = Math.Min(Tile<T>.BlockRows, inputs - first) * Tile<T>.Points;
+            T* target = TSink.Place(outputs, inputs, first, scratch, out int plane);
+            for (ulong left = planes; left != 0; left &= left - 1)
+            {
+                int c = BitOperations.TrailingZeroCount(left);
+                Copy(x + ((nint)c * xPlane) + ((nint)first * Tile<T>.Points), target + ((nint)c * plane), count);
+            }
+
+            TSink.Take(outputs, inputs, first, planes, scratch);
+        }
+    }
+
     /// <summary>z = W x + b at one point, with lanes over outputs.</summary>
     /// <param name="w">W, [outputs][inputs].</param>
     /// <param name="packed">W as <see cref="Pack"/> left it.</param>

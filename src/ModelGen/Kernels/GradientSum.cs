@@ -6,8 +6,9 @@ namespace ModelGen.Kernels;
 
 /// <summary>
 /// Sums the parameters' adjoints over the points of a tile: dW[m][k] += sum over planes c and points p of zBar[c][m][p] x[c][k][p].
-/// x is transposed to [c][p][k], then dW is built in register blocks with lanes over k. Columns that do not fill a vector
-/// are dot products over points instead, as are layers with few inputs or outputs, for which transposing does not pay.
+/// x is transposed to [c][p][k], a block of rows at a time as they come, then dW is built in register blocks with lanes over k.
+/// Columns that do not fill a vector are dot products over points instead, as are layers with few inputs or outputs, for which
+/// transposing does not pay.
 /// </summary>
 /// <typeparam name="L">The lane type.</typeparam>
 /// <typeparam name="T">float or double.</typeparam>
@@ -21,172 +22,194 @@ public readonly unsafe struct GradientSum<L, T> : IGradientSink<L, T>
     private static int Points => Tile<T>.Points;
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Layer(in Tile<T> tile, int weights, int biases, int outputs, int inputs,
-        T* zBar, int zBarPlane, T* x, int xPlane, ulong planes, T* scratch)
+    public static T* Place(int outputs, int inputs, int first, T* scratch, out int plane)
     {
-        T* gradient = tile.Gradient + weights;
-        int columns = outputs < FewOutputs ? 0 : VectorColumns(inputs);
-        if (columns > 0)
+        // a layer that is not transposed is kept whole; else all blocks go through the same place
+        bool isKept = VectorColumns(outputs, inputs) == 0;
+        plane = (isKept ? inputs : Tile<T>.BlockRows) * Points;
+        return scratch + BlockLength + (isKept ? (nint)first * Points : 0);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Take(int outputs, int inputs, int first, ulong planes, T* scratch)
+    {
+        int columns = VectorColumns(outputs, inputs);
+        if (first >= columns)
         {
-            if (L.PanelVectors == 4)
-            {
-                OuterProducts<VectorGroup4<L, T>>(gradient, outputs, inputs, columns, zBar, zBarPlane, x, xPlane, planes, scratch);
-            }
-            else
-            {
-                OuterProducts<VectorGroup2<L, T>>(gradient, outputs, inputs, columns, zBar, zBarPlane, x, xPlane, planes, scratch);
-            }
+            return;
         }
 
-        DotProducts(gradient, outputs, inputs, columns, zBar, zBarPlane, x, xPlane, planes);
-        for (int m = 0; m < outputs; m++)
+        int stride = Stride(columns);
+        int count = Math.Min(Tile<T>.BlockRows, columns - first);
+        int width = Math.Min(Tile<T>.BlockRows, stride - first);
+        T* target = Transposed(planes, scratch) + first;
+        for (ulong left = planes; left != 0; left &= left - 1)
         {
-            AddRow(tile.Gradient + biases + m, zBar + ((nint)m * Points));
+            T* source = Place(outputs, inputs, first, scratch, out int plane);
+            TileTranspose<T>.Run(source + ((nint)BitOperations.TrailingZeroCount(left) * plane), count, target, stride, width);
+            target += (nint)stride * Points;
         }
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Scalar(in Tile<T> tile, int parameter, T* row) => AddRow(tile.Gradient + parameter, row);
+    public static void Layer(in Tile<T> tile, int weights, int biases, int outputs, int inputs, T* zBar, int zBarPlane, ulong planes, T* scratch)
+    {
+        int columns = VectorColumns(outputs, inputs);
+        T* transposed = Transposed(planes, scratch);
 
-    /// <summary>Numbers of scratch for layers of at most these sizes: x transposed, and one block of the last columns.</summary>
+        // the columns that are left are at the end of the last block
+        int last = columns == 0 ? 0 : (inputs - 1) / Tile<T>.BlockRows * Tile<T>.BlockRows;
+        T* x = Place(outputs, inputs, last, scratch, out int plane) + ((nint)(columns - last) * Points);
+
+        // all columns of a few rows, so that these rows of zBar stay in the first-level cache
+        for (int row = 0; row < outputs;)
+        {
+            int rows = RowBlocks.Next(outputs - row);
+            T* gradient = tile.Gradient + weights + ((nint)row * inputs);
+            T* adjoints = zBar + ((nint)row * Points);
+            if (L.PanelVectors == 4)
+            {
+                OuterProducts<VectorGroup4<L, T>>(gradient, rows, inputs, columns, adjoints, zBarPlane, transposed, planes, scratch);
+            }
+            else
+            {
+                OuterProducts<VectorGroup2<L, T>>(gradient, rows, inputs, columns, adjoints, zBarPlane, transposed, planes, scratch);
+            }
+
+            DotProducts(gradient + columns, rows, inputs, inputs - columns, adjoints, zBarPlane, x, plane, planes);
+            AddRows(tile.Gradient + biases + row, adjoints, rows);
+            row += rows;
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Scalar(in Tile<T> tile, int parameter, T* row) => AddRows(tile.Gradient + parameter, row, 1);
+
+    /// <summary>Numbers of scratch for layers of at most these sizes: one block of the last columns, a block of x, and x transposed.</summary>
     internal static long ScratchLength(int maxPlanes, int maxInputs, int maxOutputs) =>
-        ((long)maxPlanes * Points * (maxInputs + L.Count)) + BlockLength;
+        BlockLength + ((long)maxPlanes * Points * (Tile<T>.BlockRows + maxInputs + L.Count));
 
     // a register block of the last columns
     private static int BlockLength => RowBlocks.Largest * 4 * L.Count;
 
     // columns that the outer products cover: whole vectors, and a last padded one where it beats so many dot products
-    private static int VectorColumns(int inputs)
+    private static int VectorColumns(int outputs, int inputs)
     {
         int whole = inputs / L.Count * L.Count;
-        return (inputs - whole) * 4 > L.Count * 3 ? inputs : whole;
+        return outputs < FewOutputs ? 0 : (inputs - whole) * 4 > L.Count * 3 ? inputs : whole;
     }
 
+    // from one row of x transposed to the next
+    private static int Stride(int columns) => (columns + L.Count - 1) / L.Count * L.Count;
+
+    // x transposed, [plane that takes part][p][k], behind the block of x
+    private static T* Transposed(ulong planes, T* scratch) =>
+        scratch + BlockLength + ((nint)(64 - BitOperations.LeadingZeroCount(planes)) * Tile<T>.BlockRows * Points);
+
+    // target[m] += sum over p of rows[m][p]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddRow(T* target, T* row)
+    private static void AddRows(T* target, T* rows, int count)
     {
-        L sum = L.Load(row);
+        int m = 0;
+        for (; m + 4 <= count; m += 4)
+        {
+            VectorGroup4<L, T>.AddSums(target + m, OverPoints<VectorGroup4<L, T>>(rows + ((nint)m * Points)));
+        }
+
+        for (; m < count; m++)
+        {
+            VectorGroup1<L, T>.AddSums(target + m, OverPoints<VectorGroup1<L, T>>(rows + ((nint)m * Points)));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V OverPoints<V>(T* rows) where V : struct, IVectorGroup<V, L, T>
+    {
+        // a group has no plain addition; times one is exact
+        L one = L.Constant(1);
+        V sum = V.Load(rows, Points);
         for (int p = L.Count; p < Points; p += L.Count)
         {
-            sum += L.Load(row + p);
+            sum = V.MultiplyAdd(one, V.Load(rows + p, Points), sum);
         }
 
-        *target = Number.Add(*target, L.Sum(sum));
+        return sum;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void OuterProducts<V>(T* gradient, int outputs, int inputs, int columns,
-        T* zBar, int zBarPlane, T* x, int xPlane, ulong planes, T* scratch)
+    private static void OuterProducts<V>(T* gradient, int rows, int inputs, int columns,
+        T* zBar, int zBarPlane, T* transposed, ulong planes, T* block)
         where V : struct, IVectorGroup<V, L, T>
     {
-        int stride = (columns + L.Count - 1) / L.Count * L.Count;
-        T* transposed = scratch + BlockLength;
-        T* target = transposed;
-        for (ulong left = planes; left != 0; left &= left - 1)
-        {
-            TileTranspose<T>.Run(x + ((nint)BitOperations.TrailingZeroCount(left) * xPlane), columns, target, stride);
-            target += (nint)stride * Points;
-        }
-
+        int stride = Stride(columns);
         int k = 0;
         for (; k + (V.Width * L.Count) <= columns; k += V.Width * L.Count)
         {
-            Columns<V>(gradient + k, outputs, inputs, zBar, zBarPlane, transposed + k, stride, planes);
+            Microkernel<V, L, T>.Run<TileRows<T>>(rows, zBar, zBarPlane, transposed + k, stride, Points, planes, gradient + k, inputs, null);
         }
 
         switch ((stride - k) / L.Count)
         {
             case 1:
-                LastColumns<VectorGroup1<L, T>>(gradient + k, outputs, inputs, columns - k, zBar, zBarPlane, transposed + k, stride, planes, scratch);
+                LastColumns<VectorGroup1<L, T>>(gradient + k, rows, inputs, columns - k, zBar, zBarPlane, transposed + k, stride, planes, block);
                 break;
             case 2:
-                LastColumns<VectorGroup2<L, T>>(gradient + k, outputs, inputs, columns - k, zBar, zBarPlane, transposed + k, stride, planes, scratch);
+                LastColumns<VectorGroup2<L, T>>(gradient + k, rows, inputs, columns - k, zBar, zBarPlane, transposed + k, stride, planes, block);
                 break;
             case 3:
-                LastColumns<VectorGroup3<L, T>>(gradient + k, outputs, inputs, columns - k, zBar, zBarPlane, transposed + k, stride, planes, scratch);
+                LastColumns<VectorGroup3<L, T>>(gradient + k, rows, inputs, columns - k, zBar, zBarPlane, transposed + k, stride, planes, block);
                 break;
             case 4:
-                LastColumns<VectorGroup4<L, T>>(gradient + k, outputs, inputs, columns - k, zBar, zBarPlane, transposed + k, stride, planes, scratch);
+                LastColumns<VectorGroup4<L, T>>(gradient + k, rows, inputs, columns - k, zBar, zBarPlane, transposed + k, stride, planes, block);
                 break;
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Columns<V>(T* gradient, int outputs, int inputs, T* zBar, int zBarPlane, T* transposed, int stride, ulong planes)
-        where V : struct, IVectorGroup<V, L, T>
-    {
-        for (int row = 0; row < outputs;)
-        {
-            int blockRows = RowBlocks.Next(outputs - row);
-            Microkernel<V, L, T>.Run<TileRows<T>>(blockRows, zBar + ((nint)row * Points), zBarPlane, transposed, stride, Points, planes,
-                gradient + ((nint)row * inputs), inputs, null);
-            row += blockRows;
         }
     }
 
     // where the last vector is padded, through a block of scratch, so that nothing beside the columns is written
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void LastColumns<V>(T* gradient, int outputs, int inputs, int count,
+    private static void LastColumns<V>(T* gradient, int rows, int inputs, int count,
         T* zBar, int zBarPlane, T* transposed, int stride, ulong planes, T* block)
         where V : struct, IVectorGroup<V, L, T>
     {
         int width = V.Width * L.Count;
         if (count == width)
         {
-            Columns<V>(gradient, outputs, inputs, zBar, zBarPlane, transposed, stride, planes);
+            Microkernel<V, L, T>.Run<TileRows<T>>(rows, zBar, zBarPlane, transposed, stride, Points, planes, gradient, inputs, null);
             return;
         }
 
-        for (int row = 0; row < outputs;)
+        new Span<T>(block, rows * width).Clear();
+        Microkernel<V, L, T>.Run<TileRows<T>>(rows, zBar, zBarPlane, transposed, stride, Points, planes, block, width, null);
+        for (int i = 0; i < rows; i++)
         {
-            int blockRows = RowBlocks.Next(outputs - row);
-            new Span<T>(block, blockRows * width).Clear();
-            Microkernel<V, L, T>.Run<TileRows<T>>(blockRows, zBar + ((nint)row * Points), zBarPlane, transposed, stride, Points, planes,
-                block, width, null);
-            for (int i = 0; i < blockRows; i++)
+            T* target = gradient + ((nint)i * inputs);
+            for (int k = 0; k < count; k++)
             {
-                T* target = gradient + ((nint)(row + i) * inputs);
-                for (int k = 0; k < count; k++)
-                {
-                    target[k] = Number.Add(target[k], block[(i * width) + k]);
-                }
+                target[k] = Number.Add(target[k], block[(i * width) + k]);
             }
-
-            row += blockRows;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void DotProducts(T* gradient, int outputs, int inputs, int firstColumn, T* zBar, int zBarPlane, T* x, int xPlane, ulong planes)
+    private static void DotProducts(T* gradient, int rows, int inputs, int columns, T* zBar, int zBarPlane, T* x, int xPlane, ulong planes)
     {
-        int k = firstColumn;
-        for (; L.PanelVectors == 4 && k + 4 <= inputs; k += 4)
+        int k = 0;
+        for (; L.PanelVectors == 4 && k + 4 <= columns; k += 4)
         {
-            DotColumn<VectorGroup4<L, T>>(gradient + k, outputs, inputs, zBar, zBarPlane, x + ((nint)k * Points), xPlane, planes);
+            DotKernel<VectorGroup4<L, T>, L, T>.Run(rows, zBar, zBarPlane, x + ((nint)k * Points), xPlane, planes, gradient + k, inputs);
         }
 
-        for (; k + 2 <= inputs; k += 2)
+        for (; k + 2 <= columns; k += 2)
         {
-            DotColumn<VectorGroup2<L, T>>(gradient + k, outputs, inputs, zBar, zBarPlane, x + ((nint)k * Points), xPlane, planes);
+            DotKernel<VectorGroup2<L, T>, L, T>.Run(rows, zBar, zBarPlane, x + ((nint)k * Points), xPlane, planes, gradient + k, inputs);
         }
 
-        if (k < inputs)
+        if (k < columns)
         {
-            DotColumn<VectorGroup1<L, T>>(gradient + k, outputs, inputs, zBar, zBarPlane, x + ((nint)k * Points), xPlane, planes);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void DotColumn<V>(T* gradient, int outputs, int inputs, T* zBar, int zBarPlane, T* x, int xPlane, ulong planes)
-        where V : struct, IVectorGroup<V, L, T>
-    {
-        for (int row = 0; row < outputs;)
-        {
-            int blockRows = RowBlocks.Next(outputs - row);
-            DotKernel<V, L, T>.Run(blockRows, zBar + ((nint)row * Points), zBarPlane, x, xPlane, planes, gradient + ((nint)row * inputs), inputs);
-            row += blockRows;
+            DotKernel<VectorGroup1<L, T>, L, T>.Run(rows, zBar, zBarPlane, x + ((nint)k * Points), xPlane, planes, gradient + k, inputs);
         }
     }
 }

@@ -17,10 +17,24 @@ public readonly unsafe struct JacobianRows<L, T> : IGradientSink<L, T>
     private static int Points => Tile<T>.Points;
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Layer(in Tile<T> tile, int weights, int biases, int outputs, int inputs,
-        T* zBar, int zBarPlane, T* x, int xPlane, ulong planes, T* scratch)
+    public static T* Place(int outputs, int inputs, int first, T* scratch, out int plane)
     {
+        plane = inputs * Points;
+        return scratch + ((nint)first * Points);
+    }
+
+    /// <inheritdoc/>
+    public static void Take(int outputs, int inputs, int first, ulong planes, T* scratch)
+    {
+        // x stays where it was placed, one block behind the other
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Layer(in Tile<T> tile, int weights, int biases, int outputs, int inputs, T* zBar, int zBarPlane, ulong planes, T* scratch)
+    {
+        T* x = scratch;
+        int xPlane = inputs * Points;
         T* weightRows = tile.Gradient + ((nint)weights * Points);
         T* biasRows = tile.Gradient + ((nint)biases * Points);
         for (int m = 0; m < outputs; m++)

@@ -10,6 +10,9 @@ public unsafe struct Tile<T> where T : unmanaged
     /// <summary>Points in a tile: 64 for float, 32 for double, whatever the lane type.</summary>
     public static int Points => 256 / sizeof(T);
 
+    /// <summary>Rows of a layer's input that a gradient sink takes at a time: a cache line, so that what is transposed fills whole lines.</summary>
+    public static int BlockRows => 64 / sizeof(T);
+
     /// <summary>The model's parameters, [parameter].</summary>
     public T* Parameters;
 

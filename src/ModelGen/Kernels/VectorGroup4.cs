@@ -61,11 +61,5 @@ internal readonly unsafe struct VectorGroup4<L, T> : IVectorGroup<VectorGroup4<L
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void AddSums(T* target, VectorGroup4<L, T> value)
-    {
-        target[0] = Number.Add(target[0], L.Sum(value.first));
-        target[1] = Number.Add(target[1], L.Sum(value.second));
-        target[2] = Number.Add(target[2], L.Sum(value.third));
-        target[3] = Number.Add(target[3], L.Sum(value.fourth));
-    }
+    public static void AddSums(T* target, VectorGroup4<L, T> value) => L.AddSums(target, value.first, value.second, value.third, value.fourth);
 }

@@ -86,7 +86,7 @@ partial class Outer
 
             public override long PackedLength => Packed2 + Dense<L, T>.PackedLength(3, 8);
 
-            public override long WorkspaceLength => (212L * Tile<T>.Points) + Dense<L, T>.ScratchLength(4, 8, 8);
+            public override long WorkspaceLength => (180L * Tile<T>.Points) + Dense<L, T>.ScratchLength(4, 8, 8);
 
             public override void Pack(T* parameters, T* packed)
             {
@@ -263,17 +263,28 @@ partial class Outer
             {
                 int P = Tile<T>.Points;
                 T* w = tile.Workspace;
-                T* scratch = w + (212 * P);
+                T* scratch = w + (180 * P);
 
                 // Flow
                 Adjoints0Site0(tile);
-                Dense<L, T>.Backward(tile.Packed + Packed2, 3, 8, w + (104 * P), 3 * P, w + (148 * P), 8 * P, 0xFUL);
-                Swish_1_x_y_L0Backward(tile, w + (52 * P), 8, w + (148 * P), w + (116 * P));
-                TSink.Layer(tile, 104, 128, 3, 8, w + (104 * P), 3 * P, w + (116 * P), 8 * P, 0xFUL, scratch);
-                Dense<L, T>.Backward(tile.Packed + Packed1, 8, 8, w + (148 * P), 8 * P, w + (180 * P), 8 * P, 0xFUL);
-                Swish_1_x_y_L0Backward(tile, w + (12 * P), 8, w + (180 * P), w + (116 * P));
-                TSink.Layer(tile, 32, 96, 8, 8, w + (148 * P), 8 * P, w + (116 * P), 8 * P, 0xFUL, scratch);
-                TSink.Layer(tile, 0, 24, 8, 3, w + (180 * P), 8 * P, w, 3 * P, 0xFUL, scratch);
+                Dense<L, T>.Backward(tile.Packed + Packed2, 3, 8, w + (104 * P), 3 * P, w + (116 * P), 8 * P, 0xFUL);
+                for (int k = 0; k < 8; k += Tile<T>.BlockRows)
+                {
+                    T* x = TSink.Place(3, 8, k, scratch, out int plane);
+                    Swish_1_x_y_L0Backward(tile, w + (52 * P) + (k * P), w + (116 * P) + (k * P), 8 * P, Math.Min(Tile<T>.BlockRows, 8 - k), x, plane);
+                    TSink.Take(3, 8, k, 0xFUL, scratch);
+                }
+                TSink.Layer(tile, 104, 128, 3, 8, w + (104 * P), 3 * P, 0xFUL, scratch);
+                Dense<L, T>.Backward(tile.Packed + Packed1, 8, 8, w + (116 * P), 8 * P, w + (148 * P), 8 * P, 0xFUL);
+                for (int k = 0; k < 8; k += Tile<T>.BlockRows)
+                {
+                    T* x = TSink.Place(8, 8, k, scratch, out int plane);
+                    Swish_1_x_y_L0Backward(tile, w + (12 * P) + (k * P), w + (148 * P) + (k * P), 8 * P, Math.Min(Tile<T>.BlockRows, 8 - k), x, plane);
+                    TSink.Take(8, 8, k, 0xFUL, scratch);
+                }
+                TSink.Layer(tile, 32, 96, 8, 8, w + (116 * P), 8 * P, 0xFUL, scratch);
+                Dense<L, T>.Take<TSink>(8, 3, w, 3 * P, 0xFUL, scratch);
+                TSink.Layer(tile, 0, 24, 8, 3, w + (148 * P), 8 * P, 0xFUL, scratch);
             }
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -499,7 +510,7 @@ partial class Outer
                 int P = Tile<T>.Points;
                 int plane = neurons * P;
                 L nu_value = L.Broadcast(tile.Coefficients[0]);
-                for (int i = 0; i < plane; i += L.Count)
+                for (int i = 0; i < neurons * P; i += L.Count)
                 {
                     L z = L.Load(arguments + i);
                     L z_x = L.Load(arguments + (1 * plane) + i);
@@ -515,12 +526,11 @@ partial class Outer
             }
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Swish_1_x_y_L0Backward(in Tile<T> tile, T* kept, int neurons, T* bars, T* results)
+            private static void Swish_1_x_y_L0Backward(in Tile<T> tile, T* kept, T* bars, int plane, int neurons, T* results, int resultsPlane)
             {
                 int P = Tile<T>.Points;
-                int plane = neurons * P;
                 L nu_value = L.Broadcast(tile.Coefficients[0]);
-                for (int i = 0; i < plane; i += L.Count)
+                for (int i = 0; i < neurons * P; i += L.Count)
                 {
                     L z = L.Load(kept + i);
                     L a_bar = L.Load(bars + i);
@@ -533,9 +543,9 @@ partial class Outer
                     L kept0 = L.Load(kept + (4 * plane) + i);
                     Pointwise<L>.Swish_1_x_y_L0Adjoint(z, kept0, z_x, z_y, nu_value, z_L0, a_L0_bar, a_y_bar, a_x_bar, a_bar, out L a, out L a_x, out L a_y, out L a_L0, out L z_bar, out L z_x_bar, out L z_y_bar, out L z_L0_bar);
                     L.Store(results + i, a);
-                    L.Store(results + (1 * plane) + i, a_x);
-                    L.Store(results + (2 * plane) + i, a_y);
-                    L.Store(results + (3 * plane) + i, a_L0);
+                    L.Store(results + (1 * resultsPlane) + i, a_x);
+                    L.Store(results + (2 * resultsPlane) + i, a_y);
+                    L.Store(results + (3 * resultsPlane) + i, a_L0);
                     L.Store(bars + i, z_bar);
                     L.Store(bars + (1 * plane) + i, z_x_bar);
                     L.Store(bars + (2 * plane) + i, z_y_bar);
@@ -548,7 +558,7 @@ partial class Outer
             {
                 int P = Tile<T>.Points;
                 int plane = neurons * P;
-                for (int i = 0; i < plane; i += L.Count)
+                for (int i = 0; i < neurons * P; i += L.Count)
                 {
                     L z = L.Load(arguments + i);
                     Pointwise<L>.Swish_1(z, out L a, out L kept0);
@@ -562,7 +572,7 @@ partial class Outer
             {
                 int P = Tile<T>.Points;
                 int plane = neurons * P;
-                for (int i = 0; i < plane; i += L.Count)
+                for (int i = 0; i < neurons * P; i += L.Count)
                 {
                     L z = L.Load(arguments + i);
                     L z_x = L.Load(arguments + (1 * plane) + i);

@@ -84,7 +84,7 @@ partial class Heat
 
         public override long PackedLength => Packed2 + Dense<L, T>.PackedLength(1, 8);
 
-        public override long WorkspaceLength => (133L * Tile<T>.Points) + Dense<L, T>.ScratchLength(3, 8, 8);
+        public override long WorkspaceLength => (109L * Tile<T>.Points) + Dense<L, T>.ScratchLength(3, 8, 8);
 
         public override void Pack(T* parameters, T* packed)
         {
@@ -233,18 +233,29 @@ partial class Heat
         {
             int P = Tile<T>.Points;
             T* w = tile.Workspace;
-            T* scratch = w + (133 * P);
+            T* scratch = w + (109 * P);
             new Span<T>(w, 1 * P).Clear();
 
             // U
             Adjoints0Site0(tile);
-            Dense<L, T>.Backward(tile.Packed + Packed2, 1, 8, w + (58 * P), 1 * P, w + (85 * P), 8 * P, 0x7UL);
-            Tanh_1_x_L0Backward(tile, w + (31 * P), 8, w + (85 * P), w + (61 * P));
-            TSink.Layer(tile, 96, 104, 1, 8, w + (58 * P), 1 * P, w + (61 * P), 8 * P, 0x7UL, scratch);
-            Dense<L, T>.Backward(tile.Packed + Packed1, 8, 8, w + (85 * P), 8 * P, w + (109 * P), 8 * P, 0x7UL);
-            Tanh_1_x_L0Backward(tile, w + (7 * P), 8, w + (109 * P), w + (61 * P));
-            TSink.Layer(tile, 24, 88, 8, 8, w + (85 * P), 8 * P, w + (61 * P), 8 * P, 0x7UL, scratch);
-            TSink.Layer(tile, 0, 16, 8, 2, w + (109 * P), 8 * P, w + (1 * P), 2 * P, 0x7UL, scratch);
+            Dense<L, T>.Backward(tile.Packed + Packed2, 1, 8, w + (58 * P), 1 * P, w + (61 * P), 8 * P, 0x7UL);
+            for (int k = 0; k < 8; k += Tile<T>.BlockRows)
+            {
+                T* x = TSink.Place(1, 8, k, scratch, out int plane);
+                Tanh_1_x_L0Backward(tile, w + (31 * P) + (k * P), w + (61 * P) + (k * P), 8 * P, Math.Min(Tile<T>.BlockRows, 8 - k), x, plane);
+                TSink.Take(1, 8, k, 0x7UL, scratch);
+            }
+            TSink.Layer(tile, 96, 104, 1, 8, w + (58 * P), 1 * P, 0x7UL, scratch);
+            Dense<L, T>.Backward(tile.Packed + Packed1, 8, 8, w + (61 * P), 8 * P, w + (85 * P), 8 * P, 0x7UL);
+            for (int k = 0; k < 8; k += Tile<T>.BlockRows)
+            {
+                T* x = TSink.Place(8, 8, k, scratch, out int plane);
+                Tanh_1_x_L0Backward(tile, w + (7 * P) + (k * P), w + (85 * P) + (k * P), 8 * P, Math.Min(Tile<T>.BlockRows, 8 - k), x, plane);
+                TSink.Take(8, 8, k, 0x7UL, scratch);
+            }
+            TSink.Layer(tile, 24, 88, 8, 8, w + (61 * P), 8 * P, 0x7UL, scratch);
+            Dense<L, T>.Take<TSink>(8, 2, w + (1 * P), 2 * P, 0x7UL, scratch);
+            TSink.Layer(tile, 0, 16, 8, 2, w + (85 * P), 8 * P, 0x7UL, scratch);
             TSink.Scalar(tile, 105, w);
         }
 
@@ -315,17 +326,28 @@ partial class Heat
         {
             int P = Tile<T>.Points;
             T* w = tile.Workspace;
-            T* scratch = w + (45 * P);
+            T* scratch = w + (37 * P);
 
             // U at t = 0
             Adjoints1Site1(tile);
-            Dense<L, T>.Backward(tile.Packed + Packed2, 1, 8, w + (20 * P), 1 * P, w + (29 * P), 8 * P, 0x1UL);
-            Tanh_1Backward(tile, w + (11 * P), 8, w + (29 * P), w + (21 * P));
-            TSink.Layer(tile, 96, 104, 1, 8, w + (20 * P), 1 * P, w + (21 * P), 8 * P, 0x1UL, scratch);
-            Dense<L, T>.Backward(tile.Packed + Packed1, 8, 8, w + (29 * P), 8 * P, w + (37 * P), 8 * P, 0x1UL);
-            Tanh_1Backward(tile, w + (3 * P), 8, w + (37 * P), w + (21 * P));
-            TSink.Layer(tile, 24, 88, 8, 8, w + (29 * P), 8 * P, w + (21 * P), 8 * P, 0x1UL, scratch);
-            TSink.Layer(tile, 0, 16, 8, 2, w + (37 * P), 8 * P, w + (1 * P), 2 * P, 0x1UL, scratch);
+            Dense<L, T>.Backward(tile.Packed + Packed2, 1, 8, w + (20 * P), 1 * P, w + (21 * P), 8 * P, 0x1UL);
+            for (int k = 0; k < 8; k += Tile<T>.BlockRows)
+            {
+                T* x = TSink.Place(1, 8, k, scratch, out int plane);
+                Tanh_1Backward(tile, w + (11 * P) + (k * P), w + (21 * P) + (k * P), 8 * P, Math.Min(Tile<T>.BlockRows, 8 - k), x, plane);
+                TSink.Take(1, 8, k, 0x1UL, scratch);
+            }
+            TSink.Layer(tile, 96, 104, 1, 8, w + (20 * P), 1 * P, 0x1UL, scratch);
+            Dense<L, T>.Backward(tile.Packed + Packed1, 8, 8, w + (21 * P), 8 * P, w + (29 * P), 8 * P, 0x1UL);
+            for (int k = 0; k < 8; k += Tile<T>.BlockRows)
+            {
+                T* x = TSink.Place(8, 8, k, scratch, out int plane);
+                Tanh_1Backward(tile, w + (3 * P) + (k * P), w + (29 * P) + (k * P), 8 * P, Math.Min(Tile<T>.BlockRows, 8 - k), x, plane);
+                TSink.Take(8, 8, k, 0x1UL, scratch);
+            }
+            TSink.Layer(tile, 24, 88, 8, 8, w + (21 * P), 8 * P, 0x1UL, scratch);
+            Dense<L, T>.Take<TSink>(8, 2, w + (1 * P), 2 * P, 0x1UL, scratch);
+            TSink.Layer(tile, 0, 16, 8, 2, w + (29 * P), 8 * P, 0x1UL, scratch);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -490,10 +512,9 @@ partial class Heat
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tanh_1_x_L0Backward(in Tile<T> tile, T* kept, int neurons, T* bars, T* results)
+        private static void Tanh_1_x_L0Backward(in Tile<T> tile, T* kept, T* bars, int plane, int neurons, T* results, int resultsPlane)
         {
             int P = Tile<T>.Points;
-            int plane = neurons * P;
             L k_value = L.Broadcast(tile.Parameters[105]);
             for (int m = 0; m < neurons; m++)
             {
@@ -507,8 +528,8 @@ partial class Heat
                     L kept0 = L.Load(kept + (m * P) + p);
                     Pointwise<L>.Tanh_1_x_L0Adjoint(kept0, z_x, k_value, z_L0, a_L0_bar, a_bar, a_x_bar, out L a, out L a_x, out L a_L0, out L z_bar, out L z_x_bar, out L z_L0_bar, out L k_value_bar);
                     L.Store(results + (m * P) + p, a);
-                    L.Store(results + (1 * plane) + (m * P) + p, a_x);
-                    L.Store(results + (2 * plane) + (m * P) + p, a_L0);
+                    L.Store(results + (1 * resultsPlane) + (m * P) + p, a_x);
+                    L.Store(results + (2 * resultsPlane) + (m * P) + p, a_L0);
                     L.Store(bars + (m * P) + p, z_bar);
                     L.Store(bars + (1 * plane) + (m * P) + p, z_x_bar);
                     L.Store(bars + (2 * plane) + (m * P) + p, z_L0_bar);
@@ -522,7 +543,7 @@ partial class Heat
         {
             int P = Tile<T>.Points;
             int plane = neurons * P;
-            for (int i = 0; i < plane; i += L.Count)
+            for (int i = 0; i < neurons * P; i += L.Count)
             {
                 L z = L.Load(arguments + i);
                 Pointwise<L>.Tanh_1(z, out L a, out L kept0);
@@ -532,11 +553,10 @@ partial class Heat
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tanh_1Backward(in Tile<T> tile, T* kept, int neurons, T* bars, T* results)
+        private static void Tanh_1Backward(in Tile<T> tile, T* kept, T* bars, int plane, int neurons, T* results, int resultsPlane)
         {
             int P = Tile<T>.Points;
-            int plane = neurons * P;
-            for (int i = 0; i < plane; i += L.Count)
+            for (int i = 0; i < neurons * P; i += L.Count)
             {
                 L a_bar = L.Load(bars + i);
                 L kept0 = L.Load(kept + i);
@@ -725,14 +745,12 @@ partial class Heat
             L v20 = z_x * v17;
             L v21 = L.MultiplyAdd(z_L0, a_L0_bar, v20);
             L v22 = kept0 * v21;
-            L v23 = -v22;
-            L v24 = v15 + v23;
-            L v25 = v23 + v24;
-            L v26 = v1 * v25;
+            L v23 = L.MultiplyAdd(L.Constant(-2.0), v22, v15);
+            L v24 = v1 * v23;
             a = kept0;
             a_x = v2;
             a_L0 = v7;
-            z_bar = v26;
+            z_bar = v24;
             z_x_bar = v19;
             z_L0_bar = v8;
             k_value_bar = v10;

@@ -82,7 +82,7 @@ partial class Inverse
 
         public override long PackedLength => Packed1 + Dense<L, T>.PackedLength(1, 8);
 
-        public override long WorkspaceLength => (71L * Tile<T>.Points) + Dense<L, T>.ScratchLength(2, 8, 8);
+        public override long WorkspaceLength => (55L * Tile<T>.Points) + Dense<L, T>.ScratchLength(2, 8, 8);
 
         public override void Pack(T* parameters, T* packed)
         {
@@ -234,15 +234,21 @@ partial class Inverse
         {
             int P = Tile<T>.Points;
             T* w = tile.Workspace;
-            T* scratch = w + (71 * P);
+            T* scratch = w + (55 * P);
             new Span<T>(w, 1 * P).Clear();
 
             // U
             Adjoints0Site0(tile);
-            Dense<L, T>.Backward(tile.Packed + Packed1, 1, 8, w + (21 * P), 1 * P, w + (39 * P), 8 * P, 0x3UL);
-            Tanh_1_xBackward(tile, w + (3 * P), 8, w + (39 * P), w + (23 * P));
-            TSink.Layer(tile, 16, 24, 1, 8, w + (21 * P), 1 * P, w + (23 * P), 8 * P, 0x3UL, scratch);
-            TSink.Layer(tile, 0, 8, 8, 1, w + (39 * P), 8 * P, w + (1 * P), 1 * P, 0x3UL, scratch);
+            Dense<L, T>.Backward(tile.Packed + Packed1, 1, 8, w + (21 * P), 1 * P, w + (23 * P), 8 * P, 0x3UL);
+            for (int k = 0; k < 8; k += Tile<T>.BlockRows)
+            {
+                T* x = TSink.Place(1, 8, k, scratch, out int plane);
+                Tanh_1_xBackward(tile, w + (3 * P) + (k * P), w + (23 * P) + (k * P), 8 * P, Math.Min(Tile<T>.BlockRows, 8 - k), x, plane);
+                TSink.Take(1, 8, k, 0x3UL, scratch);
+            }
+            TSink.Layer(tile, 16, 24, 1, 8, w + (21 * P), 1 * P, 0x3UL, scratch);
+            Dense<L, T>.Take<TSink>(8, 1, w + (1 * P), 1 * P, 0x3UL, scratch);
+            TSink.Layer(tile, 0, 8, 8, 1, w + (23 * P), 8 * P, 0x3UL, scratch);
             Learnables0(tile);
             TSink.Scalar(tile, 25, w);
         }
@@ -311,14 +317,20 @@ partial class Inverse
         {
             int P = Tile<T>.Points;
             T* w = tile.Workspace;
-            T* scratch = w + (36 * P);
+            T* scratch = w + (28 * P);
 
             // U
             Adjoints1Site0(tile);
-            Dense<L, T>.Backward(tile.Packed + Packed1, 1, 8, w + (11 * P), 1 * P, w + (20 * P), 8 * P, 0x1UL);
-            Tanh_1Backward(tile, w + (2 * P), 8, w + (20 * P), w + (12 * P));
-            TSink.Layer(tile, 16, 24, 1, 8, w + (11 * P), 1 * P, w + (12 * P), 8 * P, 0x1UL, scratch);
-            TSink.Layer(tile, 0, 8, 8, 1, w + (20 * P), 8 * P, w + (1 * P), 1 * P, 0x1UL, scratch);
+            Dense<L, T>.Backward(tile.Packed + Packed1, 1, 8, w + (11 * P), 1 * P, w + (12 * P), 8 * P, 0x1UL);
+            for (int k = 0; k < 8; k += Tile<T>.BlockRows)
+            {
+                T* x = TSink.Place(1, 8, k, scratch, out int plane);
+                Tanh_1Backward(tile, w + (2 * P) + (k * P), w + (12 * P) + (k * P), 8 * P, Math.Min(Tile<T>.BlockRows, 8 - k), x, plane);
+                TSink.Take(1, 8, k, 0x1UL, scratch);
+            }
+            TSink.Layer(tile, 16, 24, 1, 8, w + (11 * P), 1 * P, 0x1UL, scratch);
+            Dense<L, T>.Take<TSink>(8, 1, w + (1 * P), 1 * P, 0x1UL, scratch);
+            TSink.Layer(tile, 0, 8, 8, 1, w + (12 * P), 8 * P, 0x1UL, scratch);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -411,7 +423,7 @@ partial class Inverse
         {
             int P = Tile<T>.Points;
             int plane = neurons * P;
-            for (int i = 0; i < plane; i += L.Count)
+            for (int i = 0; i < neurons * P; i += L.Count)
             {
                 L z = L.Load(arguments + i);
                 L z_x = L.Load(arguments + (1 * plane) + i);
@@ -423,11 +435,10 @@ partial class Inverse
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tanh_1_xBackward(in Tile<T> tile, T* kept, int neurons, T* bars, T* results)
+        private static void Tanh_1_xBackward(in Tile<T> tile, T* kept, T* bars, int plane, int neurons, T* results, int resultsPlane)
         {
             int P = Tile<T>.Points;
-            int plane = neurons * P;
-            for (int i = 0; i < plane; i += L.Count)
+            for (int i = 0; i < neurons * P; i += L.Count)
             {
                 L a_bar = L.Load(bars + i);
                 L z_x = L.Load(kept + (1 * plane) + i);
@@ -435,7 +446,7 @@ partial class Inverse
                 L kept0 = L.Load(kept + i);
                 Pointwise<L>.Tanh_1_xAdjoint(kept0, z_x, a_x_bar, a_bar, out L a, out L a_x, out L z_bar, out L z_x_bar);
                 L.Store(results + i, a);
-                L.Store(results + (1 * plane) + i, a_x);
+                L.Store(results + (1 * resultsPlane) + i, a_x);
                 L.Store(bars + i, z_bar);
                 L.Store(bars + (1 * plane) + i, z_x_bar);
             }
@@ -446,7 +457,7 @@ partial class Inverse
         {
             int P = Tile<T>.Points;
             int plane = neurons * P;
-            for (int i = 0; i < plane; i += L.Count)
+            for (int i = 0; i < neurons * P; i += L.Count)
             {
                 L z = L.Load(arguments + i);
                 Pointwise<L>.Tanh_1(z, out L a, out L kept0);
@@ -456,11 +467,10 @@ partial class Inverse
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tanh_1Backward(in Tile<T> tile, T* kept, int neurons, T* bars, T* results)
+        private static void Tanh_1Backward(in Tile<T> tile, T* kept, T* bars, int plane, int neurons, T* results, int resultsPlane)
         {
             int P = Tile<T>.Points;
-            int plane = neurons * P;
-            for (int i = 0; i < plane; i += L.Count)
+            for (int i = 0; i < neurons * P; i += L.Count)
             {
                 L a_bar = L.Load(bars + i);
                 L kept0 = L.Load(kept + i);
@@ -595,13 +605,11 @@ partial class Inverse
             L v3 = v1 * a_x_bar;
             L v4 = z_x * a_x_bar;
             L v5 = kept0 * v4;
-            L v6 = -v5;
-            L v7 = a_bar + v6;
-            L v8 = v6 + v7;
-            L v9 = v1 * v8;
+            L v6 = L.MultiplyAdd(L.Constant(-2.0), v5, a_bar);
+            L v7 = v1 * v6;
             a = kept0;
             a_x = v2;
-            z_bar = v9;
+            z_bar = v7;
             z_x_bar = v3;
         }
 

@@ -87,7 +87,7 @@ partial class Schrodinger
 
         public override long PackedLength => Packed2 + Dense<L, T>.PackedLength(2, 8);
 
-        public override long WorkspaceLength => (184L * Tile<T>.Points) + Dense<L, T>.ScratchLength(4, 8, 8);
+        public override long WorkspaceLength => (152L * Tile<T>.Points) + Dense<L, T>.ScratchLength(4, 8, 8);
 
         public override void Pack(T* parameters, T* packed)
         {
@@ -254,17 +254,28 @@ partial class Schrodinger
         {
             int P = Tile<T>.Points;
             T* w = tile.Workspace;
-            T* scratch = w + (184 * P);
+            T* scratch = w + (152 * P);
 
             // H
             Adjoints0Site0(tile);
-            Dense<L, T>.Backward(tile.Packed + Packed2, 2, 8, w + (80 * P), 2 * P, w + (120 * P), 8 * P, 0xFUL);
-            Tanh_1_x_t_xxBackward(tile, w + (40 * P), 8, w + (120 * P), w + (88 * P));
-            TSink.Layer(tile, 96, 112, 2, 8, w + (80 * P), 2 * P, w + (88 * P), 8 * P, 0xFUL, scratch);
-            Dense<L, T>.Backward(tile.Packed + Packed1, 8, 8, w + (120 * P), 8 * P, w + (152 * P), 8 * P, 0xFUL);
-            Tanh_1_x_t_xx_firstBackward(tile, w + (8 * P), 8, w + (152 * P), w + (88 * P));
-            TSink.Layer(tile, 24, 88, 8, 8, w + (120 * P), 8 * P, w + (88 * P), 8 * P, 0xFUL, scratch);
-            TSink.Layer(tile, 0, 16, 8, 2, w + (152 * P), 8 * P, w, 2 * P, 0x7UL, scratch);
+            Dense<L, T>.Backward(tile.Packed + Packed2, 2, 8, w + (80 * P), 2 * P, w + (88 * P), 8 * P, 0xFUL);
+            for (int k = 0; k < 8; k += Tile<T>.BlockRows)
+            {
+                T* x = TSink.Place(2, 8, k, scratch, out int plane);
+                Tanh_1_x_t_xxBackward(tile, w + (40 * P) + (k * P), w + (88 * P) + (k * P), 8 * P, Math.Min(Tile<T>.BlockRows, 8 - k), x, plane);
+                TSink.Take(2, 8, k, 0xFUL, scratch);
+            }
+            TSink.Layer(tile, 96, 112, 2, 8, w + (80 * P), 2 * P, 0xFUL, scratch);
+            Dense<L, T>.Backward(tile.Packed + Packed1, 8, 8, w + (88 * P), 8 * P, w + (120 * P), 8 * P, 0xFUL);
+            for (int k = 0; k < 8; k += Tile<T>.BlockRows)
+            {
+                T* x = TSink.Place(8, 8, k, scratch, out int plane);
+                Tanh_1_x_t_xx_firstBackward(tile, w + (8 * P) + (k * P), w + (120 * P) + (k * P), 8 * P, Math.Min(Tile<T>.BlockRows, 8 - k), x, plane);
+                TSink.Take(8, 8, k, 0xFUL, scratch);
+            }
+            TSink.Layer(tile, 24, 88, 8, 8, w + (88 * P), 8 * P, 0xFUL, scratch);
+            Dense<L, T>.Take<TSink>(8, 2, w, 2 * P, 0x7UL, scratch);
+            TSink.Layer(tile, 0, 16, 8, 2, w + (120 * P), 8 * P, 0x7UL, scratch);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -338,17 +349,28 @@ partial class Schrodinger
         {
             int P = Tile<T>.Points;
             T* w = tile.Workspace;
-            T* scratch = w + (46 * P);
+            T* scratch = w + (38 * P);
 
             // H at t = 0
             Adjoints1Site1(tile);
-            Dense<L, T>.Backward(tile.Packed + Packed2, 2, 8, w + (20 * P), 2 * P, w + (30 * P), 8 * P, 0x1UL);
-            Tanh_1Backward(tile, w + (10 * P), 8, w + (30 * P), w + (22 * P));
-            TSink.Layer(tile, 96, 112, 2, 8, w + (20 * P), 2 * P, w + (22 * P), 8 * P, 0x1UL, scratch);
-            Dense<L, T>.Backward(tile.Packed + Packed1, 8, 8, w + (30 * P), 8 * P, w + (38 * P), 8 * P, 0x1UL);
-            Tanh_1Backward(tile, w + (2 * P), 8, w + (38 * P), w + (22 * P));
-            TSink.Layer(tile, 24, 88, 8, 8, w + (30 * P), 8 * P, w + (22 * P), 8 * P, 0x1UL, scratch);
-            TSink.Layer(tile, 0, 16, 8, 2, w + (38 * P), 8 * P, w, 2 * P, 0x1UL, scratch);
+            Dense<L, T>.Backward(tile.Packed + Packed2, 2, 8, w + (20 * P), 2 * P, w + (22 * P), 8 * P, 0x1UL);
+            for (int k = 0; k < 8; k += Tile<T>.BlockRows)
+            {
+                T* x = TSink.Place(2, 8, k, scratch, out int plane);
+                Tanh_1Backward(tile, w + (10 * P) + (k * P), w + (22 * P) + (k * P), 8 * P, Math.Min(Tile<T>.BlockRows, 8 - k), x, plane);
+                TSink.Take(2, 8, k, 0x1UL, scratch);
+            }
+            TSink.Layer(tile, 96, 112, 2, 8, w + (20 * P), 2 * P, 0x1UL, scratch);
+            Dense<L, T>.Backward(tile.Packed + Packed1, 8, 8, w + (22 * P), 8 * P, w + (30 * P), 8 * P, 0x1UL);
+            for (int k = 0; k < 8; k += Tile<T>.BlockRows)
+            {
+                T* x = TSink.Place(8, 8, k, scratch, out int plane);
+                Tanh_1Backward(tile, w + (2 * P) + (k * P), w + (30 * P) + (k * P), 8 * P, Math.Min(Tile<T>.BlockRows, 8 - k), x, plane);
+                TSink.Take(8, 8, k, 0x1UL, scratch);
+            }
+            TSink.Layer(tile, 24, 88, 8, 8, w + (22 * P), 8 * P, 0x1UL, scratch);
+            Dense<L, T>.Take<TSink>(8, 2, w, 2 * P, 0x1UL, scratch);
+            TSink.Layer(tile, 0, 16, 8, 2, w + (30 * P), 8 * P, 0x1UL, scratch);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -461,27 +483,49 @@ partial class Schrodinger
         {
             int P = Tile<T>.Points;
             T* w = tile.Workspace;
-            T* scratch = w + (68 * P);
+            T* scratch = w + (60 * P);
 
             // H at x = 5
             Adjoints2Site3(tile);
-            Dense<L, T>.Backward(tile.Packed + Packed2, 2, 8, w + (42 * P), 2 * P, w + (52 * P), 8 * P, 0x1UL);
-            Tanh_1Backward(tile, w + (32 * P), 8, w + (52 * P), w + (44 * P));
-            TSink.Layer(tile, 96, 112, 2, 8, w + (42 * P), 2 * P, w + (44 * P), 8 * P, 0x1UL, scratch);
-            Dense<L, T>.Backward(tile.Packed + Packed1, 8, 8, w + (52 * P), 8 * P, w + (60 * P), 8 * P, 0x1UL);
-            Tanh_1Backward(tile, w + (24 * P), 8, w + (60 * P), w + (44 * P));
-            TSink.Layer(tile, 24, 88, 8, 8, w + (52 * P), 8 * P, w + (44 * P), 8 * P, 0x1UL, scratch);
-            TSink.Layer(tile, 0, 16, 8, 2, w + (60 * P), 8 * P, w + (22 * P), 2 * P, 0x1UL, scratch);
+            Dense<L, T>.Backward(tile.Packed + Packed2, 2, 8, w + (42 * P), 2 * P, w + (44 * P), 8 * P, 0x1UL);
+            for (int k = 0; k < 8; k += Tile<T>.BlockRows)
+            {
+                T* x = TSink.Place(2, 8, k, scratch, out int plane);
+                Tanh_1Backward(tile, w + (32 * P) + (k * P), w + (44 * P) + (k * P), 8 * P, Math.Min(Tile<T>.BlockRows, 8 - k), x, plane);
+                TSink.Take(2, 8, k, 0x1UL, scratch);
+            }
+            TSink.Layer(tile, 96, 112, 2, 8, w + (42 * P), 2 * P, 0x1UL, scratch);
+            Dense<L, T>.Backward(tile.Packed + Packed1, 8, 8, w + (44 * P), 8 * P, w + (52 * P), 8 * P, 0x1UL);
+            for (int k = 0; k < 8; k += Tile<T>.BlockRows)
+            {
+                T* x = TSink.Place(8, 8, k, scratch, out int plane);
+                Tanh_1Backward(tile, w + (24 * P) + (k * P), w + (52 * P) + (k * P), 8 * P, Math.Min(Tile<T>.BlockRows, 8 - k), x, plane);
+                TSink.Take(8, 8, k, 0x1UL, scratch);
+            }
+            TSink.Layer(tile, 24, 88, 8, 8, w + (44 * P), 8 * P, 0x1UL, scratch);
+            Dense<L, T>.Take<TSink>(8, 2, w + (22 * P), 2 * P, 0x1UL, scratch);
+            TSink.Layer(tile, 0, 16, 8, 2, w + (52 * P), 8 * P, 0x1UL, scratch);
 
             // H at x = -5
             Adjoints2Site2(tile);
-            Dense<L, T>.Backward(tile.Packed + Packed2, 2, 8, w + (20 * P), 2 * P, w + (52 * P), 8 * P, 0x1UL);
-            Tanh_1Backward(tile, w + (10 * P), 8, w + (52 * P), w + (44 * P));
-            TSink.Layer(tile, 96, 112, 2, 8, w + (20 * P), 2 * P, w + (44 * P), 8 * P, 0x1UL, scratch);
-            Dense<L, T>.Backward(tile.Packed + Packed1, 8, 8, w + (52 * P), 8 * P, w + (60 * P), 8 * P, 0x1UL);
-            Tanh_1Backward(tile, w + (2 * P), 8, w + (60 * P), w + (44 * P));
-            TSink.Layer(tile, 24, 88, 8, 8, w + (52 * P), 8 * P, w + (44 * P), 8 * P, 0x1UL, scratch);
-            TSink.Layer(tile, 0, 16, 8, 2, w + (60 * P), 8 * P, w, 2 * P, 0x1UL, scratch);
+            Dense<L, T>.Backward(tile.Packed + Packed2, 2, 8, w + (20 * P), 2 * P, w + (44 * P), 8 * P, 0x1UL);
+            for (int k = 0; k < 8; k += Tile<T>.BlockRows)
+            {
+                T* x = TSink.Place(2, 8, k, scratch, out int plane);
+                Tanh_1Backward(tile, w + (10 * P) + (k * P), w + (44 * P) + (k * P), 8 * P, Math.Min(Tile<T>.BlockRows, 8 - k), x, plane);
+                TSink.Take(2, 8, k, 0x1UL, scratch);
+            }
+            TSink.Layer(tile, 96, 112, 2, 8, w + (20 * P), 2 * P, 0x1UL, scratch);
+            Dense<L, T>.Backward(tile.Packed + Packed1, 8, 8, w + (44 * P), 8 * P, w + (52 * P), 8 * P, 0x1UL);
+            for (int k = 0; k < 8; k += Tile<T>.BlockRows)
+            {
+                T* x = TSink.Place(8, 8, k, scratch, out int plane);
+                Tanh_1Backward(tile, w + (2 * P) + (k * P), w + (52 * P) + (k * P), 8 * P, Math.Min(Tile<T>.BlockRows, 8 - k), x, plane);
+                TSink.Take(8, 8, k, 0x1UL, scratch);
+            }
+            TSink.Layer(tile, 24, 88, 8, 8, w + (44 * P), 8 * P, 0x1UL, scratch);
+            Dense<L, T>.Take<TSink>(8, 2, w, 2 * P, 0x1UL, scratch);
+            TSink.Layer(tile, 0, 16, 8, 2, w + (52 * P), 8 * P, 0x1UL, scratch);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -708,7 +752,7 @@ partial class Schrodinger
         {
             int P = Tile<T>.Points;
             int plane = neurons * P;
-            for (int i = 0; i < plane; i += L.Count)
+            for (int i = 0; i < neurons * P; i += L.Count)
             {
                 L z = L.Load(arguments + i);
                 L z_x = L.Load(arguments + (1 * plane) + i);
@@ -723,11 +767,10 @@ partial class Schrodinger
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tanh_1_x_t_xx_firstBackward(in Tile<T> tile, T* kept, int neurons, T* bars, T* results)
+        private static void Tanh_1_x_t_xx_firstBackward(in Tile<T> tile, T* kept, T* bars, int plane, int neurons, T* results, int resultsPlane)
         {
             int P = Tile<T>.Points;
-            int plane = neurons * P;
-            for (int i = 0; i < plane; i += L.Count)
+            for (int i = 0; i < neurons * P; i += L.Count)
             {
                 L a_bar = L.Load(bars + i);
                 L z_x = L.Load(kept + (1 * plane) + i);
@@ -738,9 +781,9 @@ partial class Schrodinger
                 L kept0 = L.Load(kept + i);
                 Pointwise<L>.Tanh_1_x_t_xx_firstAdjoint(kept0, z_x, z_t, a_xx_bar, a_bar, a_x_bar, a_t_bar, out L a, out L a_x, out L a_t, out L a_xx, out L z_bar, out L z_x_bar, out L z_t_bar);
                 L.Store(results + i, a);
-                L.Store(results + (1 * plane) + i, a_x);
-                L.Store(results + (2 * plane) + i, a_t);
-                L.Store(results + (3 * plane) + i, a_xx);
+                L.Store(results + (1 * resultsPlane) + i, a_x);
+                L.Store(results + (2 * resultsPlane) + i, a_t);
+                L.Store(results + (3 * resultsPlane) + i, a_xx);
                 L.Store(bars + i, z_bar);
                 L.Store(bars + (1 * plane) + i, z_x_bar);
                 L.Store(bars + (2 * plane) + i, z_t_bar);
@@ -752,7 +795,7 @@ partial class Schrodinger
         {
             int P = Tile<T>.Points;
             int plane = neurons * P;
-            for (int i = 0; i < plane; i += L.Count)
+            for (int i = 0; i < neurons * P; i += L.Count)
             {
                 L z = L.Load(arguments + i);
                 L z_x = L.Load(arguments + (1 * plane) + i);
@@ -768,11 +811,10 @@ partial class Schrodinger
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tanh_1_x_t_xxBackward(in Tile<T> tile, T* kept, int neurons, T* bars, T* results)
+        private static void Tanh_1_x_t_xxBackward(in Tile<T> tile, T* kept, T* bars, int plane, int neurons, T* results, int resultsPlane)
         {
             int P = Tile<T>.Points;
-            int plane = neurons * P;
-            for (int i = 0; i < plane; i += L.Count)
+            for (int i = 0; i < neurons * P; i += L.Count)
             {
                 L a_bar = L.Load(bars + i);
                 L z_x = L.Load(kept + (1 * plane) + i);
@@ -784,9 +826,9 @@ partial class Schrodinger
                 L kept0 = L.Load(kept + i);
                 Pointwise<L>.Tanh_1_x_t_xxAdjoint(kept0, z_x, z_t, a_xx_bar, a_bar, a_x_bar, a_t_bar, z_xx, out L a, out L a_x, out L a_t, out L a_xx, out L z_bar, out L z_x_bar, out L z_t_bar, out L z_xx_bar);
                 L.Store(results + i, a);
-                L.Store(results + (1 * plane) + i, a_x);
-                L.Store(results + (2 * plane) + i, a_t);
-                L.Store(results + (3 * plane) + i, a_xx);
+                L.Store(results + (1 * resultsPlane) + i, a_x);
+                L.Store(results + (2 * resultsPlane) + i, a_t);
+                L.Store(results + (3 * resultsPlane) + i, a_xx);
                 L.Store(bars + i, z_bar);
                 L.Store(bars + (1 * plane) + i, z_x_bar);
                 L.Store(bars + (2 * plane) + i, z_t_bar);
@@ -799,7 +841,7 @@ partial class Schrodinger
         {
             int P = Tile<T>.Points;
             int plane = neurons * P;
-            for (int i = 0; i < plane; i += L.Count)
+            for (int i = 0; i < neurons * P; i += L.Count)
             {
                 L z = L.Load(arguments + i);
                 Pointwise<L>.Tanh_1(z, out L a, out L kept0);
@@ -809,11 +851,10 @@ partial class Schrodinger
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tanh_1Backward(in Tile<T> tile, T* kept, int neurons, T* bars, T* results)
+        private static void Tanh_1Backward(in Tile<T> tile, T* kept, T* bars, int plane, int neurons, T* results, int resultsPlane)
         {
             int P = Tile<T>.Points;
-            int plane = neurons * P;
-            for (int i = 0; i < plane; i += L.Count)
+            for (int i = 0; i < neurons * P; i += L.Count)
             {
                 L a_bar = L.Load(bars + i);
                 L kept0 = L.Load(kept + i);
@@ -883,11 +924,11 @@ partial class Schrodinger
             L v3 = h_re * r0_bar;
             L v4 = L.MultiplyAdd(h_im, r1_bar, v3);
             L v5 = h_im * v4;
-            L v6 = L.MultiplyAdd(v2, r1_bar, v5);
-            L v7 = v5 + v6;
+            L v6 = L.Constant(2.0) * v5;
+            L v7 = L.MultiplyAdd(v2, r1_bar, v6);
             L v8 = h_re * v4;
-            L v9 = L.MultiplyAdd(v2, r0_bar, v8);
-            L v10 = v8 + v9;
+            L v9 = L.Constant(2.0) * v8;
+            L v10 = L.MultiplyAdd(v2, r0_bar, v9);
             L v11 = L.Constant(0.5) * r1_bar;
             L v12 = L.Constant(0.5) * r0_bar;
             L v13 = -r0_bar;
@@ -1108,15 +1149,13 @@ partial class Schrodinger
             L v16 = z_x * v12;
             L v17 = L.MultiplyAdd(z_t, a_t_bar, v16);
             L v18 = kept0 * v17;
-            L v19 = -v18;
-            L v20 = v10 + v19;
-            L v21 = v19 + v20;
-            L v22 = v1 * v21;
+            L v19 = L.MultiplyAdd(L.Constant(-2.0), v18, v10);
+            L v20 = v1 * v19;
             a = kept0;
             a_x = v2;
             a_t = v3;
             a_xx = v6;
-            z_bar = v22;
+            z_bar = v20;
             z_x_bar = v15;
             z_t_bar = v13;
         }
@@ -1165,15 +1204,13 @@ partial class Schrodinger
             L v19 = L.MultiplyAdd(z_t, a_t_bar, v17);
             L v20 = L.MultiplyAdd(z_x, v11, v19);
             L v21 = kept0 * v20;
-            L v22 = -v21;
-            L v23 = v9 + v22;
-            L v24 = v22 + v23;
-            L v25 = v1 * v24;
+            L v22 = L.MultiplyAdd(L.Constant(-2.0), v21, v9);
+            L v23 = v1 * v22;
             a = kept0;
             a_x = v2;
             a_t = v3;
             a_xx = v16;
-            z_bar = v25;
+            z_bar = v23;
             z_x_bar = v14;
             z_t_bar = v12;
             z_xx_bar = v18;

@@ -121,7 +121,7 @@ public abstract unsafe class DenseChecks<L, T>
             int length = (outputs * inputs) + outputs + 5;
             T* gradient = data.Random(length);
             T[] before = new ReadOnlySpan<T>(gradient, length).ToArray();
-            T* scratch = data.Random(Dense<L, T>.ScratchLength(BitOperations.PopCount(planes), inputs, outputs));
+            T* scratch = data.Random(Dense<L, T>.ScratchLength(64 - BitOperations.LeadingZeroCount(planes), inputs, outputs));
             int weights = 3;
             int biases = weights + (outputs * inputs);
             Add<GradientSum<L, T>>(data, gradient, weights, biases, scratch);
@@ -163,7 +163,8 @@ public abstract unsafe class DenseChecks<L, T>
             T[] before = new ReadOnlySpan<T>(jacobian, rows * Points).ToArray();
             int weights = 1;
             int biases = weights + (outputs * inputs);
-            Add<JacobianRows<L, T>>(data, jacobian, weights, biases, scratch: null);
+            T* scratch = data.Random(Dense<L, T>.ScratchLength(64 - BitOperations.LeadingZeroCount(planes), inputs, outputs));
+            Add<JacobianRows<L, T>>(data, jacobian, weights, biases, scratch);
             double[] expected = [.. before.Select(double.CreateTruncating)];
             for (int m = 0; m < outputs; m++)
             {
@@ -222,6 +223,7 @@ public abstract unsafe class DenseChecks<L, T>
     private static void Add<TSink>(LayerData<T> data, T* gradient, int weights, int biases, T* scratch) where TSink : struct, IGradientSink<L, T>
     {
         var tile = new Tile<T> { Gradient = gradient };
-        TSink.Layer(tile, weights, biases, data.Outputs, data.Inputs, data.Adjoints, data.ZPlane, data.Activations, data.XPlane, data.Planes, scratch);
+        Dense<L, T>.Take<TSink>(data.Outputs, data.Inputs, data.Activations, data.XPlane, data.Planes, scratch);
+        TSink.Layer(tile, weights, biases, data.Outputs, data.Inputs, data.Adjoints, data.ZPlane, data.Planes, scratch);
     }
 }

@@ -14,9 +14,9 @@ internal sealed class ActivationEmitter(CodeWriter code, CodeWriter pointwise, L
 
     private IReadOnlyList<string> Loops => knowsPoint
         ? ["for (int m = 0; m < neurons; m++)", "for (int p = 0; p < P; p += L.Count)"]
-        : ["for (int i = 0; i < plane; i += L.Count)"];
+        : ["for (int i = 0; i < neurons * P; i += L.Count)"];
 
-    private static string Plane(string pointer, int c, string at) => c == 0 ? $"{pointer} + {at}" : $"{pointer} + ({CodeWriter.Number(c)} * plane) + {at}";
+    private static string Plane(string pointer, int c, string at, string plane = "plane") => c == 0 ? $"{pointer} + {at}" : $"{pointer} + ({CodeWriter.Number(c)} * {plane}) + {at}";
 
     public void Forward()
     {
@@ -41,7 +41,7 @@ internal sealed class ActivationEmitter(CodeWriter code, CodeWriter pointwise, L
         loads.AddRange(rows.Of(plan.Results, "p"));
         LoopEmitter.Write(code, pointwise, plan.Name, plan.Name + "Forward", "in Tile<T> tile, T* arguments, int neurons, T* results",
             $"{plan.Name}: the results' jet ({names.JetSet(plan.Coefficients)}) and what the reverse pass keeps.",
-            Prologue(), Loops, loads, stores);
+            ["int P = Tile<T>.Points;", "int plane = neurons * P;"], Loops, loads, stores);
     }
 
     public void Backward()
@@ -63,7 +63,7 @@ internal sealed class ActivationEmitter(CodeWriter code, CodeWriter pointwise, L
                 loads.Add(new Load(new Input("a" + suffix + "_bar", bar), $"L.Load({Plane("bars", c, At)})", false));
             }
 
-            stores.Add(new Store(new Output("a" + suffix, plan.Results[c]), $"L.Store({Plane("results", c, At)}, {{0}});"));
+            stores.Add(new Store(new Output("a" + suffix, plan.Results[c]), $"L.Store({Plane("results", c, At, "resultsPlane")}, {{0}});"));
         }
 
         for (int c = 0; c < plan.Coefficients.Count; c++)
@@ -87,9 +87,9 @@ internal sealed class ActivationEmitter(CodeWriter code, CodeWriter pointwise, L
             stores.Add(new Store(new Output(names.Of(new Leaf(LeafKind.Learnable, learnable.Key)) + "_bar", learnable.Value), $"L.Store({row}, L.Load({row}) + {{0}});"));
         }
 
-        LoopEmitter.Write(code, pointwise, plan.Name + "Adjoint", plan.Name + "Backward", "in Tile<T> tile, T* kept, int neurons, T* bars, T* results",
+        LoopEmitter.Write(code, pointwise, plan.Name + "Adjoint", plan.Name + "Backward", "in Tile<T> tile, T* kept, T* bars, int plane, int neurons, T* results, int resultsPlane",
             $"{plan.Name}: the arguments' adjoints from the results' adjoints, and the results again for the weight gradient.",
-            Prologue(), Loops, loads, stores);
+            ["int P = Tile<T>.Points;"], Loops, loads, stores);
     }
 
     /// <summary>The value alone, over the neurons of a single point.</summary>
@@ -121,6 +121,4 @@ internal sealed class ActivationEmitter(CodeWriter code, CodeWriter pointwise, L
 
         return c;
     }
-
-    private static string[] Prologue() => ["int P = Tile<T>.Points;", "int plane = neurons * P;"];
 }

@@ -60,10 +60,11 @@ internal sealed class ProgramEmitter
             ScratchShape = (Math.Max(ScratchShape.Planes, planes), Math.Max(ScratchShape.Width, layers.Max(layer => Math.Max(layer.Inputs, layer.Outputs))));
         }
 
+        // forward alone needs the results, backward alone the adjoints: what is not touched stays out of the cache
         results = next;
-        firstBar = results + widest;
-        secondBar = firstBar + (program.HasBackward ? widest : 0);
-        Rows = secondBar + (program.HasBackward ? widest : 0);
+        firstBar = results;
+        secondBar = firstBar + widest;
+        Rows = results + (program.HasBackward ? 2 * widest : widest);
     }
 
     /// <summary>Rows of workspace, without the microkernels' scratch.</summary>
@@ -271,13 +272,20 @@ internal sealed class ProgramEmitter
             if (l > 0)
             {
                 code.Line($"Dense<L, T>.Backward({packed}, {n}, {k}, {W(bar)}, {n} * P, {W(free)}, {k} * P, {Mask(All(site.Plan))});");
-                code.Line($"{site.Activations[l - 1].Name}Backward(tile, {W(site.Kept[l - 1])}, {k}, {W(free)}, {W(results)});");
-                code.Line($"TSink.Layer(tile, {CodeWriter.Number(layer.Weights)}, {CodeWriter.Number(layer.Biases)}, {n}, {k}, {W(bar)}, {n} * P, {W(results)}, {k} * P, {Mask(All(site.Plan))}, scratch);");
+                using (code.Open($"for (int k = 0; k < {k}; k += Tile<T>.BlockRows)"))
+                {
+                    code.Line($"T* x = TSink.Place({n}, {k}, k, scratch, out int plane);");
+                    code.Line($"{site.Activations[l - 1].Name}Backward(tile, {W(site.Kept[l - 1])} + (k * P), {W(free)} + (k * P), {k} * P, Math.Min(Tile<T>.BlockRows, {k} - k), x, plane);");
+                    code.Line($"TSink.Take({n}, {k}, k, {Mask(All(site.Plan))}, scratch);");
+                }
+
+                code.Line($"TSink.Layer(tile, {CodeWriter.Number(layer.Weights)}, {CodeWriter.Number(layer.Biases)}, {n}, {k}, {W(bar)}, {n} * P, {Mask(All(site.Plan))}, scratch);");
                 (bar, free, other) = (free, other, free);
             }
             else
             {
-                code.Line($"TSink.Layer(tile, {CodeWriter.Number(layer.Weights)}, {CodeWriter.Number(layer.Biases)}, {n}, {k}, {W(bar)}, {n} * P, {W(site.Inputs)}, {k} * P, {Mask(site.Plan.InputPlanes)}, scratch);");
+                code.Line($"Dense<L, T>.Take<TSink>({n}, {k}, {W(site.Inputs)}, {k} * P, {Mask(site.Plan.InputPlanes)}, scratch);");
+                code.Line($"TSink.Layer(tile, {CodeWriter.Number(layer.Weights)}, {CodeWriter.Number(layer.Biases)}, {n}, {k}, {W(bar)}, {n} * P, {Mask(site.Plan.InputPlanes)}, scratch);");
                 if (site.Plan.NeedsInputAdjoints)
                 {
                     // every plane of the inputs has an adjoint row, also those that a constant input leaves unread

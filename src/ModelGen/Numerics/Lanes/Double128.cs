@@ -58,6 +58,14 @@ public readonly unsafe struct Double128 : ILanes<Double128, double>, IElementary
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddSums(double* target, Double128 a, Double128 b, Double128 c, Double128 d)
+    {
+        (Vector128.Load(target) + (Interleave.Low(a.value, b.value) + Interleave.High(a.value, b.value))).Store(target);
+        (Vector128.Load(target + 2) + (Interleave.Low(c.value, d.value) + Interleave.High(c.value, d.value))).Store(target + 2);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double128 operator +(Double128 a, Double128 b) => new(a.value + b.value);
 
     /// <inheritdoc/>

@@ -53,7 +53,12 @@ public readonly unsafe struct Double256 : ILanes<Double256, double>, IElementary
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Sum(Double256 value) => Double128.Sum(new(value.value.GetLower() + value.value.GetUpper()));
+    public static double Sum(Double256 value) => Double128.Sum(Halves(value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddSums(double* target, Double256 a, Double256 b, Double256 c, Double256 d) =>
+        Double128.AddSums(target, Halves(a), Halves(b), Halves(c), Halves(d));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -221,4 +226,7 @@ public readonly unsafe struct Double256 : ILanes<Double256, double>, IElementary
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double256 Atan2(Double256 y, Double256 x) => ElementaryDouble.Atan2(y, x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Double128 Halves(Double256 value) => new(value.value.GetLower() + value.value.GetUpper());
 }

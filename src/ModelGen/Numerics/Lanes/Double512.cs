@@ -53,7 +53,12 @@ public readonly unsafe struct Double512 : ILanes<Double512, double>, IElementary
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Sum(Double512 value) => Double256.Sum(new(value.value.GetLower() + value.value.GetUpper()));
+    public static double Sum(Double512 value) => Double256.Sum(Halves(value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddSums(double* target, Double512 a, Double512 b, Double512 c, Double512 d) =>
+        Double256.AddSums(target, Halves(a), Halves(b), Halves(c), Halves(d));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -221,4 +226,7 @@ public readonly unsafe struct Double512 : ILanes<Double512, double>, IElementary
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double512 Atan2(Double512 y, Double512 x) => ElementaryDouble.Atan2(y, x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Double256 Halves(Double512 value) => new(value.value.GetLower() + value.value.GetUpper());
 }

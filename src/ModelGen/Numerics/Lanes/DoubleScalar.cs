@@ -55,6 +55,16 @@ public readonly unsafe struct DoubleScalar : ILanes<DoubleScalar, double>, IElem
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddSums(double* target, DoubleScalar a, DoubleScalar b, DoubleScalar c, DoubleScalar d)
+    {
+        target[0] += a.value;
+        target[1] += b.value;
+        target[2] += c.value;
+        target[3] += d.value;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleScalar operator +(DoubleScalar a, DoubleScalar b) => new(a.value + b.value);
 
     /// <inheritdoc/>

@@ -58,6 +58,16 @@ public readonly unsafe struct Float128 : ILanes<Float128, float>, IElementaryPri
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddSums(float* target, Float128 a, Float128 b, Float128 c, Float128 d)
+    {
+        Vector128<double> pairs = (Interleave.Low(a.value, b.value) + Interleave.High(a.value, b.value)).AsDouble();
+        Vector128<double> others = (Interleave.Low(c.value, d.value) + Interleave.High(c.value, d.value)).AsDouble();
+        Vector128<float> sums = Interleave.Low(pairs, others).AsSingle() + Interleave.High(pairs, others).AsSingle();
+        (Vector128.Load(target) + sums).Store(target);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float128 operator +(Float128 a, Float128 b) => new(a.value + b.value);
 
     /// <inheritdoc/>

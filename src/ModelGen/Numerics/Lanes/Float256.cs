@@ -53,7 +53,12 @@ public readonly unsafe struct Float256 : ILanes<Float256, float>, IElementaryPri
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Sum(Float256 value) => Float128.Sum(new(value.value.GetLower() + value.value.GetUpper()));
+    public static float Sum(Float256 value) => Float128.Sum(Halves(value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddSums(float* target, Float256 a, Float256 b, Float256 c, Float256 d) =>
+        Float128.AddSums(target, Halves(a), Halves(b), Halves(c), Halves(d));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -221,4 +226,7 @@ public readonly unsafe struct Float256 : ILanes<Float256, float>, IElementaryPri
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float256 Atan2(Float256 y, Float256 x) => ElementarySingle.Atan2(y, x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Float128 Halves(Float256 value) => new(value.value.GetLower() + value.value.GetUpper());
 }

@@ -53,7 +53,12 @@ public readonly unsafe struct Float512 : ILanes<Float512, float>, IElementaryPri
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Sum(Float512 value) => Float256.Sum(new(value.value.GetLower() + value.value.GetUpper()));
+    public static float Sum(Float512 value) => Float256.Sum(Halves(value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddSums(float* target, Float512 a, Float512 b, Float512 c, Float512 d) =>
+        Float256.AddSums(target, Halves(a), Halves(b), Halves(c), Halves(d));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -221,4 +226,7 @@ public readonly unsafe struct Float512 : ILanes<Float512, float>, IElementaryPri
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float512 Atan2(Float512 y, Float512 x) => ElementarySingle.Atan2(y, x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Float256 Halves(Float512 value) => new(value.value.GetLower() + value.value.GetUpper());
 }

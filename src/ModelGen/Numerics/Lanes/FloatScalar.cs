@@ -55,6 +55,16 @@ public readonly unsafe struct FloatScalar : ILanes<FloatScalar, float>, IElement
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddSums(float* target, FloatScalar a, FloatScalar b, FloatScalar c, FloatScalar d)
+    {
+        target[0] += a.value;
+        target[1] += b.value;
+        target[2] += c.value;
+        target[3] += d.value;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatScalar operator +(FloatScalar a, FloatScalar b) => new(a.value + b.value);
 
     /// <inheritdoc/>

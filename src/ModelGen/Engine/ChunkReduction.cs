@@ -3,10 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace ModelGen.Engine;
 
-/// <summary>The sum of buffers as a binary tree in a fixed order; threads share slices of the numbers.</summary>
-internal sealed unsafe class TreeReduction<T> where T : unmanaged, INumber<T>
+/// <summary>The sum of buffers, four at a time in a fixed order; threads share slices of the numbers.</summary>
+internal sealed unsafe class ChunkReduction<T> where T : unmanaged, INumber<T>
 {
-    // a slice of every buffer fits into the second-level cache
+    // the sum of a slice stays in the first-level cache
     private const int SliceLength = 2048;
 
     private readonly WorkerPool _pool;
@@ -17,13 +17,13 @@ internal sealed unsafe class TreeReduction<T> where T : unmanaged, INumber<T>
     private int _length;
     private int _nextSlice;
 
-    public TreeReduction(WorkerPool pool)
+    public ChunkReduction(WorkerPool pool)
     {
         _pool = pool;
         _work = Work;
     }
 
-    /// <summary>Adds buffers 1 ... count - 1 to buffer 0; the others are left with partial sums.</summary>
+    /// <summary>Adds buffers 1 ... count - 1 to buffer 0; the others are left as they are.</summary>
     public void Sum(T* buffers, int count, long stride, int length)
     {
         _buffers = buffers;
@@ -49,14 +49,36 @@ internal sealed unsafe class TreeReduction<T> where T : unmanaged, INumber<T>
         {
             int first = slice * SliceLength;
             int length = Math.Min(SliceLength, _length - first);
-            for (int step = 1; step < _count; step *= 2)
+            T* target = _buffers + first;
+            int buffer = 1;
+            for (; buffer + 4 <= _count; buffer += 4)
             {
-                for (int b = 0; b + step < _count; b += 2 * step)
-                {
-                    T* target = _buffers + b * _stride + first;
-                    Add(target, target + step * _stride, length);
-                }
+                AddFour(target, target + buffer * _stride, _stride, length);
             }
+
+            for (; buffer < _count; buffer++)
+            {
+                Add(target, target + buffer * _stride, length);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddFour(T* target, T* source, long stride, int length)
+    {
+        T* second = source + stride;
+        T* third = second + stride;
+        T* fourth = third + stride;
+        int i = 0;
+        for (; i + Vector<T>.Count <= length; i += Vector<T>.Count)
+        {
+            Vector<T> sum = (Vector.Load(source + i) + Vector.Load(second + i)) + (Vector.Load(third + i) + Vector.Load(fourth + i));
+            Vector.Store(Vector.Load(target + i) + sum, target + i);
+        }
+
+        for (; i < length; i++)
+        {
+            target[i] += (source[i] + second[i]) + (third[i] + fourth[i]);
         }
     }
 

@@ -113,7 +113,7 @@ public class DeviceElementaryTests
             "Exp" => isSingle ? (-87.0, 88) : (-708, 709),
             "Sinh" or "Cosh" => isSingle ? (-88.0, 88) : (-709, 709),
             "Log" or "Sqrt" => isSingle ? (1e-30, 1e30) : (1e-300, 1e300),
-            "Sin" or "Cos" or "Tan" => isSingle ? (-1.5, 1.5) : (-1e5, 1e5),
+            "Sin" or "Cos" or "Tan" => isSingle ? (-1e5, 1e5) : (-1e8, 1e8),
             "Asin" or "Acos" => (-1.0, 1),
             "Sech" or "Sigmoid" or "Softplus" => isSingle ? (-80.0, 80) : (-700, 700),
             _ => (-30.0, 30),

@@ -9,7 +9,7 @@ internal static class ElementaryAccuracy
         "Exp" => single ? (-110, 90) : (-750, 711),
         "Sinh" or "Cosh" => single ? (-90, 90) : (-711, 711),
         "Log" or "Sqrt" => single ? (0, 3.4e38) : (0, 1.7e308),
-        "Sin" or "Cos" or "Tan" => !single ? (-1e8, 1e8) : LaneEvaluator.Fuses ? (-1e5, 1e5) : (-1.5, 1.5),
+        "Sin" or "Cos" or "Tan" => single ? (-1e5, 1e5) : (-1e8, 1e8),
         "Asin" or "Acos" => (-1, 1),
         "Atan" => single ? (-1e30, 1e30) : (-1e300, 1e300),
         "Tanh" => (-30, 30),

@@ -4,20 +4,22 @@ namespace ModelGen.Numerics;
 
 public static partial class ElementarySingle
 {
-    /// <summary>Sine: full accuracy for |a| below 1e5 (without hardware FMA relative accuracy next to the zeros is lost from 1.5 on), gradually less beyond, NaN at infinity.</summary>
+    /// <summary>Sine: full accuracy for |a| below 1e5, gradually less beyond, NaN at infinity.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static L Sin<L>(L a) where L : struct, IElementaryPrimitives<L>
     {
-        // a - n pi, pi in four parts of which the products with the first are exact (Cody and Waite)
+        // a - n pi, pi in parts (Cody and Waite) so short that the products with all but the last are exact, fused or not
         L n = L.Round(a * L.Constant(0.3183098861837907));
         L r = L.MultiplyAdd(n, L.Constant(-3.140625), a);
-        r = L.MultiplyAdd(n, L.Constant(-0.0009675025939941406), r);
-        r = L.MultiplyAdd(n, L.Constant(-1.5099580252808664e-07), r);
-        r = L.MultiplyAdd(n, L.Constant(3.4302490200117637e-15), r);
+        r = L.MultiplyAdd(n, L.Constant(-0.00096893310546875), r);
+        r = L.MultiplyAdd(n, L.Constant(1.2814998626708984e-06), r);
+        r = L.MultiplyAdd(n, L.Constant(-1.979060471057892e-09), r);
+        r = L.MultiplyAdd(n, L.Constant(-5.115907697472721e-12), r);
+        r = L.MultiplyAdd(n, L.Constant(-1.0780605906948477e-14), r);
         return L.NegateIfOdd(SinOfHalfTurn(r), n);
     }
 
-    /// <summary>Cosine: full accuracy for |a| below 1e5 (without hardware FMA relative accuracy next to the zeros is lost from 1.5 on), gradually less beyond, NaN at infinity.</summary>
+    /// <summary>Cosine: full accuracy for |a| below 1e5, gradually less beyond, NaN at infinity.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static L Cos<L>(L a) where L : struct, IElementaryPrimitives<L>
     {
@@ -25,21 +27,25 @@ public static partial class ElementarySingle
         L n = L.Round(L.MultiplyAdd(a, L.Constant(0.3183098861837907), L.Constant(-0.5)));
         L h = n + L.Constant(0.5);
         L r = L.MultiplyAdd(h, L.Constant(3.140625), -a);
-        r = L.MultiplyAdd(h, L.Constant(0.0009675025939941406), r);
-        r = L.MultiplyAdd(h, L.Constant(1.5099580252808664e-07), r);
-        r = L.MultiplyAdd(h, L.Constant(-3.4302490200117637e-15), r);
+        r = L.MultiplyAdd(h, L.Constant(0.00096893310546875), r);
+        r = L.MultiplyAdd(h, L.Constant(-1.2814998626708984e-06), r);
+        r = L.MultiplyAdd(h, L.Constant(1.979060471057892e-09), r);
+        r = L.MultiplyAdd(h, L.Constant(5.115907697472721e-12), r);
+        r = L.MultiplyAdd(h, L.Constant(1.0780605906948477e-14), r);
         return L.NegateIfOdd(SinOfHalfTurn(r), n);
     }
 
-    /// <summary>Tangent: full accuracy for |a| below 1e5 (without hardware FMA relative accuracy next to the zeros is lost from 1.5 on), gradually less beyond, NaN at infinity.</summary>
+    /// <summary>Tangent: full accuracy for |a| below 1e5, gradually less beyond, NaN at infinity.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static L Tan<L>(L a) where L : struct, IElementaryPrimitives<L>
     {
         L n = L.Round(a * L.Constant(0.6366197723675814));
         L r = L.MultiplyAdd(n, L.Constant(-1.5703125), a);
-        r = L.MultiplyAdd(n, L.Constant(-0.0004837512969970703), r);
-        r = L.MultiplyAdd(n, L.Constant(-7.549790126404332e-08), r);
-        r = L.MultiplyAdd(n, L.Constant(1.7151245100058819e-15), r);
+        r = L.MultiplyAdd(n, L.Constant(-0.000484466552734375), r);
+        r = L.MultiplyAdd(n, L.Constant(6.407499313354492e-07), r);
+        r = L.MultiplyAdd(n, L.Constant(-9.89530235528946e-10), r);
+        r = L.MultiplyAdd(n, L.Constant(-2.5579538487363607e-12), r);
+        r = L.MultiplyAdd(n, L.Constant(-5.390302953474238e-15), r);
         L u = r * r;
         L p = L.Constant(-0.000195152112);
         p = L.MultiplyAdd(p, u, L.Constant(0.0083321603));

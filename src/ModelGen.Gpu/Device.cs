@@ -52,7 +52,7 @@ public sealed class Device
     public string Capability { get; }
 
     /// <summary>Bytes of memory.</summary>
-    public long Memory => _device.MemorySize;
+    public long Memory => Kind == DeviceKind.Debug ? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes : _device.MemorySize;
 
     /// <summary>Multiprocessors, compute units, or cores.</summary>
     public int Multiprocessors => _device.NumMultiprocessors;
@@ -108,7 +108,10 @@ public sealed class Device
     private static Context CreateContext()
     {
         DriverLibraries.Install();
-        return Context.Create(builder => builder.Optimize(OptimizationLevel.O2).Math(MathMode.Default).Cuda().OpenCL().CPU());
+
+        // the debugger's groups are as large as the kernels ask for; by default they hold 16 threads, too few for a tile
+        var debugger = new CPUDevice(numThreadsPerWarp: 32, numWarpsPerMultiprocessor: 8, numMultiprocessors: 1);
+        return Context.Create(builder => builder.Optimize(OptimizationLevel.O2).Math(MathMode.Default).Cuda().OpenCL().CPU(debugger));
     }
 
     private static List<Device> Find()

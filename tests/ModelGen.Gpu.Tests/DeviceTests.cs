@@ -26,6 +26,9 @@ public class DeviceTests
     [InlineData(10, 64, 8)]
     [InlineData(64, 128, 4)]
     [InlineData(4, 512, 8)]
+    [InlineData(2, 2056, 8)]
+    [InlineData(64, 512, 4)]
+    [InlineData(64, 1024, 8)]
     public void A_plan_fits_the_device_and_covers_the_widest_layer(int planes, int rows, int bytes)
     {
         var program = new DeviceProgram(typeof(DeviceTests), "none", planes, rows, rows, 100);

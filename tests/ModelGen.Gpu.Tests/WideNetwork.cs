@@ -9,10 +9,27 @@ public sealed partial class WideNetwork
     [Domain(0, 1)]
     public partial Coordinate X { get; }
 
-    [Mlp(2056)]
+    [Mlp(8200)]
     public partial Field U { get; }
 
     [Residual(Points = 20)]
+    Equation Slope => D(U, X) == U;
+
+    [Condition]
+    Equation Start => U.At(X, 0) == 1;
+}
+
+/// <summary>A layer that takes a group of more threads than have registers for their blocks.</summary>
+[Pinn]
+public sealed partial class BroadNetwork
+{
+    [Domain(0, 1)]
+    public partial Coordinate X { get; }
+
+    [Mlp(2100)]
+    public partial Field U { get; }
+
+    [Residual(Points = 70)]
     Equation Slope => D(U, X) == U;
 
     [Condition]

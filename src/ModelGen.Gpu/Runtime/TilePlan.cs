@@ -14,7 +14,9 @@ namespace ModelGen.Gpu;
 /// <param name="Groups">Groups that a multiprocessor is to hold at once, which bounds the registers of a thread.</param>
 internal sealed record TilePlan(int Points, int Threads, int RowQuads, Type Memory, int ScratchQuads, int Groups)
 {
-    private const int MostThreads = 256;
+    // more leave a thread too few registers for its block, so that it spills: better than not to run at all
+    private const int FewThreads = 256;
+    private const int MostThreads = 1024;
     private const int MostPoints = 64;
     private const int Warp = 32;
 
@@ -46,7 +48,14 @@ internal sealed record TilePlan(int Points, int Threads, int RowQuads, Type Memo
     /// <param name="numberBytes">4 or 8.</param>
     /// <param name="sharedBytes">Shared memory that a group may have.</param>
     /// <param name="mostThreads">Threads that a group may have.</param>
-    public static TilePlan? Choose(DeviceProgram program, int numberBytes, int sharedBytes, int mostThreads)
+    public static TilePlan? Choose(DeviceProgram program, int numberBytes, int sharedBytes, int mostThreads) =>
+        Best(program, numberBytes, sharedBytes, Math.Min(FewThreads, mostThreads)) ?? Best(program, numberBytes, sharedBytes, Math.Min(MostThreads, mostThreads));
+
+    /// <summary>What is said where there is no plan.</summary>
+    public static string TooWide(DeviceProgram program, Device device) =>
+        $"MG4002: {program.Name} carries {program.Planes} derivatives through layers of {program.Rows} neurons, more than a group of {device} computes at once.";
+
+    private static TilePlan? Best(DeviceProgram program, int numberBytes, int sharedBytes, int mostThreads)
     {
         TilePlan? best = null;
         double bestScore = 0;
@@ -56,29 +65,26 @@ internal sealed record TilePlan(int Points, int Threads, int RowQuads, Type Memo
             int threads = RoundUp(Math.Max(rowBlocks * program.Rows / 8, points), Warp);
             int rowQuads = (2 * rowBlocks) | 1;
             (int quads, Type? memory) = Array.Find(Memories, size => size.Quads >= program.Rows * rowQuads && size.Quads * 4 * numberBytes <= sharedBytes);
-            if (threads > Math.Min(MostThreads, mostThreads) || 4 * program.Rows * rowQuads < threads)
+            if (threads > mostThreads || 4 * program.Rows * rowQuads < threads)
             {
                 continue;
             }
 
             bool isShared = memory is not null;
-            int groups = Math.Min(Registers / ((numberBytes == 4 && program.Planes <= FewPlanes ? FewRegisters : AllRegisters) * threads), isShared ? SharedPerMultiprocessor / (quads * 4 * numberBytes) : int.MaxValue);
+            int registers = numberBytes == 4 && program.Planes <= FewPlanes ? FewRegisters : AllRegisters;
+            int groups = Math.Max(1, Math.Min(Registers / (registers * threads), isShared ? SharedPerMultiprocessor / (quads * 4 * numberBytes) : int.MaxValue));
             double busy = program.Planes * points * program.Rows / (64.0 * threads);
             double score = busy * Math.Min(1, groups * threads / (Warp * WarpsWanted)) * (isShared ? 1 : 0.25) * (1 + (0.001 * points));
             if (score > bestScore)
             {
                 bestScore = score;
                 int scratch = ((program.Rows + program.Staged) * rowQuads) + (((program.PointRows * points) + 3) / 4);
-                best = new TilePlan(points, threads, rowQuads, memory ?? typeof(ScratchRows), scratch, Math.Clamp(groups, 1, (int)Math.Ceiling(Warp * WarpsWanted / threads)));
+                best = new TilePlan(points, threads, rowQuads, memory ?? typeof(ScratchRows), scratch, Math.Min(groups, (int)Math.Ceiling(Warp * WarpsWanted / threads)));
             }
         }
 
         return best;
     }
-
-    /// <summary>What is said where there is no plan.</summary>
-    public static string TooWide(DeviceProgram program, Device device) =>
-        $"MG4002: {program.Name} carries {program.Planes} derivatives through layers of {program.Rows} neurons, more than a group of {device} computes at once.";
 
     private static int RoundUp(int count, int multiple) => (count + multiple - 1) / multiple * multiple;
 }

@@ -111,7 +111,9 @@ public sealed class Device
 
         // the debugger's groups are as large as the kernels ask for; by default they hold 16 threads, too few for a tile
         var debugger = new CPUDevice(numThreadsPerWarp: 32, numWarpsPerMultiprocessor: 8, numMultiprocessors: 1);
-        return Context.Create(builder => builder.Optimize(OptimizationLevel.O2).Math(MathMode.Default).Cuda().OpenCL().CPU(debugger));
+
+        // a call makes ptxas save registers around it: everything is inlined but the longest elementary functions
+        return Context.Create(builder => builder.Optimize(OptimizationLevel.O2).Inlining(InliningMode.Aggressive).Math(MathMode.Default).Cuda().OpenCL().CPU(debugger));
     }
 
     private static List<Device> Find()

@@ -21,14 +21,14 @@ internal static partial class KernelText
     public static string Ptx(MethodInfo kernel, KernelSpecialization specialization, CudaArchitecture architecture)
     {
         // after one failed kernel others of the same context fail
-        using Context context = Context.Create(builder => builder.Optimize(OptimizationLevel.O2));
+        using Context context = Context.Create(builder => builder.Optimize(OptimizationLevel.O2).Inlining(InliningMode.Aggressive));
         using var backend = new PTXBackend(context, new CudaCapabilityContext(architecture), architecture, CudaInstructionSet.ISA_71, null!);
         return ((PTXCompiledKernel)backend.Compile(EntryPointDescription.FromExplicitlyGroupedKernel(kernel), specialization)).PTXAssembly;
     }
 
     public static string OpenCL(MethodInfo kernel, KernelSpecialization specialization)
     {
-        using Context context = Context.Create(builder => builder.Optimize(OptimizationLevel.O2));
+        using Context context = Context.Create(builder => builder.Optimize(OptimizationLevel.O2).Inlining(InliningMode.Aggressive));
         using var backend = new CLBackend(context, new CLCapabilityContext(float16: false, float64: true, genericAddressSpace: true, int64_Atomics: true, subGroups: false), CLDeviceVendor.Other, new CLCVersion(2, 0));
         return ((CLCompiledKernel)backend.Compile(EntryPointDescription.FromExplicitlyGroupedKernel(kernel), specialization)).Source;
     }

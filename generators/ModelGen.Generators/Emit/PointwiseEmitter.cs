@@ -66,7 +66,7 @@ internal sealed class PointwiseEmitter
             string parameters = string.Join(", ", part.Arguments.Select(node => (parts.Count == 1 ? "L " : "in L ") + names[node]).Concat(results.Select(result => "out L " + result)));
             code.Line();
             code.Line("/// <summary>" + Escape(summary) + (parts.Count == 1 ? "" : $" Part {i + 1} of {parts.Count}.") + "</summary>");
-            code.Line(parts.Count == 1 ? "[MethodImpl(MethodImplOptions.AggressiveInlining)]" : "[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]");
+            code.Line(parts.Count == 1 ? "[MethodImpl(MethodImplOptions.AggressiveInlining)]" : "[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
             using (code.Open($"public static void {function}({parameters})"))
             {
                 code.Lines(part.Statements);

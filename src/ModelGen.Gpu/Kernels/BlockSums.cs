@@ -34,18 +34,18 @@ internal struct BlockSums<L> where L : unmanaged, IDeviceLane<L>
         _r7 = Quad<L>.MultiplyAdd(high.W, right, _r7),
     };
 
-    /// <summary>Writes the block to the rows of its first four neurons from low on, and of the other four from high on.</summary>
+    /// <summary>Writes the block to eight rows, one after the other.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly void Store(in DeviceTile<L> tile, int low, int high)
+    public readonly void Store(in DeviceTile<L> tile, int at)
     {
-        Store(tile, low, _l0, _r0);
-        Store(tile, low + tile.RowQuads, _l1, _r1);
-        Store(tile, low + (2 * tile.RowQuads), _l2, _r2);
-        Store(tile, low + (3 * tile.RowQuads), _l3, _r3);
-        Store(tile, high, _l4, _r4);
-        Store(tile, high + tile.RowQuads, _l5, _r5);
-        Store(tile, high + (2 * tile.RowQuads), _l6, _r6);
-        Store(tile, high + (3 * tile.RowQuads), _l7, _r7);
+        Store(tile, at, _l0, _r0);
+        Store(tile, at + tile.RowQuads, _l1, _r1);
+        Store(tile, at + (2 * tile.RowQuads), _l2, _r2);
+        Store(tile, at + (3 * tile.RowQuads), _l3, _r3);
+        Store(tile, at + (4 * tile.RowQuads), _l4, _r4);
+        Store(tile, at + (5 * tile.RowQuads), _l5, _r5);
+        Store(tile, at + (6 * tile.RowQuads), _l6, _r6);
+        Store(tile, at + (7 * tile.RowQuads), _l7, _r7);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -31,14 +31,21 @@ public static class DenseTile
         int neuron = isBusy ? tile.NeuronBlock : 0;
         BlockSums<L> sums = default;
 
-        int terms = isBusy ? depth : 0;
-        int row = tile.RowBlock;
-        int weight = neuron;
-        for (int k = 0; k < terms; k++)
+        // two terms at a time: an odd last one comes with a term of padding, where weights are zero;
+        // a view that moves on and a loop that counts down leave least to compute beside the products
+        ArrayView<Quad<L>> weight = weights.SubView(2 * neuron);
+        int left = tile.RowBlock;
+        int right = left + tile.RowBlocks;
+        for (int pairs = isBusy ? (depth + 1) / 2 : 0; pairs > 0; pairs--)
         {
-            sums = sums.Plus(weights[weight], weights[weight + blocks], tile.Rows[row], tile.Rows[row + tile.RowBlocks]);
-            row += tile.RowQuads;
-            weight += 2 * blocks;
+            sums = sums.Plus(weight[0], weight[1], tile.Rows[left], tile.Rows[right]);
+            weight = weight.SubView(2 * blocks);
+            left += tile.RowQuads;
+            right += tile.RowQuads;
+            sums = sums.Plus(weight[0], weight[1], tile.Rows[left], tile.Rows[right]);
+            weight = weight.SubView(2 * blocks);
+            left += tile.RowQuads;
+            right += tile.RowQuads;
         }
 
         if (isThin)
@@ -50,9 +57,7 @@ public static class DenseTile
         Group.Barrier();
         if (isBusy)
         {
-            int low = (4 * neuron * tile.RowQuads) + tile.RowBlock;
-            int high = low + (4 * blocks * tile.RowQuads);
-            sums.Store(tile, low, high);
+            sums.Store(tile, (8 * neuron * tile.RowQuads) + tile.RowBlock);
         }
 
         if (isThin)

@@ -67,20 +67,27 @@ public static class GradientTile
         int zStep = blocks * tile.RowQuads;
         int xStep = columns * tile.RowQuads;
         int zRow = row * tile.RowQuads;
-        int xRow = column * tile.RowQuads;
-        for (int quad = 0; quad < 2 * tile.RowBlocks; quad++)
+        ArrayView<Quad<L>> x0 = x.SubView(column * tile.RowQuads);
+        for (int quad = 2 * tile.RowBlocks; quad > 0; quad--)
         {
             EightQuads<L> z = EightQuads<L>.Load(tile.Rows, zRow, zStep);
-            s0 = s0.Plus(z, x[xRow]);
-            s1 = s1.Plus(z, x[xRow + xStep]);
-            s2 = s2.Plus(z, x[xRow + (2 * xStep)]);
-            s3 = s3.Plus(z, x[xRow + (3 * xStep)]);
-            s4 = s4.Plus(z, x[xRow + (4 * xStep)]);
-            s5 = s5.Plus(z, x[xRow + (5 * xStep)]);
-            s6 = s6.Plus(z, x[xRow + (6 * xStep)]);
-            s7 = s7.Plus(z, x[xRow + (7 * xStep)]);
+            s0 = s0.Plus(z, x0[0]);
+            ArrayView<Quad<L>> x1 = x0.SubView(xStep);
+            s1 = s1.Plus(z, x1[0]);
+            ArrayView<Quad<L>> x2 = x1.SubView(xStep);
+            s2 = s2.Plus(z, x2[0]);
+            ArrayView<Quad<L>> x3 = x2.SubView(xStep);
+            s3 = s3.Plus(z, x3[0]);
+            ArrayView<Quad<L>> x4 = x3.SubView(xStep);
+            s4 = s4.Plus(z, x4[0]);
+            ArrayView<Quad<L>> x5 = x4.SubView(xStep);
+            s5 = s5.Plus(z, x5[0]);
+            ArrayView<Quad<L>> x6 = x5.SubView(xStep);
+            s6 = s6.Plus(z, x6[0]);
+            ArrayView<Quad<L>> x7 = x6.SubView(xStep);
+            s7 = s7.Plus(z, x7[0]);
             zRow++;
-            xRow++;
+            x0 = x0.SubView(1);
         }
 
         int step = 8 * blocks * columns;
@@ -102,16 +109,19 @@ public static class GradientTile
         int zStep = blocks * tile.RowQuads;
         int xStep = columns * tile.RowQuads;
         int zRow = row * tile.RowQuads;
-        int xRow = column * tile.RowQuads;
-        for (int quad = 0; quad < 2 * tile.RowBlocks; quad++)
+        ArrayView<Quad<L>> x0 = x.SubView(column * tile.RowQuads);
+        for (int quad = 2 * tile.RowBlocks; quad > 0; quad--)
         {
             EightQuads<L> z = EightQuads<L>.Load(tile.Rows, zRow, zStep);
-            s0 = s0.Plus(z, x[xRow]);
-            s1 = s1.Plus(z, x[xRow + xStep]);
-            s2 = s2.Plus(z, x[xRow + (2 * xStep)]);
-            s3 = s3.Plus(z, x[xRow + (3 * xStep)]);
+            s0 = s0.Plus(z, x0[0]);
+            ArrayView<Quad<L>> x1 = x0.SubView(xStep);
+            s1 = s1.Plus(z, x1[0]);
+            ArrayView<Quad<L>> x2 = x1.SubView(xStep);
+            s2 = s2.Plus(z, x2[0]);
+            ArrayView<Quad<L>> x3 = x2.SubView(xStep);
+            s3 = s3.Plus(z, x3[0]);
             zRow++;
-            xRow++;
+            x0 = x0.SubView(1);
         }
 
         int step = 8 * blocks * columns;

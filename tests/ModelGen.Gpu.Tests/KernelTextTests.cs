@@ -6,9 +6,6 @@ namespace ModelGen.Gpu.Tests;
 /// <summary>Every kernel of every declaration compiles for CUDA and for OpenCL, without a device.</summary>
 public class KernelTextTests
 {
-    // 14 derivatives through several networks in double: more values are alive at once than 255 registers hold
-    private static readonly (string Kernel, Type Lane) Overfull = ("Composed.Step0", typeof(DeviceDouble));
-
     public static TheoryData<string, int> Kernels()
     {
         var data = new TheoryData<string, int>();
@@ -42,7 +39,7 @@ public class KernelTextTests
             if (KernelText.Assembler is not null)
             {
                 (int registers, int spills, string report) = KernelText.Assemble(ptx, "sm_90");
-                Assert.True(spills == 0 || (kernel.Name, lane) == Overfull, $"{kernel.Name} in {lane.Name}, {registers} registers: {report}");
+                Assert.True(spills == 0, $"{kernel.Name} in {lane.Name}, {registers} registers: {report}");
             }
 
             Assert.Contains("kernel void", KernelText.OpenCL(kernel.Kernel(lane, plan.Memory), plan.Specialization), StringComparison.Ordinal);

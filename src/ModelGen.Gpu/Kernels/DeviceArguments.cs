@@ -71,4 +71,17 @@ public struct DeviceArguments<L> where L : unmanaged, IDeviceLane<L>
 
     /// <summary>From one visited point to the next.</summary>
     public long PointLeap;
+
+    /// <summary>Tiles of the launch.</summary>
+    public int Tiles;
+
+    /// <summary>From a point of a group's tile to the same point of its next tile, below <see cref="PointTotal"/>.</summary>
+    public long PointStep;
+
+    /// <summary>Divides the visited points among so many groups; after everything else about points is known.</summary>
+    public void Divide(int groups)
+    {
+        Tiles = checked((int)((PointCount + TilePoints - 1) / TilePoints));
+        PointStep = (long)((Int128)groups * TilePoints * PointLeap % PointTotal);
+    }
 }

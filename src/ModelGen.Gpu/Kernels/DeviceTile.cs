@@ -67,7 +67,7 @@ public struct DeviceTile<L> where L : unmanaged, IDeviceLane<L>
     /// <summary>Whether this thread computes what belongs to a point alone.</summary>
     public readonly bool IsPointThread => Group.IdxX < Points;
 
-    /// <summary>Divides the group's memory and its threads.</summary>
+    /// <summary>Divides the group's memory and its threads, and moves to the group's first tile.</summary>
     /// <param name="arguments">The launch.</param>
     /// <param name="rows">Rows that are multiplied: the widest layer, in eights.</param>
     /// <param name="staged">Rows of <see cref="Staged"/>.</param>
@@ -91,6 +91,9 @@ public struct DeviceTile<L> where L : unmanaged, IDeviceLane<L>
             Neuron = neuron < step ? neuron : Beyond,
             NeuronStep = step,
         };
+        tile.Visit = (Grid.IdxX * points) + tile.Point;
+        tile.Valid = tile.Visit < arguments.PointCount ? L.Constant(1) : L.Zero;
+        tile.Index = (arguments.PointStart + (tile.Visit * arguments.PointLeap)) % arguments.PointTotal;
         tile.Values = tile.Rows.Cast<L>();
         tile.StagedValues = tile.Staged.Cast<L>();
         for (int i = Group.IdxX; i < first; i += Group.DimX)
@@ -101,14 +104,17 @@ public struct DeviceTile<L> where L : unmanaged, IDeviceLane<L>
         return tile;
     }
 
-    /// <summary>Moves this thread to its point of a tile; beyond the last point it repeats that one.</summary>
+    /// <summary>
+    /// Moves this thread to its point of the group's next tile; beyond the last point it goes round to others, which do not count.
+    /// Without a division: ptxas calls a function for those of 64 bits, and saves registers around it.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void MoveTo(in DeviceArguments<L> arguments, long number)
+    public void MoveOn(in DeviceArguments<L> arguments)
     {
-        Visit = (number * Points) + Point;
+        Visit += Grid.DimX * Points;
         Valid = Visit < arguments.PointCount ? L.Constant(1) : L.Zero;
-        long visit = Visit < arguments.PointCount ? Visit : arguments.PointCount - 1;
-        Index = (arguments.PointStart + (visit * arguments.PointLeap)) % arguments.PointTotal;
+        long next = Index + arguments.PointStep;
+        Index = next < arguments.PointTotal ? next : next - arguments.PointTotal;
     }
 
     /// <summary>Prepares the rows for a site with so many planes: numbers beyond them are zero, so that they add nothing to sums over a row.</summary>

@@ -57,6 +57,7 @@ internal sealed unsafe class DeviceBatch<T, L>(Device device, DeviceKernel<L> ke
         _arguments.PointCount = batch.ActiveCount;
         _arguments.PointStart = batch.ActiveStart;
         _arguments.PointLeap = batch.ActiveLeap;
+        _arguments.Divide(Groups);
     }
 
     /// <summary>Groups of the launch.</summary>

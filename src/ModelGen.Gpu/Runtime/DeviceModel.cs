@@ -97,7 +97,7 @@ internal sealed class DeviceModel<T, L> : IDisposable
 
         int groups = Math.Min(kernel.MostGroups, (n + kernel.Plan.Points - 1) / kernel.Plan.Points);
         using var scratch = new DeviceMemory<Quad<L>>(Device, (long)groups * kernel.Plan.ScratchQuads, "the groups' activations");
-        kernel.Launch(groups, new DeviceArguments<L>
+        var arguments = new DeviceArguments<L>
         {
             Weights = Parameters.Weights,
             Transposed = Parameters.Transposed,
@@ -116,7 +116,9 @@ internal sealed class DeviceModel<T, L> : IDisposable
             PointTotal = n,
             PointCapacity = n,
             PointLeap = 1,
-        });
+        };
+        arguments.Divide(groups);
+        kernel.Launch(groups, arguments);
         for (int c = 0; c < description.Components; c++)
         {
             results.Download(row, (long)c * n);

@@ -4,9 +4,9 @@
     {
         public System.Collections.Generic.IReadOnlyList<DeviceProgram> Programs { get; } =
             [
-                new DeviceProgram(typeof(DeviceKernels), nameof(Step0), planes: 4, rows: 8, staged: 16, pointRows: 74),
-                new DeviceProgram(typeof(DeviceKernels), nameof(Step1), planes: 1, rows: 8, staged: 16, pointRows: 20),
-                new DeviceProgram(typeof(DeviceKernels), nameof(Step2), planes: 1, rows: 8, staged: 24, pointRows: 38),
+                new DeviceProgram(typeof(DeviceKernels), nameof(Step0), planes: 4, rows: 8, staged: 16, pointRows: 76),
+                new DeviceProgram(typeof(DeviceKernels), nameof(Step1), planes: 1, rows: 8, staged: 16, pointRows: 22),
+                new DeviceProgram(typeof(DeviceKernels), nameof(Step2), planes: 1, rows: 8, staged: 24, pointRows: 40),
                 new DeviceProgram(typeof(DeviceKernels), nameof(Evaluate3), planes: 1, rows: 8, staged: 16, pointRows: 2),
                 new DeviceProgram(typeof(DeviceKernels), nameof(Evaluate4), planes: 4, rows: 8, staged: 16, pointRows: 8),
                 new DeviceProgram(typeof(DeviceKernels), nameof(Evaluate5), planes: 1, rows: 8, staged: 16, pointRows: 2),
@@ -19,13 +19,15 @@
             DeviceTile<L> tile = DeviceTile<L>.Begin<M>(arguments, 8, 16);
             ArrayView<L> parameters = arguments.Weights.Cast<L>();
             int P = tile.Points;
-            L loss0 = L.Zero;
-            L loss1 = L.Zero;
-            long tiles = (arguments.PointCount + P - 1) / P;
-            for (long number = Grid.IdxX; number < tiles; number += Grid.DimX)
+            if (tile.IsPointThread)
+            {
+                tile.Kept[(74 * P) + tile.Point] = L.Zero;
+                tile.Kept[(75 * P) + tile.Point] = L.Zero;
+            }
+
+            for (int number = Grid.IdxX; number < arguments.Tiles; number += Grid.DimX)
             {
                 Group.Barrier();
-                tile.MoveTo(arguments, number);
 
                 // Nls, forward: 1, x, t, xx
 
@@ -109,9 +111,9 @@
                     L h_re_xx = tile.Kept[(70 * P) + tile.Point];
                     L h_im_xx = tile.Kept[(71 * P) + tile.Point];
                     Pointwise<L>.Components0Values(h_im_t, h_re_xx, h_im_xx, h_re_t, h_im, h_re, out L r0, out L r1);
-                    loss0 += tile.Valid * r0 * r0;
+                    tile.Kept[(74 * P) + tile.Point] = tile.Kept[(74 * P) + tile.Point] + (tile.Valid * r0 * r0);
                     tile.Kept[(72 * P) + tile.Point] = tile.Valid * arguments.Scales[0] * r0;
-                    loss1 += tile.Valid * r1 * r1;
+                    tile.Kept[(75 * P) + tile.Point] = tile.Kept[(75 * P) + tile.Point] + (tile.Valid * r1 * r1);
                     tile.Kept[(73 * P) + tile.Point] = tile.Valid * arguments.Scales[1] * r1;
                 }
 
@@ -189,10 +191,12 @@
                     }
                     Group.Barrier();
                 }
+
+                tile.MoveOn(arguments);
             }
 
-            tile.Report(arguments.Results, ((long)Grid.IdxX * arguments.ResultStride) + arguments.FirstResult + 0, loss0);
-            tile.Report(arguments.Results, ((long)Grid.IdxX * arguments.ResultStride) + arguments.FirstResult + 1, loss1);
+            tile.Report(arguments.Results, ((long)Grid.IdxX * arguments.ResultStride) + arguments.FirstResult + 0, tile.IsPointThread ? tile.Kept[(74 * P) + tile.Point] : L.Zero);
+            tile.Report(arguments.Results, ((long)Grid.IdxX * arguments.ResultStride) + arguments.FirstResult + 1, tile.IsPointThread ? tile.Kept[(75 * P) + tile.Point] : L.Zero);
         }
 
         /// <summary>Start: residuals, losses, and the parameters' adjoints.</summary>
@@ -201,13 +205,15 @@
             DeviceTile<L> tile = DeviceTile<L>.Begin<M>(arguments, 8, 16);
             ArrayView<L> parameters = arguments.Weights.Cast<L>();
             int P = tile.Points;
-            L loss0 = L.Zero;
-            L loss1 = L.Zero;
-            long tiles = (arguments.PointCount + P - 1) / P;
-            for (long number = Grid.IdxX; number < tiles; number += Grid.DimX)
+            if (tile.IsPointThread)
+            {
+                tile.Kept[(20 * P) + tile.Point] = L.Zero;
+                tile.Kept[(21 * P) + tile.Point] = L.Zero;
+            }
+
+            for (int number = Grid.IdxX; number < arguments.Tiles; number += Grid.DimX)
             {
                 Group.Barrier();
-                tile.MoveTo(arguments, number);
 
                 // Start, forward: 1
 
@@ -260,9 +266,9 @@
                     L h_im_at1 = tile.Kept[(17 * P) + tile.Point];
                     L h_re_at1 = tile.Kept[(16 * P) + tile.Point];
                     Pointwise<L>.Components1Values(x, h_re_at1, h_im_at1, out L r0, out L r1);
-                    loss0 += tile.Valid * r0 * r0;
+                    tile.Kept[(20 * P) + tile.Point] = tile.Kept[(20 * P) + tile.Point] + (tile.Valid * r0 * r0);
                     tile.Kept[(18 * P) + tile.Point] = tile.Valid * arguments.Scales[0] * r0;
-                    loss1 += tile.Valid * r1 * r1;
+                    tile.Kept[(21 * P) + tile.Point] = tile.Kept[(21 * P) + tile.Point] + (tile.Valid * r1 * r1);
                     tile.Kept[(19 * P) + tile.Point] = tile.Valid * arguments.Scales[1] * r1;
                 }
 
@@ -317,10 +323,12 @@
                     }
                     Group.Barrier();
                 }
+
+                tile.MoveOn(arguments);
             }
 
-            tile.Report(arguments.Results, ((long)Grid.IdxX * arguments.ResultStride) + arguments.FirstResult + 0, loss0);
-            tile.Report(arguments.Results, ((long)Grid.IdxX * arguments.ResultStride) + arguments.FirstResult + 1, loss1);
+            tile.Report(arguments.Results, ((long)Grid.IdxX * arguments.ResultStride) + arguments.FirstResult + 0, tile.IsPointThread ? tile.Kept[(20 * P) + tile.Point] : L.Zero);
+            tile.Report(arguments.Results, ((long)Grid.IdxX * arguments.ResultStride) + arguments.FirstResult + 1, tile.IsPointThread ? tile.Kept[(21 * P) + tile.Point] : L.Zero);
         }
 
         /// <summary>Periodic: residuals, losses, and the parameters' adjoints.</summary>
@@ -329,13 +337,15 @@
             DeviceTile<L> tile = DeviceTile<L>.Begin<M>(arguments, 8, 24);
             ArrayView<L> parameters = arguments.Weights.Cast<L>();
             int P = tile.Points;
-            L loss0 = L.Zero;
-            L loss1 = L.Zero;
-            long tiles = (arguments.PointCount + P - 1) / P;
-            for (long number = Grid.IdxX; number < tiles; number += Grid.DimX)
+            if (tile.IsPointThread)
+            {
+                tile.Kept[(38 * P) + tile.Point] = L.Zero;
+                tile.Kept[(39 * P) + tile.Point] = L.Zero;
+            }
+
+            for (int number = Grid.IdxX; number < arguments.Tiles; number += Grid.DimX)
             {
                 Group.Barrier();
-                tile.MoveTo(arguments, number);
 
                 // Periodic, forward: 1; 1
                 for (int site = 0; site < 2; site++)
@@ -404,9 +414,9 @@
                     L h_im_at3 = tile.Kept[(35 * P) + tile.Point];
                     L h_re_at3 = tile.Kept[(34 * P) + tile.Point];
                     Pointwise<L>.Components2Values(h_re_at2, h_re_at3, h_im_at2, h_im_at3, out L r0, out L r1);
-                    loss0 += tile.Valid * r0 * r0;
+                    tile.Kept[(38 * P) + tile.Point] = tile.Kept[(38 * P) + tile.Point] + (tile.Valid * r0 * r0);
                     tile.Kept[(36 * P) + tile.Point] = tile.Valid * arguments.Scales[0] * r0;
-                    loss1 += tile.Valid * r1 * r1;
+                    tile.Kept[(39 * P) + tile.Point] = tile.Kept[(39 * P) + tile.Point] + (tile.Valid * r1 * r1);
                     tile.Kept[(37 * P) + tile.Point] = tile.Valid * arguments.Scales[1] * r1;
                 }
 
@@ -469,10 +479,12 @@
                     }
                     Group.Barrier();
                 }
+
+                tile.MoveOn(arguments);
             }
 
-            tile.Report(arguments.Results, ((long)Grid.IdxX * arguments.ResultStride) + arguments.FirstResult + 0, loss0);
-            tile.Report(arguments.Results, ((long)Grid.IdxX * arguments.ResultStride) + arguments.FirstResult + 1, loss1);
+            tile.Report(arguments.Results, ((long)Grid.IdxX * arguments.ResultStride) + arguments.FirstResult + 0, tile.IsPointThread ? tile.Kept[(38 * P) + tile.Point] : L.Zero);
+            tile.Report(arguments.Results, ((long)Grid.IdxX * arguments.ResultStride) + arguments.FirstResult + 1, tile.IsPointThread ? tile.Kept[(39 * P) + tile.Point] : L.Zero);
         }
 
         /// <summary>Fields.</summary>
@@ -481,11 +493,9 @@
             DeviceTile<L> tile = DeviceTile<L>.Begin<M>(arguments, 8, 16);
             ArrayView<L> parameters = arguments.Weights.Cast<L>();
             int P = tile.Points;
-            long tiles = (arguments.PointCount + P - 1) / P;
-            for (long number = Grid.IdxX; number < tiles; number += Grid.DimX)
+            for (int number = Grid.IdxX; number < arguments.Tiles; number += Grid.DimX)
             {
                 Group.Barrier();
-                tile.MoveTo(arguments, number);
 
                 // Fields, forward: 1
 
@@ -536,6 +546,8 @@
                     if (tile.Visit < arguments.PointCount) arguments.Results[(0 * arguments.PointCount) + tile.Visit] = r0;
                     if (tile.Visit < arguments.PointCount) arguments.Results[(1 * arguments.PointCount) + tile.Visit] = r1;
                 }
+
+                tile.MoveOn(arguments);
             }
         }
 
@@ -545,11 +557,9 @@
             DeviceTile<L> tile = DeviceTile<L>.Begin<M>(arguments, 8, 16);
             ArrayView<L> parameters = arguments.Weights.Cast<L>();
             int P = tile.Points;
-            long tiles = (arguments.PointCount + P - 1) / P;
-            for (long number = Grid.IdxX; number < tiles; number += Grid.DimX)
+            for (int number = Grid.IdxX; number < arguments.Tiles; number += Grid.DimX)
             {
                 Group.Barrier();
-                tile.MoveTo(arguments, number);
 
                 // Nls, forward: 1, x, t, xx
 
@@ -622,6 +632,8 @@
                     if (tile.Visit < arguments.PointCount) arguments.Results[(0 * arguments.PointCount) + tile.Visit] = r0;
                     if (tile.Visit < arguments.PointCount) arguments.Results[(1 * arguments.PointCount) + tile.Visit] = r1;
                 }
+
+                tile.MoveOn(arguments);
             }
         }
 
@@ -631,11 +643,9 @@
             DeviceTile<L> tile = DeviceTile<L>.Begin<M>(arguments, 8, 16);
             ArrayView<L> parameters = arguments.Weights.Cast<L>();
             int P = tile.Points;
-            long tiles = (arguments.PointCount + P - 1) / P;
-            for (long number = Grid.IdxX; number < tiles; number += Grid.DimX)
+            for (int number = Grid.IdxX; number < arguments.Tiles; number += Grid.DimX)
             {
                 Group.Barrier();
-                tile.MoveTo(arguments, number);
 
                 // Start, forward: 1
 
@@ -686,6 +696,8 @@
                     if (tile.Visit < arguments.PointCount) arguments.Results[(0 * arguments.PointCount) + tile.Visit] = r0;
                     if (tile.Visit < arguments.PointCount) arguments.Results[(1 * arguments.PointCount) + tile.Visit] = r1;
                 }
+
+                tile.MoveOn(arguments);
             }
         }
 
@@ -695,11 +707,9 @@
             DeviceTile<L> tile = DeviceTile<L>.Begin<M>(arguments, 8, 24);
             ArrayView<L> parameters = arguments.Weights.Cast<L>();
             int P = tile.Points;
-            long tiles = (arguments.PointCount + P - 1) / P;
-            for (long number = Grid.IdxX; number < tiles; number += Grid.DimX)
+            for (int number = Grid.IdxX; number < arguments.Tiles; number += Grid.DimX)
             {
                 Group.Barrier();
-                tile.MoveTo(arguments, number);
 
                 // Periodic, forward: 1; 1
                 for (int site = 0; site < 2; site++)
@@ -764,6 +774,8 @@
                     if (tile.Visit < arguments.PointCount) arguments.Results[(0 * arguments.PointCount) + tile.Visit] = r0;
                     if (tile.Visit < arguments.PointCount) arguments.Results[(1 * arguments.PointCount) + tile.Visit] = r1;
                 }
+
+                tile.MoveOn(arguments);
             }
         }
     }

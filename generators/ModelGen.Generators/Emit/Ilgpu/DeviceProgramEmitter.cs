@@ -17,6 +17,7 @@ internal sealed class DeviceProgramEmitter
     private readonly int number;
     private readonly List<DeviceSiteEmitter> sites = [];
     private readonly int seedRow;
+    private readonly int lossRow;
     private readonly int pointRows;
     private readonly int rows;
     private readonly int staged;
@@ -40,7 +41,8 @@ internal sealed class DeviceProgramEmitter
         }
 
         seedRow = pointRows;
-        pointRows += program.HasBackward ? program.Components.Length : 0;
+        lossRow = seedRow + program.Components.Length;
+        pointRows += program.HasBackward ? 2 * program.Components.Length : 0;
     }
 
     public CodeWriter Code => code;
@@ -67,13 +69,10 @@ internal sealed class DeviceProgramEmitter
             code.Line($"DeviceTile<L> tile = DeviceTile<L>.Begin<M>(arguments, {CodeWriter.Number(rows)}, {CodeWriter.Number(staged)});");
             code.Line("ArrayView<L> parameters = arguments.Weights.Cast<L>();");
             code.Line("int P = tile.Points;");
-            string[] sums = program.HasBackward ? [.. Losses, .. Learnables.Select(Sum)] : [];
-            code.Lines(sums.Select(sum => $"L {sum} = L.Zero;"));
-            code.Line("long tiles = (arguments.PointCount + P - 1) / P;");
-            using (code.Open("for (long number = Grid.IdxX; number < tiles; number += Grid.DimX)"))
+            WriteStart();
+            using (code.Open("for (int number = Grid.IdxX; number < arguments.Tiles; number += Grid.DimX)"))
             {
                 code.Line("Group.Barrier();");
-                code.Line("tile.MoveTo(arguments, number);");
                 if (sites.Count > 0)
                 {
                     WriteForward();
@@ -89,6 +88,9 @@ internal sealed class DeviceProgramEmitter
 
                     WriteLearnables();
                 }
+
+                code.Line();
+                code.Line("tile.MoveOn(arguments);");
             }
 
             WriteSums();
@@ -119,8 +121,6 @@ internal sealed class DeviceProgramEmitter
     public static string Kept(int row) => $"tile.Kept[({CodeWriter.Number(row)} * P) + tile.Point]";
 
     private static int Eights(int count) => (count + 7) / 8 * 8;
-
-    private IEnumerable<string> Losses => program.Components.Select((_, k) => "loss" + CodeWriter.Number(k));
 
     private IEnumerable<int> Learnables => Enumerable.Range(0, model.Model.Spec.Learnables.Count)
         .Where(j => program.LearnableAdjoints.ContainsKey(j) || sites.Any(site => site.LearnableAdjoints.Contains(j)));
@@ -165,7 +165,7 @@ internal sealed class DeviceProgramEmitter
                 string r = outputs[k].Name;
                 if (program.HasBackward)
                 {
-                    code.Line($"loss{CodeWriter.Number(k)} += tile.Valid * {r} * {r};");
+                    code.Line($"{Kept(lossRow + k)} = {Kept(lossRow + k)} + (tile.Valid * {r} * {r});");
                     code.Line($"{Kept(seedRow + k)} = tile.Valid * arguments.Scales[{CodeWriter.Number(k)}] * {r};");
                 }
                 else
@@ -298,6 +298,23 @@ internal sealed class DeviceProgramEmitter
         }
     }
 
+    // the losses are summed in memory: in registers they would be alive through everything else
+    private void WriteStart()
+    {
+        if (!program.HasBackward)
+        {
+            return;
+        }
+
+        code.Lines(Learnables.Select(j => $"L {Sum(j)} = L.Zero;"));
+        using (code.Open("if (tile.IsPointThread)"))
+        {
+            code.Lines(program.Components.Select((_, k) => $"{Kept(lossRow + k)} = L.Zero;"));
+        }
+
+        code.Line();
+    }
+
     private void WriteSums()
     {
         if (!program.HasBackward)
@@ -306,7 +323,7 @@ internal sealed class DeviceProgramEmitter
         }
 
         code.Line();
-        code.Lines(Losses.Select((loss, k) => $"tile.Report(arguments.Results, ((long)Grid.IdxX * arguments.ResultStride) + arguments.FirstResult + {CodeWriter.Number(k)}, {loss});"));
+        code.Lines(program.Components.Select((_, k) => $"tile.Report(arguments.Results, ((long)Grid.IdxX * arguments.ResultStride) + arguments.FirstResult + {CodeWriter.Number(k)}, tile.IsPointThread ? {Kept(lossRow + k)} : L.Zero);"));
         code.Lines(Learnables.Select(j => $"tile.Report(arguments.Gradient, ((long)Grid.IdxX * arguments.GradientLength) + arguments.FirstLearnable + {CodeWriter.Number(j)}, {Sum(j)});"));
     }
 }

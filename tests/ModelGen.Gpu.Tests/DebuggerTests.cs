@@ -33,11 +33,36 @@ public class DebuggerTests
     }
 
     [Fact]
+    public void Memory_that_does_not_suffice_is_named_with_what_it_was_for()
+    {
+        string message = Assert.Throws<DeviceException>(() => new DeviceMemory<double>(Debugger, 1L << 50, "the points of Heat.Step0")).Message;
+        Assert.Contains("the points of Heat.Step0", message, StringComparison.Ordinal);
+        Assert.Contains("KiB", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_kernel_that_does_not_compile_is_named_and_the_device_stays_usable()
+    {
+        var broken = new DeviceProgram(typeof(BrokenKernels), nameof(BrokenKernels.Step), planes: 1, rows: 8, staged: 8, pointRows: 1);
+        string message = Assert.Throws<DeviceException>(() => new DeviceKernel<DeviceDouble>(Debugger, broken)).Message;
+        Assert.Contains("DebuggerTests.Step", message, StringComparison.Ordinal);
+        using PinnModel model = ModelCases.Create(nameof(Schrodinger));
+        double reference = model.LossAndGradient(new double[model.ParameterCount]);
+        Assert.Equal(reference, model.LossAndGradient(new double[model.ParameterCount], Debugger), 1e-11 * reference);
+    }
+
+    [Fact]
     public void A_training_runs()
     {
         using PinnModel expected = ModelCases.Create(nameof(Schrodinger));
         using PinnModel model = ModelCases.Create(nameof(Schrodinger));
         double reference = expected.Train(plan => plan.Adam(iterations: 2)).Losses[1];
         Assert.Equal(reference, model.Train(plan => plan.Adam(iterations: 2), Debugger).Losses[1], 1e-9 * reference);
+    }
+
+    internal static class BrokenKernels
+    {
+        public static void Step<L, M>(DeviceArguments<L> arguments) where L : unmanaged, IDeviceLane<L> where M : struct, IRowMemory =>
+            Console.WriteLine(arguments.Tiles.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 }

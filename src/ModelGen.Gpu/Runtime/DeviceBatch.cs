@@ -21,7 +21,7 @@ internal sealed unsafe class DeviceBatch<T, L>(Device device, DeviceKernel<L> ke
         if (_points is null || _points.Length < count * batch.Points.Rows)
         {
             _points?.Dispose();
-            _points = new DeviceMemory<L>(device, count * batch.Points.Rows, $"{count} points");
+            _points = new DeviceMemory<L>(device, count * batch.Points.Rows, $"{count} points of {kernel.Name}");
         }
 
         for (int row = 0; row < batch.Points.Rows; row++)
@@ -85,7 +85,7 @@ internal sealed unsafe class DeviceBatch<T, L>(Device device, DeviceKernel<L> ke
         {
             _uploadedScales = new double[components];
             _scaleValues = new L[components];
-            _scales = new DeviceMemory<L>(device, components, "the weights");
+            _scales = new DeviceMemory<L>(device, components, "the weights of " + kernel.Name);
         }
 
         for (int c = 0; c < components; c++)

@@ -16,6 +16,7 @@ internal sealed class DeviceKernel<L> where L : unmanaged, IDeviceLane<L>
     public DeviceKernel(Device device, DeviceProgram program)
     {
         _device = device;
+        Name = program.Name;
         Accelerator accelerator = device.Accelerator;
         _stream = accelerator.DefaultStream;
         Plan = TilePlan.Choose(program, Interop.SizeOf<L>(), accelerator.MaxSharedMemoryPerGroup, accelerator.MaxNumThreadsPerGroup)
@@ -24,6 +25,9 @@ internal sealed class DeviceKernel<L> where L : unmanaged, IDeviceLane<L>
         _launch = kernel.CreateLauncherDelegate<Action<AcceleratorStream, KernelConfig, DeviceArguments<L>>>();
         MostGroups = accelerator.NumMultiprocessors * Math.Max(1, GroupsPerMultiprocessor(accelerator, kernel));
     }
+
+    /// <summary>Its name in messages: the model's and the kernel's.</summary>
+    public string Name { get; }
 
     public TilePlan Plan { get; }
 

@@ -30,7 +30,7 @@ internal sealed class DeviceLoss<T, L> : IDisposable
         int components = model.Workspace.Components;
         _equationOf = new int[components];
         _countOf = new double[components];
-        _losses = new DeviceMemory<L>(model.Device, Steps * components, "the losses");
+        _losses = new DeviceMemory<L>(model.Device, Steps * components, $"the losses of '{model.Description.Name}'");
         _downloaded = new L[Steps * components];
         ReadOnlySpan<Batch<T>> batches = model.Engine.PreparedBatches(isValidation);
         _batches = new DeviceBatch<T, L>[batches.Length];

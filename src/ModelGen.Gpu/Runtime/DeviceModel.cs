@@ -26,7 +26,7 @@ internal sealed class DeviceModel<T, L> : IDisposable
         _kernels = new DeviceKernel<L>?[_programs.Programs.Count];
         Parameters = new DeviceParameters<T, L>(device, Description, Engine);
         _coefficients = new L[Math.Max(1, Description.Coefficients.Count)];
-        Coefficients = new DeviceMemory<L>(device, _coefficients.Length, "the coefficients");
+        Coefficients = new DeviceMemory<L>(device, _coefficients.Length, $"the coefficients of '{Description.Name}'");
     }
 
     public Device Device { get; }
@@ -82,8 +82,8 @@ internal sealed class DeviceModel<T, L> : IDisposable
         Parameters.HostMayHaveChanged();
         Parameters.ToDevice();
         UploadCoefficients();
-        using var points = new DeviceMemory<L>(Device, (long)n * description.Coordinates.Count, $"{n} points");
-        using var results = new DeviceMemory<L>(Device, (long)n * description.Components, $"the values at {n} points");
+        using var points = new DeviceMemory<L>(Device, (long)n * description.Coordinates.Count, $"{n} points of {kernel.Name}");
+        using var results = new DeviceMemory<L>(Device, (long)n * description.Components, $"the values at {n} points of {kernel.Name}");
         L[] row = new L[n];
         for (int r = 0; r < description.Coordinates.Count; r++)
         {
@@ -96,7 +96,7 @@ internal sealed class DeviceModel<T, L> : IDisposable
         }
 
         int groups = Math.Min(kernel.MostGroups, (n + kernel.Plan.Points - 1) / kernel.Plan.Points);
-        using var scratch = new DeviceMemory<Quad<L>>(Device, (long)groups * kernel.Plan.ScratchQuads, "the groups' activations");
+        using var scratch = new DeviceMemory<Quad<L>>(Device, (long)groups * kernel.Plan.ScratchQuads, "the groups' activations of " + kernel.Name);
         var arguments = new DeviceArguments<L>
         {
             Weights = Parameters.Weights,
@@ -153,6 +153,6 @@ internal sealed class DeviceModel<T, L> : IDisposable
             }
         }
 
-        return new DeviceWorkspace<L>(Device, Parameters.Layout.Length, components, groups, scratch);
+        return new DeviceWorkspace<L>(Device, Description.Name, Parameters.Layout.Length, components, groups, scratch);
     }
 }

@@ -6,19 +6,20 @@ internal sealed class DeviceWorkspace<L> : IDisposable where L : unmanaged, IDev
     private const long MostGradientBytes = 256L << 20;
 
     /// <param name="device">The device.</param>
+    /// <param name="model">The model's name, for messages.</param>
     /// <param name="gradientLength">Numbers of one group's gradient; 0 where only values are computed.</param>
     /// <param name="components">Components of the loss.</param>
     /// <param name="mostGroups">Groups that the device runs at the same time.</param>
     /// <param name="scratchQuads">Quads of scratch that one group needs.</param>
-    public DeviceWorkspace(Device device, int gradientLength, int components, int mostGroups, int scratchQuads)
+    public DeviceWorkspace(Device device, string model, int gradientLength, int components, int mostGroups, int scratchQuads)
     {
         GradientLength = gradientLength;
         Components = components;
         int bytes = Math.Max(1, gradientLength) * ILGPU.Interop.SizeOf<L>();
         MostGroups = (int)Math.Clamp(MostGradientBytes / bytes, 1, mostGroups);
-        Gradient = new DeviceMemory<L>(device, (long)MostGroups * gradientLength, "the groups' gradients");
-        Results = new DeviceMemory<L>(device, (long)MostGroups * components, "the groups' losses");
-        Scratch = new DeviceMemory<Quad<L>>(device, (long)MostGroups * scratchQuads, "the groups' activations");
+        Gradient = new DeviceMemory<L>(device, (long)MostGroups * gradientLength, $"the groups' gradients of '{model}'");
+        Results = new DeviceMemory<L>(device, (long)MostGroups * components, $"the groups' losses of '{model}'");
+        Scratch = new DeviceMemory<Quad<L>>(device, (long)MostGroups * scratchQuads, $"the groups' activations of '{model}'");
     }
 
     /// <summary>Groups of the largest launch.</summary>

@@ -22,8 +22,8 @@ internal sealed class DeviceAdamState<T, L> : DeviceFirstOrderState<T, L>
     {
         _settings = settings;
         _weightDecay = weightDecay;
-        _means = new DeviceMemory<L>(Device, ParameterCount, "the optimiser");
-        _squares = new DeviceMemory<L>(Device, ParameterCount, "the optimiser");
+        _means = new DeviceMemory<L>(Device, ParameterCount, "the optimiser of " + ModelName);
+        _squares = new DeviceMemory<L>(Device, ParameterCount, "the optimiser of " + ModelName);
         _step = Device.Accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<L>, ArrayView<L>, ArrayView<L>, ArrayView<L>, ParameterUpdate.AdamStep<L>, ParameterUpdate.Target<L>>(ParameterUpdate.Adam);
     }
 

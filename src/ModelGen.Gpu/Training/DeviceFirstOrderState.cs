@@ -22,8 +22,8 @@ internal abstract class DeviceFirstOrderState<T, L> : OptimizerState<T>
     protected DeviceFirstOrderState(DeviceObjective<T, L> objective)
     {
         _objective = objective;
-        _total = new DeviceMemory<L>(Device, objective.ParameterCount, "the gradient");
-        _scale = new DeviceMemory<L>(Device, 1, "the gradient");
+        _total = new DeviceMemory<L>(Device, objective.ParameterCount, "the gradient of " + ModelName);
+        _scale = new DeviceMemory<L>(Device, 1, "the gradient of " + ModelName);
         _scale.Upload([L.Constant(1)]);
     }
 
@@ -34,6 +34,8 @@ internal abstract class DeviceFirstOrderState<T, L> : OptimizerState<T>
     protected long Iteration { get; private set; }
 
     protected Device Device => _objective.Model.Device;
+
+    protected string ModelName => $"'{_objective.Model.Description.Name}'";
 
     protected int ParameterCount => _objective.ParameterCount;
 

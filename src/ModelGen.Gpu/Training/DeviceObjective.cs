@@ -26,7 +26,7 @@ internal sealed class DeviceObjective<T, L> : ITrainingObjective<T>, IOptimizerH
         _model = model;
         _training = new DeviceLoss<T, L>(model, isValidation: false);
         _validation = new DeviceLoss<T, L>(model, isValidation: true);
-        _gradient = new DeviceMemory<L>(model.Device, model.Parameters.Count, "the gradient");
+        _gradient = new DeviceMemory<L>(model.Device, model.Parameters.Count, $"the gradient of '{model.Description.Name}'");
         _equationLosses = new double[model.Engine.EquationCount];
         _validationLosses = new double[model.Engine.EquationCount];
         model.Parameters.HostMayHaveChanged();

@@ -19,7 +19,7 @@ internal sealed class DeviceSgdState<T, L> : DeviceFirstOrderState<T, L>
     public DeviceSgdState(DeviceObjective<T, L> objective, Sgd settings) : base(objective)
     {
         _settings = settings;
-        _velocities = new DeviceMemory<L>(Device, ParameterCount, "the optimiser");
+        _velocities = new DeviceMemory<L>(Device, ParameterCount, "the optimiser of " + ModelName);
         _step = Device.Accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<L>, ArrayView<L>, ArrayView<L>, ParameterUpdate.SgdStep<L>, ParameterUpdate.Target<L>>(ParameterUpdate.Sgd);
     }
 

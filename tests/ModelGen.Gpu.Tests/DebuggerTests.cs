@@ -44,7 +44,7 @@ public class DebuggerTests
     public void A_kernel_that_does_not_compile_is_named_and_the_device_stays_usable()
     {
         var broken = new DeviceProgram(typeof(BrokenKernels), nameof(BrokenKernels.Step), planes: 1, rows: 8, staged: 8, pointRows: 1);
-        string message = Assert.Throws<DeviceException>(() => new DeviceKernel<DeviceDouble>(Debugger, broken)).Message;
+        string message = Assert.Throws<DeviceException>(() => new DeviceKernel<DeviceDouble, DeviceArguments<DeviceDouble>>(Debugger, broken)).Message;
         Assert.Contains("DebuggerTests.Step", message, StringComparison.Ordinal);
         using PinnModel model = ModelCases.Create(nameof(Schrodinger));
         double reference = model.LossAndGradient(new double[model.ParameterCount]);

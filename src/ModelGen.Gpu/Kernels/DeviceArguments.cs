@@ -72,15 +72,26 @@ public struct DeviceArguments<L> where L : unmanaged, IDeviceLane<L>
     /// <summary>From one visited point to the next.</summary>
     public long PointLeap;
 
-    /// <summary>Tiles of the launch.</summary>
+    /// <summary>The launch's first group that works on these points.</summary>
+    public int FirstGroup;
+
+    /// <summary>How many groups do, from that one on.</summary>
+    public int Groups;
+
+    /// <summary>Tiles that they share.</summary>
     public int Tiles;
 
     /// <summary>From a point of a group's tile to the same point of its next tile, below <see cref="PointTotal"/>.</summary>
     public long PointStep;
 
-    /// <summary>Divides the visited points among so many groups; after everything else about points is known.</summary>
-    public void Divide(int groups)
+    /// <summary>Whether this group works on these points.</summary>
+    public readonly bool HasGroup => Grid.IdxX >= FirstGroup && Grid.IdxX < FirstGroup + Groups;
+
+    /// <summary>Divides the visited points among groups; after everything else about points is known.</summary>
+    public void Divide(int firstGroup, int groups)
     {
+        FirstGroup = firstGroup;
+        Groups = groups;
         Tiles = checked((int)((PointCount + TilePoints - 1) / TilePoints));
         PointStep = (long)((Int128)groups * TilePoints * PointLeap % PointTotal);
     }

@@ -67,14 +67,20 @@ public struct DeviceTile<L> where L : unmanaged, IDeviceLane<L>
     /// <summary>Whether this thread computes what belongs to a point alone.</summary>
     public readonly bool IsPointThread => Group.IdxX < Points;
 
+    /// <summary>The group's memory for rows: a kernel asks once, whatever it then does with it.</summary>
+    /// <typeparam name="M">Where it lies.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ArrayView<Quad<L>> Memory<M>(in DeviceArguments<L> arguments) where M : struct, IRowMemory => M.Rows(Scratch(arguments));
+
     /// <summary>Divides the group's memory and its threads, and moves to the group's first tile.</summary>
     /// <param name="arguments">The launch.</param>
+    /// <param name="memory">The rows' memory.</param>
     /// <param name="rows">Rows that are multiplied: the widest layer, in eights.</param>
     /// <param name="staged">Rows of <see cref="Staged"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DeviceTile<L> Begin<M>(in DeviceArguments<L> arguments, int rows, int staged) where M : struct, IRowMemory
+    public static DeviceTile<L> Begin(in DeviceArguments<L> arguments, ArrayView<Quad<L>> memory, int rows, int staged)
     {
-        ArrayView<Quad<L>> scratch = arguments.Scratch.SubView((long)Grid.IdxX * arguments.ScratchQuads, arguments.ScratchQuads);
+        ArrayView<Quad<L>> scratch = Scratch(arguments);
         int first = rows * arguments.RowQuads;
         int second = first + (staged * arguments.RowQuads);
         int points = arguments.TilePoints;
@@ -82,7 +88,7 @@ public struct DeviceTile<L> where L : unmanaged, IDeviceLane<L>
         int neuron = Group.IdxX / points;
         var tile = new DeviceTile<L>
         {
-            Rows = M.Rows(scratch),
+            Rows = memory,
             Staged = scratch.SubView(first, second - first),
             Kept = scratch.SubView(second, scratch.Length - second).Cast<L>(),
             Points = points,
@@ -91,7 +97,7 @@ public struct DeviceTile<L> where L : unmanaged, IDeviceLane<L>
             Neuron = neuron < step ? neuron : Beyond,
             NeuronStep = step,
         };
-        tile.Visit = (Grid.IdxX * points) + tile.Point;
+        tile.Visit = ((Grid.IdxX - arguments.FirstGroup) * points) + tile.Point;
         tile.Valid = tile.Visit < arguments.PointCount ? L.Constant(1) : L.Zero;
         tile.Index = (arguments.PointStart + (tile.Visit * arguments.PointLeap)) % arguments.PointTotal;
         tile.Values = tile.Rows.Cast<L>();
@@ -111,7 +117,7 @@ public struct DeviceTile<L> where L : unmanaged, IDeviceLane<L>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void MoveOn(in DeviceArguments<L> arguments)
     {
-        Visit += Grid.DimX * Points;
+        Visit += arguments.Groups * Points;
         Valid = Visit < arguments.PointCount ? L.Constant(1) : L.Zero;
         long next = Index + arguments.PointStep;
         Index = next < arguments.PointTotal ? next : next - arguments.PointTotal;
@@ -164,4 +170,8 @@ public struct DeviceTile<L> where L : unmanaged, IDeviceLane<L>
             target[at] = target[at] + sum;
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ArrayView<Quad<L>> Scratch(in DeviceArguments<L> arguments) =>
+        arguments.Scratch.SubView((long)Grid.IdxX * arguments.ScratchQuads, arguments.ScratchQuads);
 }

@@ -3,8 +3,8 @@ using ModelGen.Engine;
 
 namespace ModelGen.Gpu;
 
-/// <summary>The points of a batch on a device, and its kernel's arguments.</summary>
-internal sealed unsafe class DeviceBatch<T, L>(Device device, DeviceKernel<L> kernel, int firstComponent) : IDisposable
+/// <summary>The points of a batch on a device, and the arguments of the kernel that visits them.</summary>
+internal sealed unsafe class DeviceBatch<T, L>(Device device, string name, TilePlan plan, int firstComponent) : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where L : unmanaged, IDeviceLane<L>
 {
@@ -21,7 +21,7 @@ internal sealed unsafe class DeviceBatch<T, L>(Device device, DeviceKernel<L> ke
         if (_points is null || _points.Length < count * batch.Points.Rows)
         {
             _points?.Dispose();
-            _points = new DeviceMemory<L>(device, count * batch.Points.Rows, $"{count} points of {kernel.Name}");
+            _points = new DeviceMemory<L>(device, count * batch.Points.Rows, $"{count} points of {name}");
         }
 
         for (int row = 0; row < batch.Points.Rows; row++)
@@ -37,7 +37,6 @@ internal sealed unsafe class DeviceBatch<T, L>(Device device, DeviceKernel<L> ke
     public void Prepare(Batch<T> batch, DeviceParameters<T, L> parameters, DeviceWorkspace<L> workspace, DeviceMemory<L> coefficients)
     {
         UploadScales(batch);
-        Groups = (int)Math.Min(workspace.MostGroups, (batch.ActiveCount + kernel.Plan.Points - 1) / kernel.Plan.Points);
         _arguments.Weights = parameters.Weights;
         _arguments.Transposed = parameters.Transposed;
         _arguments.Layers = parameters.Layers;
@@ -46,28 +45,29 @@ internal sealed unsafe class DeviceBatch<T, L>(Device device, DeviceKernel<L> ke
         _arguments.Points = _points!.View;
         _arguments.Scales = _scales!.View;
         _arguments.Scratch = workspace.Scratch.View;
-        _arguments.ScratchQuads = kernel.Plan.ScratchQuads;
+        _arguments.ScratchQuads = workspace.ScratchQuads;
         _arguments.Gradient = workspace.Gradient.View;
         _arguments.GradientLength = workspace.GradientLength;
         _arguments.Results = workspace.Results.View;
         _arguments.ResultStride = workspace.Components;
         _arguments.FirstResult = firstComponent;
-        _arguments.TilePoints = kernel.Plan.Points;
-        _arguments.RowQuads = kernel.Plan.RowQuads;
+        _arguments.TilePoints = plan.Points;
+        _arguments.RowQuads = plan.RowQuads;
         _arguments.PointCount = batch.ActiveCount;
         _arguments.PointStart = batch.ActiveStart;
         _arguments.PointLeap = batch.ActiveLeap;
-        _arguments.Divide(Groups);
     }
 
-    /// <summary>Groups of the launch.</summary>
-    public int Groups { get; private set; }
+    /// <summary>Tiles of the visited points.</summary>
+    public int Tiles => checked((int)((_arguments.PointCount + plan.Points - 1) / plan.Points));
 
-    /// <summary>Queues the kernel.</summary>
-    public void Launch(bool reverse)
+    /// <summary>The arguments for a launch in which these groups work on the batch.</summary>
+    public DeviceArguments<L> Arguments(int firstGroup, int groups, bool reverse)
     {
-        _arguments.Reverse = reverse ? 1 : 0;
-        kernel.Launch(Groups, _arguments);
+        DeviceArguments<L> arguments = _arguments;
+        arguments.Reverse = reverse ? 1 : 0;
+        arguments.Divide(firstGroup, groups);
+        return arguments;
     }
 
     /// <inheritdoc/>
@@ -85,7 +85,7 @@ internal sealed unsafe class DeviceBatch<T, L>(Device device, DeviceKernel<L> ke
         {
             _uploadedScales = new double[components];
             _scaleValues = new L[components];
-            _scales = new DeviceMemory<L>(device, components, "the weights of " + kernel.Name);
+            _scales = new DeviceMemory<L>(device, components, "the weights of " + name);
         }
 
         for (int c = 0; c < components; c++)

@@ -5,9 +5,12 @@ namespace ModelGen.Gpu;
 
 /// <summary>An emitted kernel, compiled for a device, with the plan it is launched by.</summary>
 /// <typeparam name="L">The lane type.</typeparam>
-internal sealed class DeviceKernel<L> where L : unmanaged, IDeviceLane<L>
+/// <typeparam name="A">What it is launched with: <see cref="DeviceArguments{L}"/> or <see cref="DeviceBatches{L}"/>.</typeparam>
+internal sealed class DeviceKernel<L, A>
+    where L : unmanaged, IDeviceLane<L>
+    where A : struct
 {
-    private readonly Action<AcceleratorStream, KernelConfig, DeviceArguments<L>> _launch;
+    private readonly Action<AcceleratorStream, KernelConfig, A> _launch;
     private readonly AcceleratorStream _stream;
     private readonly Device _device;
     private bool _hasRun;
@@ -22,7 +25,7 @@ internal sealed class DeviceKernel<L> where L : unmanaged, IDeviceLane<L>
         Plan = TilePlan.Choose(program, Interop.SizeOf<L>(), accelerator.MaxSharedMemoryPerGroup, accelerator.MaxNumThreadsPerGroup)
             ?? throw new DeviceException(TilePlan.TooWide(program, device) + " Use narrower layers or fewer derivatives, or leave the device out.");
         Kernel kernel = Compile(device, program);
-        _launch = kernel.CreateLauncherDelegate<Action<AcceleratorStream, KernelConfig, DeviceArguments<L>>>();
+        _launch = kernel.CreateLauncherDelegate<Action<AcceleratorStream, KernelConfig, A>>();
         MostGroups = accelerator.NumMultiprocessors * Math.Max(1, GroupsPerMultiprocessor(accelerator, kernel));
     }
 
@@ -35,7 +38,7 @@ internal sealed class DeviceKernel<L> where L : unmanaged, IDeviceLane<L>
     public int MostGroups { get; }
 
     /// <summary>Queues the kernel.</summary>
-    public void Launch(int groups, in DeviceArguments<L> arguments)
+    public void Launch(int groups, in A arguments)
     {
         _launch(_stream, new KernelConfig(groups, Plan.Threads), arguments);
         _device.Settle(ref _hasRun);

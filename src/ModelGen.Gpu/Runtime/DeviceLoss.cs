@@ -5,7 +5,7 @@ using ModelGen.Engine;
 
 namespace ModelGen.Gpu;
 
-/// <summary>The loss of a set of batches (those of training, or the validation sample) on a device: one launch for each batch, one that sums the losses.</summary>
+/// <summary>The loss of a set of batches (those of training, or the validation sample) on a device: one launch for all batches, or one for each, and one that sums the losses.</summary>
 internal sealed class DeviceLoss<T, L> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where L : unmanaged, IDeviceLane<L>
@@ -37,7 +37,7 @@ internal sealed class DeviceLoss<T, L> : IDisposable
         int first = 0;
         for (int b = 0; b < batches.Length; b++)
         {
-            _batches[b] = new DeviceBatch<T, L>(model.Device, model.Kernel(batches[b].Program), first);
+            _batches[b] = new DeviceBatch<T, L>(model.Device, model.Launch.Names[b], model.Launch.Plans[b], first);
             for (int c = 0; c < batches[b].Description.Components; c++)
             {
                 _equationOf[first + c] = batches[b].FirstEquation + batches[b].EquationOf[c];
@@ -53,7 +53,6 @@ internal sealed class DeviceLoss<T, L> : IDisposable
         ReadOnlySpan<Batch<T>> batches = _model.Engine.PreparedBatches(_isValidation);
         bool drawn = _pointsVersion != _model.Engine.PointsVersion;
         _pointsVersion = _model.Engine.PointsVersion;
-        _groups = 0;
         int component = 0;
         for (int b = 0; b < _batches.Length; b++)
         {
@@ -63,7 +62,6 @@ internal sealed class DeviceLoss<T, L> : IDisposable
             }
 
             _batches[b].Prepare(batches[b], _model.Parameters, _model.Workspace, _model.Coefficients);
-            _groups = Math.Max(_groups, _batches[b].Groups);
             for (int c = 0; c < batches[b].Description.Components; c++)
             {
                 _countOf[component++] = batches[b].ActiveCount;
@@ -74,11 +72,9 @@ internal sealed class DeviceLoss<T, L> : IDisposable
     /// <summary>Queues the kernels; the losses are summed to the place of that step.</summary>
     public void Launch(bool reverse, int step)
     {
-        foreach (DeviceBatch<T, L> batch in _batches)
-        {
-            batch.Launch(reverse);
-        }
-
+        // training and validation take turns
+        _groups = _model.Launch.Divide<T>(_batches, _model.Workspace.MostGroups);
+        _model.Launch.Run<T>(_batches, reverse);
         int components = _model.Workspace.Components;
         _model.Reductions.SumLosses(_model.Workspace.Results.View, _groups, components, _losses.View.SubView(step * components, components));
     }

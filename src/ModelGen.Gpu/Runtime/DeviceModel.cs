@@ -12,9 +12,10 @@ internal sealed class DeviceModel<T, L> : IDisposable
     where L : unmanaged, IDeviceLane<L>
 {
     private readonly IDeviceKernels _programs;
-    private readonly DeviceKernel<L>?[] _kernels;
+    private readonly DeviceKernel<L, DeviceArguments<L>>?[] _kernels;
     private readonly L[] _coefficients;
     private DeviceReductions<L>? _reductions;
+    private DeviceLaunch<L>? _launch;
     private DeviceWorkspace<L>? _workspace;
 
     public DeviceModel(Device device, PinnModel model)
@@ -23,7 +24,7 @@ internal sealed class DeviceModel<T, L> : IDisposable
         Description = model.Description;
         Engine = model.Objective<T>();
         _programs = model.DeviceKernels();
-        _kernels = new DeviceKernel<L>?[_programs.Programs.Count];
+        _kernels = new DeviceKernel<L, DeviceArguments<L>>?[_programs.Programs.Count];
         Parameters = new DeviceParameters<T, L>(device, Description, Engine);
         _coefficients = new L[Math.Max(1, Description.Coefficients.Count)];
         Coefficients = new DeviceMemory<L>(device, _coefficients.Length, $"the coefficients of '{Description.Name}'");
@@ -43,10 +44,14 @@ internal sealed class DeviceModel<T, L> : IDisposable
 
     public DeviceReductions<L> Reductions => _reductions ??= new DeviceReductions<L>(Device);
 
-    public DeviceWorkspace<L> Workspace => _workspace ??= CreateWorkspace();
+    /// <summary>How the loss is launched.</summary>
+    public DeviceLaunch<L> Launch => _launch ??= new DeviceLaunch<L>(Device, _programs, Kernel, [.. Enumerable.Range(0, Description.Programs.Count).Where(p => Description.Programs[p].Kind == ProgramKind.Batch)]);
+
+    public DeviceWorkspace<L> Workspace => _workspace ??= new DeviceWorkspace<L>(Device, Description.Name, Parameters.Layout.Length,
+        Description.Programs.Where(program => program.Kind == ProgramKind.Batch).Sum(program => program.Components), Launch.Plans.Count, Launch.MostGroups, Launch.Plans.Max(plan => plan.ScratchQuads));
 
     /// <summary>A program's kernel, compiled when first asked for.</summary>
-    public DeviceKernel<L> Kernel(int program) => _kernels[program] ??= new DeviceKernel<L>(Device, _programs.Programs[program]);
+    public DeviceKernel<L, DeviceArguments<L>> Kernel(int program) => _kernels[program] ??= new DeviceKernel<L, DeviceArguments<L>>(Device, _programs.Programs[program]);
 
     /// <summary>Copies the run-time coefficients.</summary>
     public void UploadCoefficients()
@@ -78,7 +83,7 @@ internal sealed class DeviceModel<T, L> : IDisposable
         }
 
         ProgramDescription description = Description.Programs[program];
-        DeviceKernel<L> kernel = Kernel(program);
+        DeviceKernel<L, DeviceArguments<L>> kernel = Kernel(program);
         Parameters.HostMayHaveChanged();
         Parameters.ToDevice();
         UploadCoefficients();
@@ -117,7 +122,7 @@ internal sealed class DeviceModel<T, L> : IDisposable
             PointCapacity = n,
             PointLeap = 1,
         };
-        arguments.Divide(groups);
+        arguments.Divide(0, groups);
         kernel.Launch(groups, arguments);
         for (int c = 0; c < description.Components; c++)
         {
@@ -136,23 +141,5 @@ internal sealed class DeviceModel<T, L> : IDisposable
         Parameters.Dispose();
         Coefficients.Dispose();
         _workspace?.Dispose();
-    }
-
-    private DeviceWorkspace<L> CreateWorkspace()
-    {
-        int components = 0;
-        int groups = 1;
-        int scratch = 1;
-        for (int program = 0; program < Description.Programs.Count; program++)
-        {
-            if (Description.Programs[program].Kind == ProgramKind.Batch)
-            {
-                components += Description.Programs[program].Components;
-                groups = Math.Max(groups, Kernel(program).MostGroups);
-                scratch = Math.Max(scratch, Kernel(program).Plan.ScratchQuads);
-            }
-        }
-
-        return new DeviceWorkspace<L>(Device, Description.Name, Parameters.Layout.Length, components, groups, scratch);
     }
 }

@@ -51,6 +51,24 @@ internal sealed record TilePlan(int Points, int Threads, int RowQuads, Type Memo
     public static TilePlan? Choose(DeviceProgram program, int numberBytes, int sharedBytes, int mostThreads) =>
         Best(program, numberBytes, sharedBytes, Math.Min(FewThreads, mostThreads)) ?? Best(program, numberBytes, sharedBytes, Math.Min(MostThreads, mostThreads));
 
+    /// <summary>The same groups for another program that shares their launch: as many of its points as they hold, or null where they hold none.</summary>
+    public TilePlan? For(DeviceProgram program)
+    {
+        int quads = Array.Find(Memories, size => size.Type == Memory).Quads;
+        for (int points = Math.Min(MostPoints, Threads); points > 0; points--)
+        {
+            int rowBlocks = RowBlocks(program, points);
+            int rowQuads = (2 * rowBlocks) | 1;
+            bool fits = quads > 0 ? program.Rows * rowQuads <= quads : 4 * program.Rows * rowQuads >= Threads;
+            if (fits && rowBlocks * program.Rows / 8 <= Threads)
+            {
+                return this with { Points = points, RowQuads = rowQuads, ScratchQuads = Scratch(program, points) };
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>What is said where there is no plan.</summary>
     public static string TooWide(DeviceProgram program, Device device) =>
         $"MG4002: {program.Name} carries {program.Planes} derivatives through layers of {program.Rows} neurons, more than a group of {device} computes at once.";
@@ -61,7 +79,7 @@ internal sealed record TilePlan(int Points, int Threads, int RowQuads, Type Memo
         double bestScore = 0;
         for (int points = 1; points <= MostPoints; points++)
         {
-            int rowBlocks = ((program.Planes * points) + 7) / 8;
+            int rowBlocks = RowBlocks(program, points);
             int threads = RoundUp(Math.Max(rowBlocks * program.Rows / 8, points), Warp);
             int rowQuads = (2 * rowBlocks) | 1;
             (int quads, Type? memory) = Array.Find(Memories, size => size.Quads >= program.Rows * rowQuads && size.Quads * 4 * numberBytes <= sharedBytes);
@@ -78,13 +96,17 @@ internal sealed record TilePlan(int Points, int Threads, int RowQuads, Type Memo
             if (score > bestScore)
             {
                 bestScore = score;
-                int scratch = ((program.Rows + program.Staged) * rowQuads) + (((program.PointRows * points) + 3) / 4);
-                best = new TilePlan(points, threads, rowQuads, memory ?? typeof(ScratchRows), scratch, Math.Min(groups, (int)Math.Ceiling(Warp * WarpsWanted / threads)));
+                best = new TilePlan(points, threads, rowQuads, memory ?? typeof(ScratchRows), Scratch(program, points), Math.Min(groups, (int)Math.Ceiling(Warp * WarpsWanted / threads)));
             }
         }
 
         return best;
     }
+
+    private static int RowBlocks(DeviceProgram program, int points) => ((program.Planes * points) + 7) / 8;
+
+    private static int Scratch(DeviceProgram program, int points) =>
+        ((program.Rows + program.Staged) * ((2 * RowBlocks(program, points)) | 1)) + (((program.PointRows * points) + 3) / 4);
 
     private static int RoundUp(int count, int multiple) => (count + multiple - 1) / multiple * multiple;
 }

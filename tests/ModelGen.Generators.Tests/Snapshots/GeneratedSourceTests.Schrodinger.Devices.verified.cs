@@ -13,10 +13,15 @@
                 new DeviceProgram(typeof(DeviceKernels), nameof(Evaluate6), planes: 1, rows: 8, staged: 24, pointRows: 4),
         ];
 
+        public DeviceProgram? Joint { get; } = new DeviceProgram(typeof(DeviceKernels), nameof(Steps), planes: 4, rows: 8, staged: 24, pointRows: 76);
+
         /// <summary>Nls: residuals, losses, and the parameters' adjoints.</summary>
-        public static void Step0<L, M>(DeviceArguments<L> arguments) where L : unmanaged, IDeviceLane<L> where M : struct, IRowMemory
+        public static void Step0<L, M>(DeviceArguments<L> arguments) where L : unmanaged, IDeviceLane<L> where M : struct, IRowMemory =>
+            RunStep0(arguments, DeviceTile<L>.Memory<M>(arguments));
+
+        private static void RunStep0<L>(in DeviceArguments<L> arguments, ArrayView<Quad<L>> memory) where L : unmanaged, IDeviceLane<L>
         {
-            DeviceTile<L> tile = DeviceTile<L>.Begin<M>(arguments, 8, 16);
+            DeviceTile<L> tile = DeviceTile<L>.Begin(arguments, memory, 8, 16);
             ArrayView<L> parameters = arguments.Weights.Cast<L>();
             int P = tile.Points;
             if (tile.IsPointThread)
@@ -25,7 +30,7 @@
                 tile.Kept[(75 * P) + tile.Point] = L.Zero;
             }
 
-            for (int number = Grid.IdxX; number < arguments.Tiles; number += Grid.DimX)
+            for (int number = Grid.IdxX - arguments.FirstGroup; number < arguments.Tiles; number += arguments.Groups)
             {
                 Group.Barrier();
 
@@ -200,9 +205,12 @@
         }
 
         /// <summary>Start: residuals, losses, and the parameters' adjoints.</summary>
-        public static void Step1<L, M>(DeviceArguments<L> arguments) where L : unmanaged, IDeviceLane<L> where M : struct, IRowMemory
+        public static void Step1<L, M>(DeviceArguments<L> arguments) where L : unmanaged, IDeviceLane<L> where M : struct, IRowMemory =>
+            RunStep1(arguments, DeviceTile<L>.Memory<M>(arguments));
+
+        private static void RunStep1<L>(in DeviceArguments<L> arguments, ArrayView<Quad<L>> memory) where L : unmanaged, IDeviceLane<L>
         {
-            DeviceTile<L> tile = DeviceTile<L>.Begin<M>(arguments, 8, 16);
+            DeviceTile<L> tile = DeviceTile<L>.Begin(arguments, memory, 8, 16);
             ArrayView<L> parameters = arguments.Weights.Cast<L>();
             int P = tile.Points;
             if (tile.IsPointThread)
@@ -211,7 +219,7 @@
                 tile.Kept[(21 * P) + tile.Point] = L.Zero;
             }
 
-            for (int number = Grid.IdxX; number < arguments.Tiles; number += Grid.DimX)
+            for (int number = Grid.IdxX - arguments.FirstGroup; number < arguments.Tiles; number += arguments.Groups)
             {
                 Group.Barrier();
 
@@ -332,9 +340,12 @@
         }
 
         /// <summary>Periodic: residuals, losses, and the parameters' adjoints.</summary>
-        public static void Step2<L, M>(DeviceArguments<L> arguments) where L : unmanaged, IDeviceLane<L> where M : struct, IRowMemory
+        public static void Step2<L, M>(DeviceArguments<L> arguments) where L : unmanaged, IDeviceLane<L> where M : struct, IRowMemory =>
+            RunStep2(arguments, DeviceTile<L>.Memory<M>(arguments));
+
+        private static void RunStep2<L>(in DeviceArguments<L> arguments, ArrayView<Quad<L>> memory) where L : unmanaged, IDeviceLane<L>
         {
-            DeviceTile<L> tile = DeviceTile<L>.Begin<M>(arguments, 8, 24);
+            DeviceTile<L> tile = DeviceTile<L>.Begin(arguments, memory, 8, 24);
             ArrayView<L> parameters = arguments.Weights.Cast<L>();
             int P = tile.Points;
             if (tile.IsPointThread)
@@ -343,7 +354,7 @@
                 tile.Kept[(39 * P) + tile.Point] = L.Zero;
             }
 
-            for (int number = Grid.IdxX; number < arguments.Tiles; number += Grid.DimX)
+            for (int number = Grid.IdxX - arguments.FirstGroup; number < arguments.Tiles; number += arguments.Groups)
             {
                 Group.Barrier();
 
@@ -488,12 +499,15 @@
         }
 
         /// <summary>Fields.</summary>
-        public static void Evaluate3<L, M>(DeviceArguments<L> arguments) where L : unmanaged, IDeviceLane<L> where M : struct, IRowMemory
+        public static void Evaluate3<L, M>(DeviceArguments<L> arguments) where L : unmanaged, IDeviceLane<L> where M : struct, IRowMemory =>
+            RunEvaluate3(arguments, DeviceTile<L>.Memory<M>(arguments));
+
+        private static void RunEvaluate3<L>(in DeviceArguments<L> arguments, ArrayView<Quad<L>> memory) where L : unmanaged, IDeviceLane<L>
         {
-            DeviceTile<L> tile = DeviceTile<L>.Begin<M>(arguments, 8, 16);
+            DeviceTile<L> tile = DeviceTile<L>.Begin(arguments, memory, 8, 16);
             ArrayView<L> parameters = arguments.Weights.Cast<L>();
             int P = tile.Points;
-            for (int number = Grid.IdxX; number < arguments.Tiles; number += Grid.DimX)
+            for (int number = Grid.IdxX - arguments.FirstGroup; number < arguments.Tiles; number += arguments.Groups)
             {
                 Group.Barrier();
 
@@ -552,12 +566,15 @@
         }
 
         /// <summary>Nls.</summary>
-        public static void Evaluate4<L, M>(DeviceArguments<L> arguments) where L : unmanaged, IDeviceLane<L> where M : struct, IRowMemory
+        public static void Evaluate4<L, M>(DeviceArguments<L> arguments) where L : unmanaged, IDeviceLane<L> where M : struct, IRowMemory =>
+            RunEvaluate4(arguments, DeviceTile<L>.Memory<M>(arguments));
+
+        private static void RunEvaluate4<L>(in DeviceArguments<L> arguments, ArrayView<Quad<L>> memory) where L : unmanaged, IDeviceLane<L>
         {
-            DeviceTile<L> tile = DeviceTile<L>.Begin<M>(arguments, 8, 16);
+            DeviceTile<L> tile = DeviceTile<L>.Begin(arguments, memory, 8, 16);
             ArrayView<L> parameters = arguments.Weights.Cast<L>();
             int P = tile.Points;
-            for (int number = Grid.IdxX; number < arguments.Tiles; number += Grid.DimX)
+            for (int number = Grid.IdxX - arguments.FirstGroup; number < arguments.Tiles; number += arguments.Groups)
             {
                 Group.Barrier();
 
@@ -638,12 +655,15 @@
         }
 
         /// <summary>Start.</summary>
-        public static void Evaluate5<L, M>(DeviceArguments<L> arguments) where L : unmanaged, IDeviceLane<L> where M : struct, IRowMemory
+        public static void Evaluate5<L, M>(DeviceArguments<L> arguments) where L : unmanaged, IDeviceLane<L> where M : struct, IRowMemory =>
+            RunEvaluate5(arguments, DeviceTile<L>.Memory<M>(arguments));
+
+        private static void RunEvaluate5<L>(in DeviceArguments<L> arguments, ArrayView<Quad<L>> memory) where L : unmanaged, IDeviceLane<L>
         {
-            DeviceTile<L> tile = DeviceTile<L>.Begin<M>(arguments, 8, 16);
+            DeviceTile<L> tile = DeviceTile<L>.Begin(arguments, memory, 8, 16);
             ArrayView<L> parameters = arguments.Weights.Cast<L>();
             int P = tile.Points;
-            for (int number = Grid.IdxX; number < arguments.Tiles; number += Grid.DimX)
+            for (int number = Grid.IdxX - arguments.FirstGroup; number < arguments.Tiles; number += arguments.Groups)
             {
                 Group.Barrier();
 
@@ -702,12 +722,15 @@
         }
 
         /// <summary>Periodic.</summary>
-        public static void Evaluate6<L, M>(DeviceArguments<L> arguments) where L : unmanaged, IDeviceLane<L> where M : struct, IRowMemory
+        public static void Evaluate6<L, M>(DeviceArguments<L> arguments) where L : unmanaged, IDeviceLane<L> where M : struct, IRowMemory =>
+            RunEvaluate6(arguments, DeviceTile<L>.Memory<M>(arguments));
+
+        private static void RunEvaluate6<L>(in DeviceArguments<L> arguments, ArrayView<Quad<L>> memory) where L : unmanaged, IDeviceLane<L>
         {
-            DeviceTile<L> tile = DeviceTile<L>.Begin<M>(arguments, 8, 24);
+            DeviceTile<L> tile = DeviceTile<L>.Begin(arguments, memory, 8, 24);
             ArrayView<L> parameters = arguments.Weights.Cast<L>();
             int P = tile.Points;
-            for (int number = Grid.IdxX; number < arguments.Tiles; number += Grid.DimX)
+            for (int number = Grid.IdxX - arguments.FirstGroup; number < arguments.Tiles; number += arguments.Groups)
             {
                 Group.Barrier();
 
@@ -776,6 +799,24 @@
                 }
 
                 tile.MoveOn(arguments);
+            }
+        }
+
+        /// <summary>Every batch of the loss in one launch: a group takes tiles of one batch.</summary>
+        public static void Steps<L, M>(DeviceBatches<L> batches) where L : unmanaged, IDeviceLane<L> where M : struct, IRowMemory
+        {
+            ArrayView<Quad<L>> memory = DeviceTile<L>.Memory<M>(batches.Batch0);
+            if (batches.Batch0.HasGroup)
+            {
+                RunStep0(batches.Batch0, memory);
+            }
+            else if (batches.Batch1.HasGroup)
+            {
+                RunStep1(batches.Batch1, memory);
+            }
+            else if (batches.Batch2.HasGroup)
+            {
+                RunStep2(batches.Batch2, memory);
             }
         }
     }

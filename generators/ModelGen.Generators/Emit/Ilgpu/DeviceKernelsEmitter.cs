@@ -11,6 +11,12 @@ internal sealed class DeviceKernelsEmitter
 
     public static readonly string[] Usings = ["ILGPU", "ModelGen.Gpu"];
 
+    // DeviceBatches.Most
+    private const int MostBatches = 8;
+
+    // kernels for larger jets take all registers as they are; joined, they spill
+    private const int MostPlanes = 10;
+
     private readonly CodeWriter code;
     private readonly DeviceProgramEmitter[] programs;
 
@@ -37,10 +43,40 @@ internal sealed class DeviceKernelsEmitter
                 }
             }
 
+            DeviceProgramEmitter[] batches = [.. programs.Where(program => program.HasBackward)];
+            bool isJoint = batches.Length is > 1 and <= MostBatches && batches.Max(batch => batch.Planes) <= MostPlanes;
+            code.Line();
+            code.Line("public DeviceProgram? Joint { get; } = " + (isJoint ? Joint(batches) : "null") + ";");
             foreach (DeviceProgramEmitter program in programs)
             {
                 cancel.ThrowIfCancellationRequested();
                 program.Write();
+            }
+
+            if (isJoint)
+            {
+                WriteJoint(batches);
+            }
+        }
+    }
+
+    private static string Joint(DeviceProgramEmitter[] batches) =>
+        $"new DeviceProgram(typeof({Class}), nameof(Steps), planes: {CodeWriter.Number(batches.Max(batch => batch.Planes))}, rows: {CodeWriter.Number(batches.Max(batch => batch.Rows))}, staged: {CodeWriter.Number(batches.Max(batch => batch.Staged))}, pointRows: {CodeWriter.Number(batches.Max(batch => batch.PointRows))})";
+
+    private void WriteJoint(DeviceProgramEmitter[] batches)
+    {
+        code.Line();
+        code.Line("/// <summary>Every batch of the loss in one launch: a group takes tiles of one batch.</summary>");
+        using (code.Open("public static void Steps<L, M>(DeviceBatches<L> batches) where L : unmanaged, IDeviceLane<L> where M : struct, IRowMemory"))
+        {
+            code.Line("ArrayView<Quad<L>> memory = DeviceTile<L>.Memory<M>(batches.Batch0);");
+            for (int b = 0; b < batches.Length; b++)
+            {
+                string batch = "batches.Batch" + CodeWriter.Number(b);
+                using (code.Open($"{(b == 0 ? "" : "else ")}if ({batch}.HasGroup)"))
+                {
+                    code.Line($"{batches[b].Run}({batch}, memory);");
+                }
             }
         }
     }

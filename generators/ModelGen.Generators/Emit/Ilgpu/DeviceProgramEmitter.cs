@@ -54,23 +54,38 @@ internal sealed class DeviceProgramEmitter
     /// <summary>Rows that are multiplied.</summary>
     public int Rows => rows;
 
+    /// <summary>The largest jet of its places.</summary>
+    public int Planes => program.Sites.Select(site => site.Coefficients.Count).DefaultIfEmpty(1).Max();
+
+    /// <summary>Rows beside those that are multiplied.</summary>
+    public int Staged => staged;
+
+    /// <summary>Numbers that are kept for each point.</summary>
+    public int PointRows => pointRows;
+
+    /// <summary>The method that does the kernel's work.</summary>
+    public string Run => "Run" + Method;
+
     private string Method => (program.HasBackward ? "Step" : "Evaluate") + CodeWriter.Number(number);
 
     /// <summary>The expression that describes the kernel to the runtime.</summary>
     public string Descriptor(string type) =>
-        $"new DeviceProgram(typeof({type}), nameof({Method}), planes: {CodeWriter.Number(program.Sites.Select(site => site.Coefficients.Count).DefaultIfEmpty(1).Max())}, rows: {CodeWriter.Number(rows)}, staged: {CodeWriter.Number(staged)}, pointRows: {CodeWriter.Number(pointRows)})";
+        $"new DeviceProgram(typeof({type}), nameof({Method}), planes: {CodeWriter.Number(Planes)}, rows: {CodeWriter.Number(rows)}, staged: {CodeWriter.Number(staged)}, pointRows: {CodeWriter.Number(pointRows)})";
 
     public void Write()
     {
         code.Line();
         code.Line($"/// <summary>{program.Name}{(program.HasBackward ? ": residuals, losses, and the parameters' adjoints" : "")}.</summary>");
-        using (code.Open($"public static void {Method}<L, M>(DeviceArguments<L> arguments) where L : unmanaged, IDeviceLane<L> where M : struct, IRowMemory"))
+        code.Line($"public static void {Method}<L, M>(DeviceArguments<L> arguments) where L : unmanaged, IDeviceLane<L> where M : struct, IRowMemory =>");
+        code.Line($"    {Run}(arguments, DeviceTile<L>.Memory<M>(arguments));");
+        code.Line();
+        using (code.Open($"private static void {Run}<L>(in DeviceArguments<L> arguments, ArrayView<Quad<L>> memory) where L : unmanaged, IDeviceLane<L>"))
         {
-            code.Line($"DeviceTile<L> tile = DeviceTile<L>.Begin<M>(arguments, {CodeWriter.Number(rows)}, {CodeWriter.Number(staged)});");
+            code.Line($"DeviceTile<L> tile = DeviceTile<L>.Begin(arguments, memory, {CodeWriter.Number(rows)}, {CodeWriter.Number(staged)});");
             code.Line("ArrayView<L> parameters = arguments.Weights.Cast<L>();");
             code.Line("int P = tile.Points;");
             WriteStart();
-            using (code.Open("for (int number = Grid.IdxX; number < arguments.Tiles; number += Grid.DimX)"))
+            using (code.Open("for (int number = Grid.IdxX - arguments.FirstGroup; number < arguments.Tiles; number += arguments.Groups)"))
             {
                 code.Line("Group.Barrier();");
                 if (sites.Count > 0)

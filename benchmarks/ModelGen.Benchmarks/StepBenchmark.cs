@@ -62,7 +62,11 @@ internal static class StepBenchmark
         for (int i = 0; i < samples; i++)
         {
             between();
-            adam.Step(objective, settings, losses);
+            for (int warm = 0; warm < 3; warm++)
+            {
+                adam.Step(objective, settings, losses);
+            }
+
             long before = GC.GetTotalAllocatedBytes(precise: true);
             long start = Stopwatch.GetTimestamp();
             adam.Step(objective, settings, losses);

@@ -22,7 +22,9 @@ internal static partial class KernelText
     {
         // after one failed kernel others of the same context fail
         using Context context = Context.Create(builder => builder.Optimize(OptimizationLevel.O2).Inlining(InliningMode.Aggressive));
-        using var backend = new PTXBackend(context, new CudaCapabilityContext(architecture), architecture, CudaInstructionSet.ISA_71, null!);
+        // SM_90 came with version 7.8 of the language
+        CudaInstructionSet language = architecture >= CudaArchitecture.SM_90 ? CudaInstructionSet.ISA_84 : CudaInstructionSet.ISA_71;
+        using var backend = new PTXBackend(context, new CudaCapabilityContext(architecture), architecture, language, null!);
         return ((PTXCompiledKernel)backend.Compile(EntryPointDescription.FromExplicitlyGroupedKernel(kernel), specialization)).PTXAssembly;
     }
 

@@ -93,6 +93,8 @@ public struct DeviceArguments<L> where L : unmanaged, IDeviceLane<L>
         FirstGroup = firstGroup;
         Groups = groups;
         Tiles = checked((int)((PointCount + TilePoints - 1) / TilePoints));
+        PointStart %= PointTotal;
+        PointLeap %= PointTotal;
         PointStep = (long)((Int128)groups * TilePoints * PointLeap % PointTotal);
     }
 }

@@ -99,7 +99,7 @@ public struct DeviceTile<L> where L : unmanaged, IDeviceLane<L>
         };
         tile.Visit = ((Grid.IdxX - arguments.FirstGroup) * points) + tile.Point;
         tile.Valid = tile.Visit < arguments.PointCount ? L.Constant(1) : L.Zero;
-        tile.Index = (arguments.PointStart + (tile.Visit * arguments.PointLeap)) % arguments.PointTotal;
+        tile.Index = Leap(arguments, (int)tile.Visit);
         tile.Values = tile.Rows.Cast<L>();
         tile.StagedValues = tile.Staged.Cast<L>();
         for (int i = Group.IdxX; i < first; i += Group.DimX)
@@ -112,15 +112,13 @@ public struct DeviceTile<L> where L : unmanaged, IDeviceLane<L>
 
     /// <summary>
     /// Moves this thread to its point of the group's next tile; beyond the last point it goes round to others, which do not count.
-    /// Without a division: ptxas calls a function for those of 64 bits, and saves registers around it.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void MoveOn(in DeviceArguments<L> arguments)
     {
         Visit += arguments.Groups * Points;
         Valid = Visit < arguments.PointCount ? L.Constant(1) : L.Zero;
-        long next = Index + arguments.PointStep;
-        Index = next < arguments.PointTotal ? next : next - arguments.PointTotal;
+        Index = Wrap(Index + arguments.PointStep, arguments.PointTotal);
     }
 
     /// <summary>Prepares the rows for a site with so many planes: numbers beyond them are zero, so that they add nothing to sums over a row.</summary>
@@ -170,6 +168,24 @@ public struct DeviceTile<L> where L : unmanaged, IDeviceLane<L>
             target[at] = target[at] + sum;
         }
     }
+
+    // start + visit leap, modulo the points there are, by doubling: ptxas calls a function for divisions of 64 bits, and saves registers around it
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static long Leap(in DeviceArguments<L> arguments, int visit)
+    {
+        long index = arguments.PointStart;
+        long step = arguments.PointLeap;
+        for (int left = visit; left > 0; left >>= 1)
+        {
+            index = Wrap((left & 1) == 0 ? index : index + step, arguments.PointTotal);
+            step = Wrap(step + step, arguments.PointTotal);
+        }
+
+        return index;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static long Wrap(long index, long total) => index < total ? index : index - total;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ArrayView<Quad<L>> Scratch(in DeviceArguments<L> arguments) =>

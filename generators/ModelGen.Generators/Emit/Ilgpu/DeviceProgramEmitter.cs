@@ -18,6 +18,7 @@ internal sealed class DeviceProgramEmitter
     private readonly List<DeviceSiteEmitter> sites = [];
     private readonly int seedRow;
     private readonly int lossRow;
+    private readonly int learnableRow;
     private readonly int pointRows;
     private readonly int rows;
     private readonly int staged;
@@ -42,7 +43,8 @@ internal sealed class DeviceProgramEmitter
 
         seedRow = pointRows;
         lossRow = seedRow + program.Components.Length;
-        pointRows += program.HasBackward ? 2 * program.Components.Length : 0;
+        learnableRow = lossRow + program.Components.Length;
+        pointRows += program.HasBackward ? (2 * program.Components.Length) + model.Model.Spec.Learnables.Count : 0;
     }
 
     public CodeWriter Code => code;
@@ -129,8 +131,13 @@ internal sealed class DeviceProgramEmitter
         return [.. inputs];
     }
 
-    /// <summary>The variable that sums a learnable's adjoint over this thread's work.</summary>
-    public string Sum(int learnable) => names.Of(new Leaf(LeafKind.Learnable, learnable)) + "_sum";
+    /// <summary>
+    /// Where a learnable's adjoint is summed over this thread's work: a variable where activations add to it, else memory, because a variable
+    /// would be alive through everything.
+    /// </summary>
+    public string Sum(int learnable) => IsInActivations(learnable)
+        ? names.Of(new Leaf(LeafKind.Learnable, learnable)) + "_sum"
+        : Kept(learnableRow + learnable);
 
     /// <summary>A number of this thread's point among what is kept.</summary>
     public static string Kept(int row) => $"tile.Kept[({CodeWriter.Number(row)} * P) + tile.Point]";
@@ -138,7 +145,9 @@ internal sealed class DeviceProgramEmitter
     private static int Eights(int count) => (count + 7) / 8 * 8;
 
     private IEnumerable<int> Learnables => Enumerable.Range(0, model.Model.Spec.Learnables.Count)
-        .Where(j => program.LearnableAdjoints.ContainsKey(j) || sites.Any(site => site.LearnableAdjoints.Contains(j)));
+        .Where(j => program.LearnableAdjoints.ContainsKey(j) || IsInActivations(j));
+
+    private bool IsInActivations(int learnable) => sites.Any(site => site.LearnableAdjoints.Contains(learnable));
 
     private string? Text(Leaf leaf) => leaf.Kind switch
     {
@@ -255,7 +264,7 @@ internal sealed class DeviceProgramEmitter
                 Output[] outputs = [.. program.LearnableAdjoints.Select(learnable => new Output(names.Of(new Leaf(LeafKind.Learnable, learnable.Key)) + "_bar", learnable.Value))];
                 Input[] inputs = Load(outputs.Select(output => output.Node));
                 code.Lines(DeviceActivations.Existing($"Learnables{CodeWriter.Number(number)}Values", inputs, outputs));
-                code.Lines(program.LearnableAdjoints.Select(learnable => $"{Sum(learnable.Key)} += {names.Of(new Leaf(LeafKind.Learnable, learnable.Key))}_bar;"));
+                code.Lines(program.LearnableAdjoints.Select(learnable => $"{Sum(learnable.Key)} = {Sum(learnable.Key)} + {names.Of(new Leaf(LeafKind.Learnable, learnable.Key))}_bar;"));
             }
         }
     }
@@ -313,7 +322,7 @@ internal sealed class DeviceProgramEmitter
         }
     }
 
-    // the losses are summed in memory: in registers they would be alive through everything else
+    // sums of what belongs to a point alone are in memory: in registers they would be alive through everything else
     private void WriteStart()
     {
         if (!program.HasBackward)
@@ -321,10 +330,11 @@ internal sealed class DeviceProgramEmitter
             return;
         }
 
-        code.Lines(Learnables.Select(j => $"L {Sum(j)} = L.Zero;"));
+        code.Lines(Learnables.Where(IsInActivations).Select(j => $"L {Sum(j)} = L.Zero;"));
         using (code.Open("if (tile.IsPointThread)"))
         {
             code.Lines(program.Components.Select((_, k) => $"{Kept(lossRow + k)} = L.Zero;"));
+            code.Lines(Learnables.Where(j => !IsInActivations(j)).Select(j => $"{Sum(j)} = L.Zero;"));
         }
 
         code.Line();
@@ -339,6 +349,6 @@ internal sealed class DeviceProgramEmitter
 
         code.Line();
         code.Lines(program.Components.Select((_, k) => $"tile.Report(arguments.Results, ((long)Grid.IdxX * arguments.ResultStride) + arguments.FirstResult + {CodeWriter.Number(k)}, tile.IsPointThread ? {Kept(lossRow + k)} : L.Zero);"));
-        code.Lines(Learnables.Select(j => $"tile.Report(arguments.Gradient, ((long)Grid.IdxX * arguments.GradientLength) + arguments.FirstLearnable + {CodeWriter.Number(j)}, {Sum(j)});"));
+        code.Lines(Learnables.Select(j => $"tile.Report(arguments.Gradient, ((long)Grid.IdxX * arguments.GradientLength) + arguments.FirstLearnable + {CodeWriter.Number(j)}, {(IsInActivations(j) ? Sum(j) : $"tile.IsPointThread ? {Sum(j)} : L.Zero")});"));
     }
 }

@@ -14,14 +14,7 @@ public class DebuggerTests
     public void Loss_and_gradient_agree_with_the_processor(string name)
     {
         using PinnModel model = ModelCases.Create(name);
-        var expected = new double[model.ParameterCount];
-        var actual = new double[model.ParameterCount];
-        double expectedLoss = model.LossAndGradient(expected);
-        double loss = model.LossAndGradient(actual, Debugger);
-        double norm = Math.Sqrt(expected.Sum(g => g * g));
-        double distance = Math.Sqrt(expected.Zip(actual, (a, b) => (a - b) * (a - b)).Sum());
-        Assert.Equal(expectedLoss, loss, 1e-11 * expectedLoss);
-        Assert.True(distance <= 1e-11 * norm, $"gradient off by {distance / norm:E2}");
+        DeviceCases.AssertAgreement(model, model, Debugger, 1e-11);
     }
 
     [Theory]
@@ -47,8 +40,19 @@ public class DebuggerTests
         string message = Assert.Throws<DeviceException>(() => new DeviceKernel<DeviceDouble, DeviceArguments<DeviceDouble>>(Debugger, broken)).Message;
         Assert.Contains("DebuggerTests.Step", message, StringComparison.Ordinal);
         using PinnModel model = ModelCases.Create(nameof(Schrodinger));
-        double reference = model.LossAndGradient(new double[model.ParameterCount]);
-        Assert.Equal(reference, model.LossAndGradient(new double[model.ParameterCount], Debugger), 1e-11 * reference);
+        DeviceCases.AssertAgreement(model, model, Debugger, 1e-11);
+    }
+
+    [Theory]
+    [InlineData(nameof(Schrodinger), 3, true)]
+    [InlineData(nameof(Composed), 2, false)]
+    public void Batches_share_a_launch_unless_their_jets_are_too_large(string name, int batches, bool isJoint)
+    {
+        using PinnModel model = ModelCases.Create(name);
+        DeviceLaunch<DeviceDouble> launch = ((DeviceSession<double, DeviceDouble>)DeviceSession.Of(model, Debugger)).Objective.Model.Launch;
+        Assert.Equal(batches, launch.Plans.Count);
+        Assert.Equal(isJoint ? 1 : batches, launch.Launches);
+        Assert.True(!isJoint || launch.Plans.All(plan => plan.Threads == launch.Plans[0].Threads && plan.Memory == launch.Plans[0].Memory), "one launch, one shape of group");
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class DeviceTheoryAttribute : TheoryAttribute
     {
         if (DeviceCases.Devices.Length == 0)
         {
-            Skip = "There is no CUDA or OpenCL device; eng/install-opencl.sh installs one that any machine has.";
+            Skip = DeviceCases.NoDevice;
         }
     }
 }
@@ -24,7 +24,7 @@ public sealed class DeviceFactAttribute : FactAttribute
     {
         if (DeviceCases.Devices.Length == 0)
         {
-            Skip = "There is no CUDA or OpenCL device; eng/install-opencl.sh installs one that any machine has.";
+            Skip = DeviceCases.NoDevice;
         }
     }
 }
@@ -32,6 +32,8 @@ public sealed class DeviceFactAttribute : FactAttribute
 /// <summary>Devices and declarations that the device tests run over.</summary>
 public static class DeviceCases
 {
+    public const string NoDevice = "There is no CUDA or OpenCL device; eng/install-opencl.sh installs one that any machine has.";
+
     public static Device[] Devices { get; } = [.. Device.All.Where(device => device.Kind != DeviceKind.Debug)];
 
     public static TheoryData<string, string, Precision> ModelsAndPrecisions()
@@ -47,6 +49,19 @@ public static class DeviceCases
         }
 
         return data;
+    }
+
+    /// <summary>The device's loss and gradient against the processor's in double.</summary>
+    public static void AssertAgreement(PinnModel reference, PinnModel model, Device device, double tolerance)
+    {
+        var expected = new double[reference.ParameterCount];
+        var actual = new double[reference.ParameterCount];
+        double expectedLoss = reference.LossAndGradient(expected);
+        double loss = model.LossAndGradient(actual, device);
+        double norm = Math.Sqrt(expected.Sum(g => g * g));
+        double distance = Math.Sqrt(expected.Zip(actual, (a, b) => (a - b) * (a - b)).Sum());
+        Assert.True(Math.Abs(loss - expectedLoss) <= tolerance * expectedLoss, $"loss {loss:R} against {expectedLoss:R}");
+        Assert.True(distance <= tolerance * norm, $"gradient off by {distance / norm:E2}");
     }
 
     public static Device Named(string name) => Devices.First(device => device.Name == name);

@@ -41,38 +41,20 @@ internal static unsafe class DensePacking<L, T>
         {
             int blockRows = RowBlocks.Next(rows - row);
             T* source = w + (row * rowStride);
-            if (blockRows == 6)
+            for (int i = 0; i < blockRows; i++)
             {
-                SixRows(source, rowStride, columnStride, target, columns);
-            }
-            else
-            {
+                T* entry = source + (i * rowStride);
+                T* slot = target + i;
                 for (int k = 0; k < columns; k++)
                 {
-                    for (int i = 0; i < blockRows; i++)
-                    {
-                        target[((nint)k * blockRows) + i] = source[(i * rowStride) + (k * columnStride)];
-                    }
+                    *slot = *entry;
+                    slot += blockRows;
+                    entry += columnStride;
                 }
             }
 
             row += blockRows;
             target += (nint)blockRows * columns;
-        }
-    }
-
-    private static void SixRows(T* source, nint rowStride, nint columnStride, T* target, int columns)
-    {
-        for (int k = 0; k < columns; k++)
-        {
-            target[0] = source[0];
-            target[1] = source[rowStride];
-            target[2] = source[2 * rowStride];
-            target[3] = source[3 * rowStride];
-            target[4] = source[4 * rowStride];
-            target[5] = source[5 * rowStride];
-            target += 6;
-            source += columnStride;
         }
     }
 

@@ -32,9 +32,14 @@ public sealed class DeviceFactAttribute : FactAttribute
 /// <summary>Devices and declarations that the device tests run over.</summary>
 public static class DeviceCases
 {
-    public const string NoDevice = "There is no CUDA or OpenCL device; eng/install-opencl.sh installs one that any machine has.";
+    public const string NoDevice = "There is no such device; eng/install-opencl.sh installs an OpenCL device that any machine has, and an emulated CUDA device is built where clang or gcc is.";
 
-    public static Device[] Devices { get; } = [.. Device.All.Where(device => device.Kind != DeviceKind.Debug)];
+    private static readonly Lazy<Device[]> Chosen = new(() => [.. Device.All.Where(device => Only is null ? device.Kind != DeviceKind.Debug : device.Kind == Only)]);
+
+    /// <summary>The kind of device to test, where it is not all; set before the first test is found.</summary>
+    public static DeviceKind? Only { get; set; }
+
+    public static Device[] Devices => Chosen.Value;
 
     public static TheoryData<string, string, Precision> ModelsAndPrecisions()
     {

@@ -4,7 +4,7 @@ using ModelGen.Training;
 namespace ModelGen.Gpu.Tests;
 
 /// <summary>Whole trainings on a device against the same trainings on the processor, in double.</summary>
-public sealed class DeviceTrainingTests : IDisposable
+public class DeviceTrainingTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("modelgen-device").FullName;
 
@@ -21,7 +21,11 @@ public sealed class DeviceTrainingTests : IDisposable
         ["L-BFGS"] = plan => plan.LBfgs(iterations: 5),
     };
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose()
+    {
+        Directory.Delete(folder, recursive: true);
+        GC.SuppressFinalize(this);
+    }
 
     [DeviceTheory]
     [MemberData(nameof(Plans))]

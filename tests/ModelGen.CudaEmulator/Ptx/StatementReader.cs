@@ -1,0 +1,63 @@
+using System.Text;
+
+namespace ModelGen.CudaEmulator.Ptx;
+
+/// <summary>Splits a module's text into statements, labels and braces, without comments.</summary>
+internal sealed class StatementReader(string text)
+{
+    private int _position;
+
+    /// <summary>The line that the last statement began in.</summary>
+    public int Line { get; private set; } = 1;
+
+    /// <summary>What ended the last statement: ';', '{', '}', or ':' after a label.</summary>
+    public char EndedWith { get; private set; }
+
+    /// <summary>The next statement without what ended it, or null at the end. Braces around a vector's numbers belong to their statement.</summary>
+    public string? Next()
+    {
+        var statement = new StringBuilder();
+        while (_position < text.Length && text[_position] != '\0')
+        {
+            char c = text[_position++];
+            if (c == '\n')
+            {
+                Line++;
+            }
+
+            if (c == '/' && _position < text.Length && text[_position] == '/')
+            {
+                while (_position < text.Length && text[_position] != '\n')
+                {
+                    _position++;
+                }
+            }
+            else if (c == ';' || c == ':' || (c is '{' or '}' && !IsVector(statement, c)))
+            {
+                EndedWith = c;
+                return statement.ToString().Trim();
+            }
+            else if (!char.IsWhiteSpace(c) || statement.Length > 0)
+            {
+                bool isDirective = c == '\n' && statement.Length > 0 && statement.ToString() is var start && (start.StartsWith(".version", StringComparison.Ordinal) || start.StartsWith(".target", StringComparison.Ordinal) || start.StartsWith(".address_size", StringComparison.Ordinal));
+                if (isDirective)
+                {
+                    statement.Clear();
+                }
+                else
+                {
+                    statement.Append(char.IsWhiteSpace(c) ? ' ' : c);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    // a vector follows a mnemonic; a block follows nothing or a function's header
+    private static bool IsVector(StringBuilder statement, char c)
+    {
+        string soFar = statement.ToString();
+        return c == '{' ? soFar.StartsWith("ld.", StringComparison.Ordinal) || soFar.StartsWith("st.", StringComparison.Ordinal) || soFar.StartsWith('@') : soFar.Contains('{', StringComparison.Ordinal);
+    }
+}

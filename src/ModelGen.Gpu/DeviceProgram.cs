@@ -9,7 +9,8 @@ namespace ModelGen.Gpu;
 /// <param name="rows">Rows that are multiplied, in eights.</param>
 /// <param name="staged">Rows beside them.</param>
 /// <param name="pointRows">Numbers that are kept for each point.</param>
-public sealed class DeviceProgram(Type type, string method, int planes, int rows, int staged, int pointRows)
+/// <param name="threadRows">Numbers that are kept for each thread.</param>
+public sealed class DeviceProgram(Type type, string method, int planes, int rows, int staged, int pointRows, int threadRows = 0)
 {
     /// <summary>The kernel's name in messages.</summary>
     public string Name => $"{type.DeclaringType?.Name}.{method}";
@@ -25,6 +26,9 @@ public sealed class DeviceProgram(Type type, string method, int planes, int rows
 
     /// <summary>Numbers that are kept for each point.</summary>
     public int PointRows => pointRows;
+
+    /// <summary>Numbers that are kept for each thread.</summary>
+    public int ThreadRows => threadRows;
 
     /// <summary>The kernel for a lane type (<see cref="DeviceFloat"/>, <see cref="DeviceDouble"/>) and a row memory.</summary>
     public MethodInfo Kernel(Type lane, Type memory) =>

@@ -13,7 +13,7 @@
                 new DeviceProgram(typeof(DeviceKernels), nameof(Evaluate6), planes: 1, rows: 8, staged: 24, pointRows: 4),
         ];
 
-        public DeviceProgram? Joint { get; } = new DeviceProgram(typeof(DeviceKernels), nameof(Steps), planes: 4, rows: 8, staged: 24, pointRows: 76);
+        public DeviceProgram? Joint { get; } = new DeviceProgram(typeof(DeviceKernels), nameof(Steps), planes: 4, rows: 8, staged: 24, pointRows: 76, threadRows: 0);
 
         /// <summary>Nls: residuals, losses, and the parameters' adjoints.</summary>
         public static void Step0<L, M>(DeviceArguments<L> arguments) where L : unmanaged, IDeviceLane<L> where M : struct, IRowMemory =>

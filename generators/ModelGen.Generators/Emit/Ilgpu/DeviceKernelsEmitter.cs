@@ -61,7 +61,7 @@ internal sealed class DeviceKernelsEmitter
     }
 
     private static string Joint(DeviceProgramEmitter[] batches) =>
-        $"new DeviceProgram(typeof({Class}), nameof(Steps), planes: {CodeWriter.Number(batches.Max(batch => batch.Planes))}, rows: {CodeWriter.Number(batches.Max(batch => batch.Rows))}, staged: {CodeWriter.Number(batches.Max(batch => batch.Staged))}, pointRows: {CodeWriter.Number(batches.Max(batch => batch.PointRows))})";
+        $"new DeviceProgram(typeof({Class}), nameof(Steps), planes: {CodeWriter.Number(batches.Max(batch => batch.Planes))}, rows: {CodeWriter.Number(batches.Max(batch => batch.Rows))}, staged: {CodeWriter.Number(batches.Max(batch => batch.Staged))}, pointRows: {CodeWriter.Number(batches.Max(batch => batch.PointRows))}, threadRows: {CodeWriter.Number(batches.Max(batch => batch.ThreadRows))})";
 
     private void WriteJoint(DeviceProgramEmitter[] batches)
     {

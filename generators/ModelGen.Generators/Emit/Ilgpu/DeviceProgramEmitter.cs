@@ -65,6 +65,9 @@ internal sealed class DeviceProgramEmitter
     /// <summary>Numbers that are kept for each point.</summary>
     public int PointRows => pointRows;
 
+    /// <summary>Numbers that are kept for each thread.</summary>
+    public int ThreadRows => program.HasBackward ? LearnablesInActivations.Length : 0;
+
     /// <summary>The method that does the kernel's work.</summary>
     public string Run => "Run" + Method;
 
@@ -72,7 +75,7 @@ internal sealed class DeviceProgramEmitter
 
     /// <summary>The expression that describes the kernel to the runtime.</summary>
     public string Descriptor(string type) =>
-        $"new DeviceProgram(typeof({type}), nameof({Method}), planes: {CodeWriter.Number(Planes)}, rows: {CodeWriter.Number(rows)}, staged: {CodeWriter.Number(staged)}, pointRows: {CodeWriter.Number(pointRows)})";
+        $"new DeviceProgram(typeof({type}), nameof({Method}), planes: {CodeWriter.Number(Planes)}, rows: {CodeWriter.Number(rows)}, staged: {CodeWriter.Number(staged)}, pointRows: {CodeWriter.Number(pointRows)}{(ThreadRows == 0 ? "" : ", threadRows: " + CodeWriter.Number(ThreadRows))})";
 
     public void Write()
     {
@@ -132,12 +135,14 @@ internal sealed class DeviceProgramEmitter
     }
 
     /// <summary>
-    /// Where a learnable's adjoint is summed over this thread's work: a variable where activations add to it, else memory, because a variable
+    /// Where a learnable's adjoint is summed over this thread's work: in memory, of the thread where activations add to it, else of its point. A variable
     /// would be alive through everything.
     /// </summary>
-    public string Sum(int learnable) => IsInActivations(learnable)
-        ? names.Of(new Leaf(LeafKind.Learnable, learnable)) + "_sum"
-        : Kept(learnableRow + learnable);
+    public string Sum(int learnable)
+    {
+        int row = Array.IndexOf(LearnablesInActivations, learnable);
+        return row < 0 ? Kept(learnableRow + learnable) : $"tile.Kept[({CodeWriter.Number(pointRows)} * P) + ({CodeWriter.Number(row)} * Group.DimX) + Group.IdxX]";
+    }
 
     /// <summary>A number of this thread's point among what is kept.</summary>
     public static string Kept(int row) => $"tile.Kept[({CodeWriter.Number(row)} * P) + tile.Point]";
@@ -146,6 +151,8 @@ internal sealed class DeviceProgramEmitter
 
     private IEnumerable<int> Learnables => Enumerable.Range(0, model.Model.Spec.Learnables.Count)
         .Where(j => program.LearnableAdjoints.ContainsKey(j) || IsInActivations(j));
+
+    private int[] LearnablesInActivations => [.. Learnables.Where(IsInActivations)];
 
     private bool IsInActivations(int learnable) => sites.Any(site => site.LearnableAdjoints.Contains(learnable));
 
@@ -322,7 +329,7 @@ internal sealed class DeviceProgramEmitter
         }
     }
 
-    // sums of what belongs to a point alone are in memory: in registers they would be alive through everything else
+    // sums are in memory: in registers they would be alive through everything else
     private void WriteStart()
     {
         if (!program.HasBackward)
@@ -330,7 +337,7 @@ internal sealed class DeviceProgramEmitter
             return;
         }
 
-        code.Lines(Learnables.Where(IsInActivations).Select(j => $"L {Sum(j)} = L.Zero;"));
+        code.Lines(LearnablesInActivations.Select(j => $"{Sum(j)} = L.Zero;"));
         using (code.Open("if (tile.IsPointThread)"))
         {
             code.Lines(program.Components.Select((_, k) => $"{Kept(lossRow + k)} = L.Zero;"));

@@ -261,7 +261,7 @@ internal sealed class DeviceSiteEmitter
                 Code.Line($"tile.Values[{Plus("at", c)}] = {(activation!.ArgumentAdjoints[c] is null ? "L.Zero" : $"z{names.Suffix(plan.Coefficients[c])}_bar")};");
             }
 
-            Code.Lines(LearnableAdjoints.Select(j => $"{program.Sum(j)} += {names.Of(new Leaf(LeafKind.Learnable, j))}_bar;"));
+            Code.Lines(LearnableAdjoints.Select(j => $"{program.Sum(j)} = {program.Sum(j)} + {names.Of(new Leaf(LeafKind.Learnable, j))}_bar;"));
         }
     }
 }

@@ -6,9 +6,6 @@ namespace ModelGen.Gpu.Tests;
 /// <summary>Every kernel of every declaration compiles for CUDA and for OpenCL, without a device.</summary>
 public class KernelTextTests
 {
-    // 14 coefficients of two networks in double: a few numbers more than 255 registers hold, 28 bytes that are stored and 20 that are read
-    private static readonly (string Kernel, Type Lane, CudaArchitecture Architecture) Overfull = ("Composed.Step0", typeof(DeviceDouble), CudaArchitecture.SM_80);
-
     public static TheoryData<string, int> Kernels()
     {
         var data = new TheoryData<string, int>();
@@ -47,7 +44,7 @@ public class KernelTextTests
                 if (KernelText.Assembler is not null)
                 {
                     (int registers, int spills, string report) = KernelText.Assemble(ptx, architecture.ToString().Replace("SM_", "sm_", StringComparison.Ordinal));
-                    Assert.True(spills == 0 || (kernel.Name, lane, architecture) == Overfull, $"{kernel.Name} in {lane.Name} for {architecture}, {registers} registers: {report}");
+                    Assert.True(spills == 0, $"{kernel.Name} in {lane.Name} for {architecture}, {registers} registers: {report}");
                 }
             }
 

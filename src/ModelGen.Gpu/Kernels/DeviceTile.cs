@@ -52,12 +52,6 @@ public struct DeviceTile<L> where L : unmanaged, IDeviceLane<L>
     /// <summary>The thread's point among those that the buffer holds.</summary>
     public long Index;
 
-    /// <summary>The thread's point among those that the launch visits.</summary>
-    public long Visit;
-
-    /// <summary>1 where the thread's point exists, 0 on the padding of the last tile.</summary>
-    public L Valid;
-
     private const int Beyond = int.MaxValue / 2;
     private const int Partials = 16;
 
@@ -73,15 +67,16 @@ public struct DeviceTile<L> where L : unmanaged, IDeviceLane<L>
     public static ArrayView<Quad<L>> Memory<M>(in DeviceArguments<L> arguments) where M : struct, IRowMemory => M.Rows(Scratch(arguments));
 
     /// <summary>Divides the group's memory and its threads, and moves to the group's first tile.</summary>
+    /// <typeparam name="M">Where the rows lie.</typeparam>
     /// <param name="arguments">The launch.</param>
     /// <param name="memory">The rows' memory.</param>
     /// <param name="rows">Rows that are multiplied: the widest layer, in eights.</param>
     /// <param name="staged">Rows of <see cref="Staged"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DeviceTile<L> Begin(in DeviceArguments<L> arguments, ArrayView<Quad<L>> memory, int rows, int staged)
+    public static DeviceTile<L> Begin<M>(in DeviceArguments<L> arguments, ArrayView<Quad<L>> memory, int rows, int staged) where M : struct, IRowMemory
     {
         ArrayView<Quad<L>> scratch = Scratch(arguments);
-        int first = rows * arguments.RowQuads;
+        int first = M.Quads == 0 ? rows * arguments.RowQuads : 0;
         int second = first + (staged * arguments.RowQuads);
         int points = arguments.TilePoints;
         int step = Group.DimX / points;
@@ -97,12 +92,10 @@ public struct DeviceTile<L> where L : unmanaged, IDeviceLane<L>
             Neuron = neuron < step ? neuron : Beyond,
             NeuronStep = step,
         };
-        tile.Visit = ((Grid.IdxX - arguments.FirstGroup) * points) + tile.Point;
-        tile.Valid = tile.Visit < arguments.PointCount ? L.Constant(1) : L.Zero;
-        tile.Index = Leap(arguments, (int)tile.Visit);
+        tile.Index = Leap(arguments, ((Grid.IdxX - arguments.FirstGroup) * points) + tile.Point);
         tile.Values = tile.Rows.Cast<L>();
         tile.StagedValues = tile.Staged.Cast<L>();
-        for (int i = Group.IdxX; i < first; i += Group.DimX)
+        for (int i = Group.IdxX; i < rows * arguments.RowQuads; i += Group.DimX)
         {
             tile.Rows[i] = Quad<L>.Zero;
         }
@@ -114,12 +107,7 @@ public struct DeviceTile<L> where L : unmanaged, IDeviceLane<L>
     /// Moves this thread to its point of the group's next tile; beyond the last point it goes round to others, which do not count.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void MoveOn(in DeviceArguments<L> arguments)
-    {
-        Visit += arguments.Groups * Points;
-        Valid = Visit < arguments.PointCount ? L.Constant(1) : L.Zero;
-        Index = Wrap(Index + arguments.PointStep, arguments.PointTotal);
-    }
+    public void MoveOn(in DeviceArguments<L> arguments) => Index = Wrap(Index + arguments.PointStep, arguments.PointTotal);
 
     /// <summary>Prepares the rows for a site with so many planes: numbers beyond them are zero, so that they add nothing to sums over a row.</summary>
     /// <param name="planes">Coefficients of the jet.</param>

@@ -62,7 +62,7 @@ internal sealed record TilePlan(int Points, int Threads, int RowQuads, Type Memo
             bool fits = quads > 0 ? program.Rows * rowQuads <= quads : 4 * program.Rows * rowQuads >= Threads;
             if (fits && rowBlocks * program.Rows / 8 <= Threads)
             {
-                return this with { Points = points, RowQuads = rowQuads, ScratchQuads = Scratch(program, points, Threads) };
+                return this with { Points = points, RowQuads = rowQuads, ScratchQuads = Scratch(program, points, Threads, quads > 0) };
             }
         }
 
@@ -96,7 +96,7 @@ internal sealed record TilePlan(int Points, int Threads, int RowQuads, Type Memo
             if (score > bestScore)
             {
                 bestScore = score;
-                best = new TilePlan(points, threads, rowQuads, memory ?? typeof(ScratchRows), Scratch(program, points, threads), Math.Min(groups, (int)Math.Ceiling(Warp * WarpsWanted / threads)));
+                best = new TilePlan(points, threads, rowQuads, memory ?? typeof(ScratchRows), Scratch(program, points, threads, isShared), Math.Min(groups, (int)Math.Ceiling(Warp * WarpsWanted / threads)));
             }
         }
 
@@ -105,8 +105,8 @@ internal sealed record TilePlan(int Points, int Threads, int RowQuads, Type Memo
 
     private static int RowBlocks(DeviceProgram program, int points) => ((program.Planes * points) + 7) / 8;
 
-    private static int Scratch(DeviceProgram program, int points, int threads) =>
-        ((program.Rows + program.Staged) * ((2 * RowBlocks(program, points)) | 1)) + (((program.PointRows * points) + (program.ThreadRows * threads) + 3) / 4);
+    private static int Scratch(DeviceProgram program, int points, int threads, bool isShared) =>
+        (((isShared ? 0 : program.Rows) + program.Staged) * ((2 * RowBlocks(program, points)) | 1)) + (((program.PointRows * points) + (program.ThreadRows * threads) + 3) / 4);
 
     private static int RoundUp(int count, int multiple) => (count + multiple - 1) / multiple * multiple;
 }

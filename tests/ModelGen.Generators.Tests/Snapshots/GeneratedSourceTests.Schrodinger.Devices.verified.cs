@@ -4,24 +4,24 @@
     {
         public System.Collections.Generic.IReadOnlyList<DeviceProgram> Programs { get; } =
             [
-                new DeviceProgram(typeof(DeviceKernels), nameof(Step0), planes: 4, rows: 8, staged: 16, pointRows: 76),
-                new DeviceProgram(typeof(DeviceKernels), nameof(Step1), planes: 1, rows: 8, staged: 16, pointRows: 22),
-                new DeviceProgram(typeof(DeviceKernels), nameof(Step2), planes: 1, rows: 8, staged: 24, pointRows: 40),
-                new DeviceProgram(typeof(DeviceKernels), nameof(Evaluate3), planes: 1, rows: 8, staged: 16, pointRows: 2),
-                new DeviceProgram(typeof(DeviceKernels), nameof(Evaluate4), planes: 4, rows: 8, staged: 16, pointRows: 8),
-                new DeviceProgram(typeof(DeviceKernels), nameof(Evaluate5), planes: 1, rows: 8, staged: 16, pointRows: 2),
-                new DeviceProgram(typeof(DeviceKernels), nameof(Evaluate6), planes: 1, rows: 8, staged: 24, pointRows: 4),
+                new DeviceProgram(typeof(DeviceKernels), nameof(Step0), planes: 4, rows: 8, staged: 16, pointRows: 76, threadRows: 0),
+                new DeviceProgram(typeof(DeviceKernels), nameof(Step1), planes: 1, rows: 8, staged: 16, pointRows: 22, threadRows: 0),
+                new DeviceProgram(typeof(DeviceKernels), nameof(Step2), planes: 1, rows: 8, staged: 24, pointRows: 40, threadRows: 0),
+                new DeviceProgram(typeof(DeviceKernels), nameof(Evaluate3), planes: 1, rows: 8, staged: 16, pointRows: 2, threadRows: 0),
+                new DeviceProgram(typeof(DeviceKernels), nameof(Evaluate4), planes: 4, rows: 8, staged: 16, pointRows: 8, threadRows: 0),
+                new DeviceProgram(typeof(DeviceKernels), nameof(Evaluate5), planes: 1, rows: 8, staged: 16, pointRows: 2, threadRows: 0),
+                new DeviceProgram(typeof(DeviceKernels), nameof(Evaluate6), planes: 1, rows: 8, staged: 24, pointRows: 4, threadRows: 0),
         ];
 
         public DeviceProgram? Joint { get; } = new DeviceProgram(typeof(DeviceKernels), nameof(Steps), planes: 4, rows: 8, staged: 24, pointRows: 76, threadRows: 0);
 
         /// <summary>Nls: residuals, losses, and the parameters' adjoints.</summary>
         public static void Step0<L, M>(DeviceArguments<L> arguments) where L : unmanaged, IDeviceLane<L> where M : struct, IRowMemory =>
-            RunStep0(arguments, DeviceTile<L>.Memory<M>(arguments));
+            RunStep0<L, M>(arguments, DeviceTile<L>.Memory<M>(arguments));
 
-        private static void RunStep0<L>(in DeviceArguments<L> arguments, ArrayView<Quad<L>> memory) where L : unmanaged, IDeviceLane<L>
+        private static void RunStep0<L, M>(in DeviceArguments<L> arguments, ArrayView<Quad<L>> memory) where L : unmanaged, IDeviceLane<L> where M : struct, IRowMemory
         {
-            DeviceTile<L> tile = DeviceTile<L>.Begin(arguments, memory, 8, 16);
+            DeviceTile<L> tile = DeviceTile<L>.Begin<M>(arguments, memory, 8, 16);
             ArrayView<L> parameters = arguments.Weights.Cast<L>();
             int P = tile.Points;
             if (tile.IsPointThread)
@@ -109,6 +109,8 @@
 
                 if (tile.IsPointThread)
                 {
+                    long visit = ((long)number * P) + tile.Point;
+                    L valid = visit < arguments.PointCount ? L.Constant(1) : L.Zero;
                     L h_re = tile.Kept[(64 * P) + tile.Point];
                     L h_im = tile.Kept[(65 * P) + tile.Point];
                     L h_re_t = tile.Kept[(68 * P) + tile.Point];
@@ -116,10 +118,10 @@
                     L h_re_xx = tile.Kept[(70 * P) + tile.Point];
                     L h_im_xx = tile.Kept[(71 * P) + tile.Point];
                     Pointwise<L>.Components0Values(h_im_t, h_re_xx, h_im_xx, h_re_t, h_im, h_re, out L r0, out L r1);
-                    tile.Kept[(74 * P) + tile.Point] = tile.Kept[(74 * P) + tile.Point] + (tile.Valid * r0 * r0);
-                    tile.Kept[(72 * P) + tile.Point] = tile.Valid * arguments.Scales[0] * r0;
-                    tile.Kept[(75 * P) + tile.Point] = tile.Kept[(75 * P) + tile.Point] + (tile.Valid * r1 * r1);
-                    tile.Kept[(73 * P) + tile.Point] = tile.Valid * arguments.Scales[1] * r1;
+                    tile.Kept[(74 * P) + tile.Point] = tile.Kept[(74 * P) + tile.Point] + (valid * r0 * r0);
+                    tile.Kept[(72 * P) + tile.Point] = valid * arguments.Scales[0] * r0;
+                    tile.Kept[(75 * P) + tile.Point] = tile.Kept[(75 * P) + tile.Point] + (valid * r1 * r1);
+                    tile.Kept[(73 * P) + tile.Point] = valid * arguments.Scales[1] * r1;
                 }
 
                 // Nls, backward
@@ -206,11 +208,11 @@
 
         /// <summary>Start: residuals, losses, and the parameters' adjoints.</summary>
         public static void Step1<L, M>(DeviceArguments<L> arguments) where L : unmanaged, IDeviceLane<L> where M : struct, IRowMemory =>
-            RunStep1(arguments, DeviceTile<L>.Memory<M>(arguments));
+            RunStep1<L, M>(arguments, DeviceTile<L>.Memory<M>(arguments));
 
-        private static void RunStep1<L>(in DeviceArguments<L> arguments, ArrayView<Quad<L>> memory) where L : unmanaged, IDeviceLane<L>
+        private static void RunStep1<L, M>(in DeviceArguments<L> arguments, ArrayView<Quad<L>> memory) where L : unmanaged, IDeviceLane<L> where M : struct, IRowMemory
         {
-            DeviceTile<L> tile = DeviceTile<L>.Begin(arguments, memory, 8, 16);
+            DeviceTile<L> tile = DeviceTile<L>.Begin<M>(arguments, memory, 8, 16);
             ArrayView<L> parameters = arguments.Weights.Cast<L>();
             int P = tile.Points;
             if (tile.IsPointThread)
@@ -270,14 +272,16 @@
 
                 if (tile.IsPointThread)
                 {
+                    long visit = ((long)number * P) + tile.Point;
+                    L valid = visit < arguments.PointCount ? L.Constant(1) : L.Zero;
                     L x = arguments.Points[tile.Index];
                     L h_im_at1 = tile.Kept[(17 * P) + tile.Point];
                     L h_re_at1 = tile.Kept[(16 * P) + tile.Point];
                     Pointwise<L>.Components1Values(x, h_re_at1, h_im_at1, out L r0, out L r1);
-                    tile.Kept[(20 * P) + tile.Point] = tile.Kept[(20 * P) + tile.Point] + (tile.Valid * r0 * r0);
-                    tile.Kept[(18 * P) + tile.Point] = tile.Valid * arguments.Scales[0] * r0;
-                    tile.Kept[(21 * P) + tile.Point] = tile.Kept[(21 * P) + tile.Point] + (tile.Valid * r1 * r1);
-                    tile.Kept[(19 * P) + tile.Point] = tile.Valid * arguments.Scales[1] * r1;
+                    tile.Kept[(20 * P) + tile.Point] = tile.Kept[(20 * P) + tile.Point] + (valid * r0 * r0);
+                    tile.Kept[(18 * P) + tile.Point] = valid * arguments.Scales[0] * r0;
+                    tile.Kept[(21 * P) + tile.Point] = tile.Kept[(21 * P) + tile.Point] + (valid * r1 * r1);
+                    tile.Kept[(19 * P) + tile.Point] = valid * arguments.Scales[1] * r1;
                 }
 
                 // Start, backward
@@ -341,11 +345,11 @@
 
         /// <summary>Periodic: residuals, losses, and the parameters' adjoints.</summary>
         public static void Step2<L, M>(DeviceArguments<L> arguments) where L : unmanaged, IDeviceLane<L> where M : struct, IRowMemory =>
-            RunStep2(arguments, DeviceTile<L>.Memory<M>(arguments));
+            RunStep2<L, M>(arguments, DeviceTile<L>.Memory<M>(arguments));
 
-        private static void RunStep2<L>(in DeviceArguments<L> arguments, ArrayView<Quad<L>> memory) where L : unmanaged, IDeviceLane<L>
+        private static void RunStep2<L, M>(in DeviceArguments<L> arguments, ArrayView<Quad<L>> memory) where L : unmanaged, IDeviceLane<L> where M : struct, IRowMemory
         {
-            DeviceTile<L> tile = DeviceTile<L>.Begin(arguments, memory, 8, 24);
+            DeviceTile<L> tile = DeviceTile<L>.Begin<M>(arguments, memory, 8, 24);
             ArrayView<L> parameters = arguments.Weights.Cast<L>();
             int P = tile.Points;
             if (tile.IsPointThread)
@@ -420,15 +424,17 @@
 
                 if (tile.IsPointThread)
                 {
+                    long visit = ((long)number * P) + tile.Point;
+                    L valid = visit < arguments.PointCount ? L.Constant(1) : L.Zero;
                     L h_im_at2 = tile.Kept[(17 * P) + tile.Point];
                     L h_re_at2 = tile.Kept[(16 * P) + tile.Point];
                     L h_im_at3 = tile.Kept[(35 * P) + tile.Point];
                     L h_re_at3 = tile.Kept[(34 * P) + tile.Point];
                     Pointwise<L>.Components2Values(h_re_at2, h_re_at3, h_im_at2, h_im_at3, out L r0, out L r1);
-                    tile.Kept[(38 * P) + tile.Point] = tile.Kept[(38 * P) + tile.Point] + (tile.Valid * r0 * r0);
-                    tile.Kept[(36 * P) + tile.Point] = tile.Valid * arguments.Scales[0] * r0;
-                    tile.Kept[(39 * P) + tile.Point] = tile.Kept[(39 * P) + tile.Point] + (tile.Valid * r1 * r1);
-                    tile.Kept[(37 * P) + tile.Point] = tile.Valid * arguments.Scales[1] * r1;
+                    tile.Kept[(38 * P) + tile.Point] = tile.Kept[(38 * P) + tile.Point] + (valid * r0 * r0);
+                    tile.Kept[(36 * P) + tile.Point] = valid * arguments.Scales[0] * r0;
+                    tile.Kept[(39 * P) + tile.Point] = tile.Kept[(39 * P) + tile.Point] + (valid * r1 * r1);
+                    tile.Kept[(37 * P) + tile.Point] = valid * arguments.Scales[1] * r1;
                 }
 
                 // Periodic, backward
@@ -500,11 +506,11 @@
 
         /// <summary>Fields.</summary>
         public static void Evaluate3<L, M>(DeviceArguments<L> arguments) where L : unmanaged, IDeviceLane<L> where M : struct, IRowMemory =>
-            RunEvaluate3(arguments, DeviceTile<L>.Memory<M>(arguments));
+            RunEvaluate3<L, M>(arguments, DeviceTile<L>.Memory<M>(arguments));
 
-        private static void RunEvaluate3<L>(in DeviceArguments<L> arguments, ArrayView<Quad<L>> memory) where L : unmanaged, IDeviceLane<L>
+        private static void RunEvaluate3<L, M>(in DeviceArguments<L> arguments, ArrayView<Quad<L>> memory) where L : unmanaged, IDeviceLane<L> where M : struct, IRowMemory
         {
-            DeviceTile<L> tile = DeviceTile<L>.Begin(arguments, memory, 8, 16);
+            DeviceTile<L> tile = DeviceTile<L>.Begin<M>(arguments, memory, 8, 16);
             ArrayView<L> parameters = arguments.Weights.Cast<L>();
             int P = tile.Points;
             for (int number = Grid.IdxX - arguments.FirstGroup; number < arguments.Tiles; number += arguments.Groups)
@@ -554,11 +560,12 @@
 
                 if (tile.IsPointThread)
                 {
+                    long visit = ((long)number * P) + tile.Point;
                     L h_re = tile.Kept[(0 * P) + tile.Point];
                     L h_im = tile.Kept[(1 * P) + tile.Point];
                     Pointwise<L>.Components3Values(h_re, h_im, out L r0, out L r1);
-                    if (tile.Visit < arguments.PointCount) arguments.Results[(0 * arguments.PointCount) + tile.Visit] = r0;
-                    if (tile.Visit < arguments.PointCount) arguments.Results[(1 * arguments.PointCount) + tile.Visit] = r1;
+                    if (visit < arguments.PointCount) arguments.Results[(0 * arguments.PointCount) + visit] = r0;
+                    if (visit < arguments.PointCount) arguments.Results[(1 * arguments.PointCount) + visit] = r1;
                 }
 
                 tile.MoveOn(arguments);
@@ -567,11 +574,11 @@
 
         /// <summary>Nls.</summary>
         public static void Evaluate4<L, M>(DeviceArguments<L> arguments) where L : unmanaged, IDeviceLane<L> where M : struct, IRowMemory =>
-            RunEvaluate4(arguments, DeviceTile<L>.Memory<M>(arguments));
+            RunEvaluate4<L, M>(arguments, DeviceTile<L>.Memory<M>(arguments));
 
-        private static void RunEvaluate4<L>(in DeviceArguments<L> arguments, ArrayView<Quad<L>> memory) where L : unmanaged, IDeviceLane<L>
+        private static void RunEvaluate4<L, M>(in DeviceArguments<L> arguments, ArrayView<Quad<L>> memory) where L : unmanaged, IDeviceLane<L> where M : struct, IRowMemory
         {
-            DeviceTile<L> tile = DeviceTile<L>.Begin(arguments, memory, 8, 16);
+            DeviceTile<L> tile = DeviceTile<L>.Begin<M>(arguments, memory, 8, 16);
             ArrayView<L> parameters = arguments.Weights.Cast<L>();
             int P = tile.Points;
             for (int number = Grid.IdxX - arguments.FirstGroup; number < arguments.Tiles; number += arguments.Groups)
@@ -639,6 +646,7 @@
 
                 if (tile.IsPointThread)
                 {
+                    long visit = ((long)number * P) + tile.Point;
                     L h_re = tile.Kept[(0 * P) + tile.Point];
                     L h_im = tile.Kept[(1 * P) + tile.Point];
                     L h_re_t = tile.Kept[(4 * P) + tile.Point];
@@ -646,8 +654,8 @@
                     L h_re_xx = tile.Kept[(6 * P) + tile.Point];
                     L h_im_xx = tile.Kept[(7 * P) + tile.Point];
                     Pointwise<L>.Components4Values(h_im_t, h_re_xx, h_im_xx, h_re_t, h_im, h_re, out L r0, out L r1);
-                    if (tile.Visit < arguments.PointCount) arguments.Results[(0 * arguments.PointCount) + tile.Visit] = r0;
-                    if (tile.Visit < arguments.PointCount) arguments.Results[(1 * arguments.PointCount) + tile.Visit] = r1;
+                    if (visit < arguments.PointCount) arguments.Results[(0 * arguments.PointCount) + visit] = r0;
+                    if (visit < arguments.PointCount) arguments.Results[(1 * arguments.PointCount) + visit] = r1;
                 }
 
                 tile.MoveOn(arguments);
@@ -656,11 +664,11 @@
 
         /// <summary>Start.</summary>
         public static void Evaluate5<L, M>(DeviceArguments<L> arguments) where L : unmanaged, IDeviceLane<L> where M : struct, IRowMemory =>
-            RunEvaluate5(arguments, DeviceTile<L>.Memory<M>(arguments));
+            RunEvaluate5<L, M>(arguments, DeviceTile<L>.Memory<M>(arguments));
 
-        private static void RunEvaluate5<L>(in DeviceArguments<L> arguments, ArrayView<Quad<L>> memory) where L : unmanaged, IDeviceLane<L>
+        private static void RunEvaluate5<L, M>(in DeviceArguments<L> arguments, ArrayView<Quad<L>> memory) where L : unmanaged, IDeviceLane<L> where M : struct, IRowMemory
         {
-            DeviceTile<L> tile = DeviceTile<L>.Begin(arguments, memory, 8, 16);
+            DeviceTile<L> tile = DeviceTile<L>.Begin<M>(arguments, memory, 8, 16);
             ArrayView<L> parameters = arguments.Weights.Cast<L>();
             int P = tile.Points;
             for (int number = Grid.IdxX - arguments.FirstGroup; number < arguments.Tiles; number += arguments.Groups)
@@ -709,12 +717,13 @@
 
                 if (tile.IsPointThread)
                 {
+                    long visit = ((long)number * P) + tile.Point;
                     L x = arguments.Points[tile.Index];
                     L h_im_at1 = tile.Kept[(1 * P) + tile.Point];
                     L h_re_at1 = tile.Kept[(0 * P) + tile.Point];
                     Pointwise<L>.Components5Values(x, h_re_at1, h_im_at1, out L r0, out L r1);
-                    if (tile.Visit < arguments.PointCount) arguments.Results[(0 * arguments.PointCount) + tile.Visit] = r0;
-                    if (tile.Visit < arguments.PointCount) arguments.Results[(1 * arguments.PointCount) + tile.Visit] = r1;
+                    if (visit < arguments.PointCount) arguments.Results[(0 * arguments.PointCount) + visit] = r0;
+                    if (visit < arguments.PointCount) arguments.Results[(1 * arguments.PointCount) + visit] = r1;
                 }
 
                 tile.MoveOn(arguments);
@@ -723,11 +732,11 @@
 
         /// <summary>Periodic.</summary>
         public static void Evaluate6<L, M>(DeviceArguments<L> arguments) where L : unmanaged, IDeviceLane<L> where M : struct, IRowMemory =>
-            RunEvaluate6(arguments, DeviceTile<L>.Memory<M>(arguments));
+            RunEvaluate6<L, M>(arguments, DeviceTile<L>.Memory<M>(arguments));
 
-        private static void RunEvaluate6<L>(in DeviceArguments<L> arguments, ArrayView<Quad<L>> memory) where L : unmanaged, IDeviceLane<L>
+        private static void RunEvaluate6<L, M>(in DeviceArguments<L> arguments, ArrayView<Quad<L>> memory) where L : unmanaged, IDeviceLane<L> where M : struct, IRowMemory
         {
-            DeviceTile<L> tile = DeviceTile<L>.Begin(arguments, memory, 8, 24);
+            DeviceTile<L> tile = DeviceTile<L>.Begin<M>(arguments, memory, 8, 24);
             ArrayView<L> parameters = arguments.Weights.Cast<L>();
             int P = tile.Points;
             for (int number = Grid.IdxX - arguments.FirstGroup; number < arguments.Tiles; number += arguments.Groups)
@@ -789,13 +798,14 @@
 
                 if (tile.IsPointThread)
                 {
+                    long visit = ((long)number * P) + tile.Point;
                     L h_im_at2 = tile.Kept[(1 * P) + tile.Point];
                     L h_re_at2 = tile.Kept[(0 * P) + tile.Point];
                     L h_im_at3 = tile.Kept[(3 * P) + tile.Point];
                     L h_re_at3 = tile.Kept[(2 * P) + tile.Point];
                     Pointwise<L>.Components6Values(h_re_at2, h_re_at3, h_im_at2, h_im_at3, out L r0, out L r1);
-                    if (tile.Visit < arguments.PointCount) arguments.Results[(0 * arguments.PointCount) + tile.Visit] = r0;
-                    if (tile.Visit < arguments.PointCount) arguments.Results[(1 * arguments.PointCount) + tile.Visit] = r1;
+                    if (visit < arguments.PointCount) arguments.Results[(0 * arguments.PointCount) + visit] = r0;
+                    if (visit < arguments.PointCount) arguments.Results[(1 * arguments.PointCount) + visit] = r1;
                 }
 
                 tile.MoveOn(arguments);
@@ -808,15 +818,15 @@
             ArrayView<Quad<L>> memory = DeviceTile<L>.Memory<M>(batches.Batch0);
             if (batches.Batch0.HasGroup)
             {
-                RunStep0(batches.Batch0, memory);
+                RunStep0<L, M>(batches.Batch0, memory);
             }
             else if (batches.Batch1.HasGroup)
             {
-                RunStep1(batches.Batch1, memory);
+                RunStep1<L, M>(batches.Batch1, memory);
             }
             else if (batches.Batch2.HasGroup)
             {
-                RunStep2(batches.Batch2, memory);
+                RunStep2<L, M>(batches.Batch2, memory);
             }
         }
     }

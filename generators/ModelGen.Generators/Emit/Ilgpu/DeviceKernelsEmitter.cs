@@ -75,7 +75,7 @@ internal sealed class DeviceKernelsEmitter
                 string batch = "batches.Batch" + CodeWriter.Number(b);
                 using (code.Open($"{(b == 0 ? "" : "else ")}if ({batch}.HasGroup)"))
                 {
-                    code.Line($"{batches[b].Run}({batch}, memory);");
+                    code.Line($"{batches[b].Run}<L, M>({batch}, memory);");
                 }
             }
         }

@@ -75,18 +75,18 @@ internal sealed class DeviceProgramEmitter
 
     /// <summary>The expression that describes the kernel to the runtime.</summary>
     public string Descriptor(string type) =>
-        $"new DeviceProgram(typeof({type}), nameof({Method}), planes: {CodeWriter.Number(Planes)}, rows: {CodeWriter.Number(rows)}, staged: {CodeWriter.Number(staged)}, pointRows: {CodeWriter.Number(pointRows)}{(ThreadRows == 0 ? "" : ", threadRows: " + CodeWriter.Number(ThreadRows))})";
+        $"new DeviceProgram(typeof({type}), nameof({Method}), planes: {CodeWriter.Number(Planes)}, rows: {CodeWriter.Number(rows)}, staged: {CodeWriter.Number(staged)}, pointRows: {CodeWriter.Number(pointRows)}, threadRows: {CodeWriter.Number(ThreadRows)})";
 
     public void Write()
     {
         code.Line();
         code.Line($"/// <summary>{program.Name}{(program.HasBackward ? ": residuals, losses, and the parameters' adjoints" : "")}.</summary>");
         code.Line($"public static void {Method}<L, M>(DeviceArguments<L> arguments) where L : unmanaged, IDeviceLane<L> where M : struct, IRowMemory =>");
-        code.Line($"    {Run}(arguments, DeviceTile<L>.Memory<M>(arguments));");
+        code.Line($"    {Run}<L, M>(arguments, DeviceTile<L>.Memory<M>(arguments));");
         code.Line();
-        using (code.Open($"private static void {Run}<L>(in DeviceArguments<L> arguments, ArrayView<Quad<L>> memory) where L : unmanaged, IDeviceLane<L>"))
+        using (code.Open($"private static void {Run}<L, M>(in DeviceArguments<L> arguments, ArrayView<Quad<L>> memory) where L : unmanaged, IDeviceLane<L> where M : struct, IRowMemory"))
         {
-            code.Line($"DeviceTile<L> tile = DeviceTile<L>.Begin(arguments, memory, {CodeWriter.Number(rows)}, {CodeWriter.Number(staged)});");
+            code.Line($"DeviceTile<L> tile = DeviceTile<L>.Begin<M>(arguments, memory, {CodeWriter.Number(rows)}, {CodeWriter.Number(staged)});");
             code.Line("ArrayView<L> parameters = arguments.Weights.Cast<L>();");
             code.Line("int P = tile.Points;");
             WriteStart();
@@ -188,6 +188,12 @@ internal sealed class DeviceProgramEmitter
         code.Line();
         using (code.Open("if (tile.IsPointThread)"))
         {
+            code.Line("long visit = ((long)number * P) + tile.Point;");
+            if (program.HasBackward)
+            {
+                code.Line("L valid = visit < arguments.PointCount ? L.Constant(1) : L.Zero;");
+            }
+
             Input[] inputs = Load(program.Components);
             Output[] outputs = [.. program.Components.Select((component, k) => new Output("r" + CodeWriter.Number(k), component))];
             code.Lines(DeviceActivations.Existing($"Components{CodeWriter.Number(number)}Values", inputs, outputs));
@@ -196,12 +202,12 @@ internal sealed class DeviceProgramEmitter
                 string r = outputs[k].Name;
                 if (program.HasBackward)
                 {
-                    code.Line($"{Kept(lossRow + k)} = {Kept(lossRow + k)} + (tile.Valid * {r} * {r});");
-                    code.Line($"{Kept(seedRow + k)} = tile.Valid * arguments.Scales[{CodeWriter.Number(k)}] * {r};");
+                    code.Line($"{Kept(lossRow + k)} = {Kept(lossRow + k)} + (valid * {r} * {r});");
+                    code.Line($"{Kept(seedRow + k)} = valid * arguments.Scales[{CodeWriter.Number(k)}] * {r};");
                 }
                 else
                 {
-                    code.Line($"if (tile.Visit < arguments.PointCount) arguments.Results[({CodeWriter.Number(k)} * arguments.PointCount) + tile.Visit] = {r};");
+                    code.Line($"if (visit < arguments.PointCount) arguments.Results[({CodeWriter.Number(k)} * arguments.PointCount) + visit] = {r};");
                 }
             }
         }

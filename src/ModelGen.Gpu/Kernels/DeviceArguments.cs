@@ -61,16 +61,16 @@ public struct DeviceArguments<L> where L : unmanaged, IDeviceLane<L>
     public long PointCount;
 
     /// <summary>Points that the buffer holds; visited ones wrap around.</summary>
-    public long PointTotal;
+    public int PointTotal;
 
     /// <summary>Numbers from one row of <see cref="Points"/> to the next.</summary>
     public long PointCapacity;
 
-    /// <summary>The first visited point.</summary>
-    public long PointStart;
+    /// <summary>The first visited point, below <see cref="PointTotal"/>.</summary>
+    public int PointStart;
 
-    /// <summary>From one visited point to the next.</summary>
-    public long PointLeap;
+    /// <summary>From one visited point to the next, below <see cref="PointTotal"/> unless that is 1.</summary>
+    public int PointLeap;
 
     /// <summary>The launch's first group that works on these points.</summary>
     public int FirstGroup;
@@ -82,7 +82,7 @@ public struct DeviceArguments<L> where L : unmanaged, IDeviceLane<L>
     public int Tiles;
 
     /// <summary>From a point of a group's tile to the same point of its next tile, below <see cref="PointTotal"/>.</summary>
-    public long PointStep;
+    public int PointStep;
 
     /// <summary>Whether this group works on these points.</summary>
     public readonly bool HasGroup => Grid.IdxX >= FirstGroup && Grid.IdxX < FirstGroup + Groups;
@@ -93,8 +93,6 @@ public struct DeviceArguments<L> where L : unmanaged, IDeviceLane<L>
         FirstGroup = firstGroup;
         Groups = groups;
         Tiles = checked((int)((PointCount + TilePoints - 1) / TilePoints));
-        PointStart %= PointTotal;
-        PointLeap %= PointTotal;
-        PointStep = (long)((Int128)groups * TilePoints * PointLeap % PointTotal);
+        PointStep = (int)((Int128)groups * TilePoints * PointLeap % PointTotal);
     }
 }

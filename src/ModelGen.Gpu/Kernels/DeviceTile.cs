@@ -50,7 +50,7 @@ public struct DeviceTile<L> where L : unmanaged, IDeviceLane<L>
     public int NeuronBlock;
 
     /// <summary>The thread's point among those that the buffer holds.</summary>
-    public long Index;
+    public int Index;
 
     private const int Beyond = int.MaxValue / 2;
     private const int Partials = 16;
@@ -107,7 +107,7 @@ public struct DeviceTile<L> where L : unmanaged, IDeviceLane<L>
     /// Moves this thread to its point of the group's next tile; beyond the last point it goes round to others, which do not count.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void MoveOn(in DeviceArguments<L> arguments) => Index = Wrap(Index + arguments.PointStep, arguments.PointTotal);
+    public void MoveOn(in DeviceArguments<L> arguments) => Index = Wrap(Index, arguments.PointStep, arguments.PointTotal);
 
     /// <summary>Prepares the rows for a site with so many planes: numbers beyond them are zero, so that they add nothing to sums over a row.</summary>
     /// <param name="planes">Coefficients of the jet.</param>
@@ -157,23 +157,28 @@ public struct DeviceTile<L> where L : unmanaged, IDeviceLane<L>
         }
     }
 
-    // start + visit leap, modulo the points there are, by doubling: ptxas calls a function for divisions of 64 bits, and saves registers around it
+    // start + visit leap, modulo the points there are, by doubling: the product has 64 bits, for whose division ptxas calls a function and saves registers around it
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static long Leap(in DeviceArguments<L> arguments, int visit)
+    private static int Leap(in DeviceArguments<L> arguments, int visit)
     {
-        long index = arguments.PointStart;
-        long step = arguments.PointLeap;
+        int index = arguments.PointStart;
+        int step = arguments.PointLeap;
         for (int left = visit; left > 0; left >>= 1)
         {
-            index = Wrap((left & 1) == 0 ? index : index + step, arguments.PointTotal);
-            step = Wrap(step + step, arguments.PointTotal);
+            index = (left & 1) == 0 ? index : Wrap(index, step, arguments.PointTotal);
+            step = Wrap(step, step, arguments.PointTotal);
         }
 
         return index;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static long Wrap(long index, long total) => index < total ? index : index - total;
+    private static int Wrap(int index, int step, int total)
+    {
+        // both are below total, so their sum has 32 bits
+        uint sum = (uint)index + (uint)step;
+        return (int)(sum < (uint)total ? sum : sum - (uint)total);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ArrayView<Quad<L>> Scratch(in DeviceArguments<L> arguments) =>

@@ -64,6 +64,7 @@ public static class GradientTile
     private static void AddEight<L>(ArrayView<L> gradient, int row, int column, int blocks, int columns, in DeviceTile<L> tile, ArrayView<Quad<L>> x) where L : unmanaged, IDeviceLane<L>
     {
         EightSums<L> s0 = default, s1 = default, s2 = default, s3 = default, s4 = default, s5 = default, s6 = default, s7 = default;
+        int at = (8 * blocks * column) + row;
         int zStep = blocks * tile.RowQuads;
         int xStep = columns * tile.RowQuads;
         int zRow = row * tile.RowQuads;
@@ -91,7 +92,6 @@ public static class GradientTile
         }
 
         int step = 8 * blocks * columns;
-        int at = (8 * blocks * column) + row;
         s0.AddTo(gradient, at, blocks);
         s1.AddTo(gradient, at + step, blocks);
         s2.AddTo(gradient, at + (2 * step), blocks);
@@ -106,6 +106,7 @@ public static class GradientTile
     private static void AddFour<L>(ArrayView<L> gradient, int row, int column, int blocks, int columns, in DeviceTile<L> tile, ArrayView<Quad<L>> x) where L : unmanaged, IDeviceLane<L>
     {
         EightSums<L> s0 = default, s1 = default, s2 = default, s3 = default;
+        int at = (8 * blocks * column) + row;
         int zStep = blocks * tile.RowQuads;
         int xStep = columns * tile.RowQuads;
         int zRow = row * tile.RowQuads;
@@ -125,7 +126,6 @@ public static class GradientTile
         }
 
         int step = 8 * blocks * columns;
-        int at = (8 * blocks * column) + row;
         s0.AddTo(gradient, at, blocks);
         s1.AddTo(gradient, at + step, blocks);
         s2.AddTo(gradient, at + (2 * step), blocks);

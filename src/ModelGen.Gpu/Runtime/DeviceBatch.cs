@@ -29,7 +29,7 @@ internal sealed unsafe class DeviceBatch<T, L>(Device device, string name, TileP
             _points.Upload(new ReadOnlySpan<L>(batch.Points.Row(row), checked((int)count)), row * count);
         }
 
-        _arguments.PointTotal = count;
+        _arguments.PointTotal = checked((int)count);
         _arguments.PointCapacity = count;
     }
 
@@ -54,8 +54,8 @@ internal sealed unsafe class DeviceBatch<T, L>(Device device, string name, TileP
         _arguments.TilePoints = plan.Points;
         _arguments.RowQuads = plan.RowQuads;
         _arguments.PointCount = batch.ActiveCount;
-        _arguments.PointStart = batch.ActiveStart;
-        _arguments.PointLeap = batch.ActiveLeap;
+        _arguments.PointStart = (int)(batch.ActiveStart % _arguments.PointTotal);
+        _arguments.PointLeap = (int)(batch.ActiveLeap % _arguments.PointTotal);
     }
 
     /// <summary>Tiles of the visited points.</summary>

@@ -23,7 +23,7 @@ internal sealed class DeviceKernel<L, A>
         Accelerator accelerator = device.Accelerator;
         _stream = accelerator.DefaultStream;
         Plan = TilePlan.Choose(program, Interop.SizeOf<L>(), accelerator.MaxSharedMemoryPerGroup, accelerator.MaxNumThreadsPerGroup)
-            ?? throw new DeviceException(TilePlan.TooWide(program, device) + " Use narrower layers or fewer derivatives, or leave the device out.");
+            ?? throw new DeviceException(TilePlan.TooWide(program, device));
         Kernel kernel = Compile(device, program);
         _launch = kernel.CreateLauncherDelegate<Action<AcceleratorStream, KernelConfig, A>>();
         MostGroups = accelerator.NumMultiprocessors * Math.Max(1, GroupsPerMultiprocessor(accelerator, kernel));

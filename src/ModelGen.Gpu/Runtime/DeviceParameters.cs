@@ -21,7 +21,7 @@ internal sealed class DeviceParameters<T, L> : IDisposable
     private readonly DeviceMemory<int> _layers;
     private readonly DeviceMemory<int> _slots;
     private readonly DeviceMemory<int> _transposedSlots;
-    private readonly DeviceMemory<L> _values;
+    private readonly MirroredMemory<L> _values;
     private readonly Action<Index1D, ArrayView<L>, ParameterUpdate.Target<L>> _upload;
     private readonly Action<Index1D, ArrayView<L>, ParameterUpdate.Target<L>> _download;
     private bool _hasUploaded;
@@ -39,7 +39,7 @@ internal sealed class DeviceParameters<T, L> : IDisposable
         _layers = new DeviceMemory<int>(device, Layout.Layers.Length, purpose);
         _slots = new DeviceMemory<int>(device, Layout.Slots.Length, purpose);
         _transposedSlots = new DeviceMemory<int>(device, Layout.Slots.Length, purpose);
-        _values = new DeviceMemory<L>(device, Layout.Slots.Length, purpose);
+        _values = new MirroredMemory<L>(device, Layout.Slots.Length, purpose);
         _layers.Upload(Layout.Layers);
         _slots.Upload(Layout.Slots);
         _transposedSlots.Upload(Layout.TransposedSlots);
@@ -88,7 +88,8 @@ internal sealed class DeviceParameters<T, L> : IDisposable
             }
 
             _download(Count, _values.View, Target);
-            _values.Download(MemoryMarshal.Cast<T, L>(_engine.Parameters));
+            _values.Download();
+            _values.Host.CopyTo(MemoryMarshal.Cast<T, L>(_engine.Parameters));
             _deviceIsNewer = false;
         }
     }
@@ -103,7 +104,8 @@ internal sealed class DeviceParameters<T, L> : IDisposable
                 return;
             }
 
-            _values.Upload(MemoryMarshal.Cast<T, L>(_engine.Parameters));
+            MemoryMarshal.Cast<T, L>(_engine.Parameters).CopyTo(_values.Host);
+            _values.Upload();
             _upload(Count, _values.View, Target);
             _device.Settle(ref _hasUploaded);
             _hostIsNewer = false;

@@ -77,7 +77,7 @@ internal abstract class DeviceFirstOrderState<T, L> : OptimizerState<T>
             }
 
             _objective.Model.Parameters.DeviceHasChanged();
-            loss.Download(settings.Length);
+            loss.Download();
         }
 
         int equations = objective.EquationCount;

@@ -100,7 +100,7 @@ public static class PinnModelExtensions
     private static string? TooWide(PinnModel model, Device device, int program)
     {
         DeviceProgram kernel = model.DeviceKernels().Programs[program];
-        return TilePlan.Exists(kernel, device.Accelerator.MaxNumThreadsPerGroup) ? null : TilePlan.TooWide(kernel, device) + " The processor computes it instead.";
+        return TilePlan.Exists(kernel, device.Connection.Accelerator.MaxNumThreadsPerGroup) ? null : TilePlan.TooWide(kernel, device) + " The processor computes it instead.";
     }
 
     /// <summary>Says what of a plan a device has no kernels for; null where there is nothing.</summary>

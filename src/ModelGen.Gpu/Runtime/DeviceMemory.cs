@@ -8,11 +8,11 @@ namespace ModelGen.Gpu;
 /// <typeparam name="V">What it holds.</typeparam>
 internal sealed unsafe class DeviceMemory<V> : IDisposable where V : unmanaged
 {
-    private readonly Device _device;
+    private readonly DeviceConnection _device;
     private readonly MemoryBuffer1D<V, Stride1D.Dense> _buffer;
 
     /// <exception cref="DeviceException">The device has not so much memory.</exception>
-    public DeviceMemory(Device device, long length, string purpose)
+    public DeviceMemory(DeviceConnection device, long length, string purpose)
     {
         _device = device;
         Accelerator accelerator = device.Accelerator;
@@ -24,10 +24,14 @@ internal sealed unsafe class DeviceMemory<V> : IDisposable where V : unmanaged
                 _buffer.MemSetToZero(accelerator.DefaultStream);
             }
         }
+        catch (AcceleratorException failure) when (!DriverMessage.IsAboutMemory(failure))
+        {
+            throw device.Stopped(failure);
+        }
         catch (Exception failure) when (failure is not DeviceException)
         {
             throw new DeviceException(
-                $"{device} cannot hold {(length * Interop.SizeOf<V>()) >> 10} KiB for {purpose}: {failure.Message} Use fewer points or a smaller network, or train without a device.", failure);
+                $"{device} cannot hold {(length * Interop.SizeOf<V>()) >> 10} KiB for {purpose}: {DriverMessage.Of(failure)} Use fewer points or a smaller network, or train without a device.", failure);
         }
     }
 
@@ -101,7 +105,14 @@ internal sealed unsafe class DeviceMemory<V> : IDisposable where V : unmanaged
     {
         lock (_device.Gate)
         {
-            _buffer.Dispose();
+            try
+            {
+                _buffer.Dispose();
+            }
+            catch (AcceleratorException)
+            {
+                // the driver has lost the device, and the memory with it; why is thrown elsewhere
+            }
         }
     }
 }

@@ -14,7 +14,7 @@ internal sealed class DeviceParameters<T, L> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where L : unmanaged, IDeviceLane<L>
 {
-    private readonly Device _device;
+    private readonly DeviceConnection _device;
     private readonly Engine<T> _engine;
     private readonly DeviceMemory<Quad<L>> _weights;
     private readonly DeviceMemory<Quad<L>> _transposed;
@@ -28,7 +28,7 @@ internal sealed class DeviceParameters<T, L> : IDisposable
     private bool _deviceIsNewer;
     private bool _hostIsNewer = true;
 
-    public DeviceParameters(Device device, ModelDescription model, Engine<T> engine)
+    public DeviceParameters(DeviceConnection device, ModelDescription model, Engine<T> engine)
     {
         _device = device;
         _engine = engine;
@@ -43,8 +43,8 @@ internal sealed class DeviceParameters<T, L> : IDisposable
         _layers.Upload(Layout.Layers);
         _slots.Upload(Layout.Slots);
         _transposedSlots.Upload(Layout.TransposedSlots);
-        _upload = device.Accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<L>, ParameterUpdate.Target<L>>(ParameterUpdate.Upload);
-        _download = device.Accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<L>, ParameterUpdate.Target<L>>(ParameterUpdate.Download);
+        _upload = device.Load("Upload", accelerator => accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<L>, ParameterUpdate.Target<L>>(ParameterUpdate.Upload));
+        _download = device.Load("Download", accelerator => accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<L>, ParameterUpdate.Target<L>>(ParameterUpdate.Download));
     }
 
     public DeviceLayout Layout { get; }
@@ -114,6 +114,9 @@ internal sealed class DeviceParameters<T, L> : IDisposable
 
     /// <summary>Somebody may have written to the processor's parameters; not while the device has newer ones.</summary>
     public void HostMayHaveChanged() => _hostIsNewer |= !_deviceIsNewer;
+
+    /// <summary>The device has failed: its parameters are lost, the processor's are what there is.</summary>
+    public void LoseDevice() => _deviceIsNewer = false;
 
     /// <summary>An optimiser has written to <see cref="Target"/>.</summary>
     public void DeviceHasChanged() => _deviceIsNewer = true;

@@ -12,7 +12,7 @@ internal sealed unsafe class MirroredMemory<V> : IDisposable where V : unmanaged
     private readonly int _length;
 
     /// <exception cref="DeviceException">The device has not so much memory.</exception>
-    public MirroredMemory(Device device, int length, string purpose)
+    public MirroredMemory(DeviceConnection device, int length, string purpose)
     {
         _length = length;
         _memory = new DeviceMemory<V>(device, length, purpose);

@@ -33,7 +33,7 @@ internal abstract class DeviceFirstOrderState<T, L> : OptimizerState<T>
     /// <summary>Steps taken.</summary>
     protected long Iteration { get; private set; }
 
-    protected Device Device => _objective.Model.Device;
+    protected DeviceConnection Device => _objective.Model.Device;
 
     protected string ModelName => $"'{_objective.Model.Description.Name}'";
 

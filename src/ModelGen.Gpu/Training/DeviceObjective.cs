@@ -32,7 +32,7 @@ internal sealed class DeviceObjective<T, L> : ITrainingObjective<T>, IOptimizerH
         model.Parameters.HostMayHaveChanged();
     }
 
-    public string LaneName => $"{_model.Device.Kind} {typeof(T).Name}";
+    public string LaneName => $"{_model.Device.Device.Kind} {typeof(T).Name}";
 
     public int ParameterCount => _model.Parameters.Count;
 

@@ -15,7 +15,7 @@ internal static class DevicePeak
     /// <summary>GFLOP/s, the median of several samples.</summary>
     public static double Measure<L>(Gpu.Device device) where L : unmanaged, IDeviceLane<L>
     {
-        Accelerator accelerator = device.Accelerator;
+        Accelerator accelerator = device.Connection.Accelerator;
         int groups = accelerator.NumMultiprocessors * GroupsPerMultiprocessor;
         int threads = Math.Min(Threads, accelerator.MaxNumThreadsPerGroup);
         using MemoryBuffer1D<L, Stride1D.Dense> target = accelerator.Allocate1D<L>((long)groups * threads);

@@ -30,7 +30,7 @@ internal static partial class PeersBenchmark
         for (int round = 0; round < rounds; round++)
         {
             ours.Add(Median(StepBenchmark.Times(step, threads, 7)));
-            foreach (string variant in Variants.Where(variant => step.Name == "schrodinger" || variant != "jets-chunked"))
+            foreach (string variant in Variants.Where(variant => step.Name is "schrodinger" or "kdv" || variant != "jets-chunked"))
             {
                 foreach (string? allocator in new[] { null, TunedAllocator })
                 {

@@ -3,7 +3,7 @@ using BenchmarkDotNet.Running;
 using ModelGen;
 using ModelGen.Benchmarks;
 
-var name = new Argument<string>("case") { Description = "schrodinger, heat or poisson" };
+var name = new Argument<string>("case") { Description = "schrodinger, heat, poisson or kdv" };
 name.AcceptOnlyFromAmong([.. StepCase.All.Select(step => step.Name)]);
 var precision = new Option<Precision>("--precision") { Description = "Single (the default) or Double", DefaultValueFactory = _ => Precision.Single };
 var threads = new Option<int>("--threads") { Description = "0: all cores" };

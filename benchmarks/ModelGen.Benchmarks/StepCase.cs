@@ -21,6 +21,9 @@ internal sealed record StepCase(string Name, Func<Precision, int, PinnModel> Cre
 
         // 1, x, y, Laplacian
         new("poisson", (precision, threads) => new PoissonStep(1, precision, threads), 8_192, 4, 0),
+
+        // 1, x, xx, u_t + u_xxx
+        new("kdv", (precision, threads) => new KdvStep(1, precision, threads), 20_000, 4, 0),
     ];
 
     public static StepCase Named(string name) => All.Single(step => step.Name == name);

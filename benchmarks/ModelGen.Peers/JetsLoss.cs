@@ -37,7 +37,7 @@ sealed class JetsLoss(PeerCase problem, int? chunk = null) : ITrainingLoss
             points = cat([points, data.Initial!, data.Lower!, data.Upper!]);
         }
 
-        TaylorJets jets = TaylorJets.Forward(network, points, problem.Collapsed);
+        TaylorJets jets = TaylorJets.Forward(network, points, problem.Highest);
         Tensor At(Tensor values, int output, long from, long length) => values.narrow(0, from, length).select(1, output);
         Tensor Residual(Tensor values, int output) => At(values, output, 0, count);
         (Tensor d_0, Tensor d_1) = (jets.First.select(0, 0), jets.First.select(0, 1));
@@ -49,6 +49,11 @@ sealed class JetsLoss(PeerCase problem, int? chunk = null) : ITrainingLoss
         if (problem == PeerCase.Poisson)
         {
             return share * Residuals.Poisson(Residual(jets.Second, 0), data.Source!.narrow(0, first, count));
+        }
+
+        if (problem == PeerCase.Kdv)
+        {
+            return share * Residuals.Kdv(Residual(jets.Value, 0), Residual(d_1, 0), Residual(d_0, 0), Residual(jets.Third!, 0));
         }
 
         Tensor loss = share * Residuals.Schrodinger(Residual(jets.Value, 0), Residual(jets.Value, 1),

@@ -31,6 +31,11 @@ sealed class NestedAutogradLoss(PeerCase problem) : ITrainingLoss
 
         Tensor gradient = Gradient(Column(output, 0), points);
         Tensor first_xx = Column(Gradient(Column(gradient, 0), points), 0);
+        if (problem == PeerCase.Kdv)
+        {
+            return Residuals.Kdv(Column(output, 0), Column(gradient, 1), Column(gradient, 0), Column(Gradient(first_xx, points), 0));
+        }
+
         return problem == PeerCase.Heat
             ? Residuals.Heat(Column(gradient, 1), first_xx)
             : Residuals.Poisson(first_xx + Column(Gradient(Column(gradient, 1), points), 1), data.Source!);

@@ -11,7 +11,7 @@ sealed record PeerOptions
     public const string Usage = """
         ModelGen.Peers [case ...] [options]    times one training step in TorchSharp (float)
 
-        cases: schrodinger heat poisson evaluate (default: all)
+        cases: schrodinger heat poisson kdv evaluate (default: all)
           --variant NAME   nested, jets, or jets-chunked; repeatable (default: all)
           --threads N      threads (default: all cores)
           --points N       residual points (default: the case's own)

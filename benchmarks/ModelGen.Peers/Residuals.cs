@@ -30,5 +30,7 @@ static class Residuals
 
     public static Tensor Heat(Tensor u_t, Tensor u_xx) => MeanSquare(u_t - 0.1 * u_xx);
 
+    public static Tensor Kdv(Tensor u, Tensor u_t, Tensor u_x, Tensor u_xxx) => MeanSquare(u_t + 6 * u * u_x + u_xxx);
+
     public static Tensor Poisson(Tensor laplacian, Tensor source) => MeanSquare(laplacian - source);
 }

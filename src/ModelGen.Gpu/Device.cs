@@ -25,7 +25,7 @@ public sealed class Device
     private static readonly Lazy<List<Device>> Found = new(Find);
     private readonly ILGPU.Runtime.Device _device;
     private readonly Lock _gate = new();
-    private Accelerator? _accelerator;
+    private DeviceConnection? _connection;
 
     private Device(ILGPU.Runtime.Device device, DeviceKind kind, string capability)
     {
@@ -40,7 +40,18 @@ public sealed class Device
     /// <summary>The CUDA device, or else the OpenCL device, with the most multiprocessors.</summary>
     /// <exception cref="DeviceException">There is neither.</exception>
     public static Device Best => All.Where(device => device.Kind != DeviceKind.Debug).OrderBy(device => device.Kind).ThenByDescending(device => device.Multiprocessors).FirstOrDefault()
-        ?? throw new DeviceException($"No CUDA or OpenCL device was found. Looked for {DriverLibraries.Description}. Install the driver, or train without a device.");
+        ?? throw new DeviceException($"No CUDA or OpenCL device was found. Looked for {DriverLibraries.Description}.{DriverLibraries.CudaFailure()} Install the driver, or train without a device.");
+
+    /// <summary>
+    /// Where ModelGen says that work asked of a device was done on the processor instead, and how to keep it on the device (MG4002, MG4003): one line for each
+    /// model type, device and reason. The error stream unless set; <see cref="TextWriter.Null"/> for silence. A writer that is set anew is told everything again, by one thread at a time.
+    /// </summary>
+    /// <exception cref="ArgumentNullException">The writer is null.</exception>
+    public static TextWriter Notices
+    {
+        get => FallbackNotices.Writer;
+        set => FallbackNotices.Writer = value;
+    }
 
     /// <summary>Its name, as the driver gives it.</summary>
     public string Name => _device.Name;
@@ -59,7 +70,7 @@ public sealed class Device
 
     /// <summary>The connection to the device, made when first used.</summary>
     /// <exception cref="DeviceException">The driver refuses.</exception>
-    internal Accelerator Accelerator
+    internal DeviceConnection Connection
     {
         get
         {
@@ -68,11 +79,11 @@ public sealed class Device
                 try
                 {
                     // a context of its own: after one failed kernel the others of its context fail too
-                    return _accelerator ??= _device.CreateAccelerator(CreateContext());
+                    return _connection ??= new DeviceConnection(this, _device.CreateAccelerator(CreateContext(static builder => builder)));
                 }
                 catch (Exception failure) when (failure is not OutOfMemoryException)
                 {
-                    throw new DeviceException($"{this} was found, but its driver does not let it be used: {failure.Message} Update the driver, or train without a device.", failure);
+                    throw new DeviceException($"{this} was found, but its driver does not let it be used: {DriverMessage.Of(failure)} Update the driver, or train without a device.", failure);
                 }
             }
         }
@@ -84,41 +95,32 @@ public sealed class Device
     /// <inheritdoc/>
     public override string ToString() => $"{Kind} device '{Name}' ({Capability}, {Memory >> 20} MiB)";
 
-    /// <summary>
-    /// Waits for a kernel that has been queued for the first time: PoCL 6 has been seen to run what follows a kernel that it was still compiling.
-    /// </summary>
-    internal void Settle(ref bool hasRun)
-    {
-        if (!hasRun)
-        {
-            Accelerator.DefaultStream.Synchronize();
-            hasRun = true;
-        }
-    }
-
-    /// <summary>Drops the connection after a kernel has failed to compile; the next use makes a fresh one.</summary>
-    internal void Abandon()
+    /// <summary>Drops a connection after a kernel has failed to compile; the next use makes a fresh one.</summary>
+    internal void Abandon(DeviceConnection connection)
     {
         lock (_gate)
         {
-            _accelerator = null;
+            if (_connection == connection)
+            {
+                _connection = null;
+            }
         }
     }
 
-    private static Context CreateContext()
+    // only the first context looks for devices: under WSL, ILGPU does not survive a second search
+    private static Context CreateContext(Func<Context.Builder, Context.Builder> search)
     {
-        DriverLibraries.Install();
-
         // the debugger's groups are as large as the kernels ask for; by default they hold 16 threads, too few for a tile
         var debugger = new CPUDevice(numThreadsPerWarp: 32, numWarpsPerMultiprocessor: 8, numMultiprocessors: 1);
 
         // a call makes ptxas save registers around it: everything is inlined but the longest elementary functions
-        return Context.Create(builder => builder.Optimize(OptimizationLevel.O2).Inlining(InliningMode.Aggressive).Math(MathMode.Default).Cuda().OpenCL().CPU(debugger));
+        return Context.Create(builder => search(builder.Optimize(OptimizationLevel.O2).Inlining(InliningMode.Aggressive).Math(MathMode.Default)).CPU(debugger));
     }
 
     private static List<Device> Find()
     {
-        Context context = CreateContext();
+        DriverLibraries.Install();
+        Context context = CreateContext(static builder => builder.Cuda().OpenCL());
         List<Device> devices = [];
         foreach (CudaDevice device in context.GetCudaDevices())
         {

@@ -9,7 +9,8 @@ public static class PinnModelExtensions
 {
     /// <summary>
     /// Trains the model on a device: points, losses, gradients and first-order optimisers are there, and nothing waits for the device except where a loss is
-    /// reported. L-BFGS takes losses and gradients from it. Levenberg-Marquardt and adaptive redraws compute on the processor (MG4003).
+    /// reported. L-BFGS takes losses and gradients from it. Levenberg-Marquardt and adaptive redraws compute on the processor (MG4003); a network too wide for
+    /// the device is trained there (MG4002). The plan's description and <see cref="Device.Notices"/> say so.
     /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="plan">Adds phases and options; null for the default plan.</param>
@@ -25,12 +26,16 @@ public static class PinnModelExtensions
     /// <exception cref="IOException">A checkpoint cannot be read or written.</exception>
     public static TrainingHistory Train(this PinnModel model, Action<TrainingPlan>? plan, Device device, IProgress<TrainingProgress>? progress = null, CancellationToken cancel = default)
     {
-        DeviceSession session = DeviceSession.Of(model, device);
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(device);
+        string? tooWide = LossTooWide(model, device);
+        DeviceSession? session = tooWide is null ? DeviceSession.Of(model, device) : null;
         return model.TrainBy(plan, (built, equations) =>
         {
-            string? tooWide = TooWide(model, device);
-            built.Remark(tooWide ?? ProcessorPhases(built));
-            return tooWide is null ? session.Train(built, equations, progress, cancel) : model.TrainOnProcessor(built, equations, progress, cancel);
+            string? notice = tooWide ?? OnProcessor(model, built, device);
+            built.Remark(notice);
+            FallbackNotices.Say(model, device, notice);
+            return session is null ? model.TrainOnProcessor(built, equations, progress, cancel) : session.Train(built, equations, progress, cancel);
         });
     }
 
@@ -39,26 +44,46 @@ public static class PinnModelExtensions
     public static TrainingHistory Train(this PinnModel model, Device device, IProgress<TrainingProgress>? progress = null, CancellationToken cancel = default) =>
         model.Train(null, device, progress, cancel);
 
-    /// <summary>The weighted loss and its gradient at the current points, computed on a device, [P].</summary>
+    /// <summary>
+    /// The weighted loss and its gradient at the current points, computed on a device, [P]; on the processor where the network is too wide for the device
+    /// (MG4002), which <see cref="Device.Notices"/> says.
+    /// </summary>
     /// <exception cref="DeviceException">The device cannot be used, has too little memory, or a kernel does not compile.</exception>
     /// <exception cref="ArgumentException">The gradient's length is not the number of parameters.</exception>
     public static double LossAndGradient(this PinnModel model, Span<double> gradient, Device device)
     {
         ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(device);
         if (gradient.Length != model.ParameterCount)
         {
             throw new ArgumentException($"'{nameof(gradient)}' has {gradient.Length} numbers; it needs {model.ParameterCount}.", nameof(gradient));
         }
 
-        return DeviceSession.Of(model, device).LossAndGradient(gradient);
+        string? tooWide = LossTooWide(model, device);
+        FallbackNotices.Say(model, device, tooWide);
+        return tooWide is null ? DeviceSession.Of(model, device).LossAndGradient(gradient) : model.LossAndGradient(gradient);
     }
 
-    /// <summary>Evaluates a program on a device; generated members call it.</summary>
+    /// <summary>
+    /// Evaluates a program on a device; generated members call it. On the processor where the network is too wide for the device (MG4002), which
+    /// <see cref="Device.Notices"/> says.
+    /// </summary>
+    /// <exception cref="DeviceException">The device cannot be used, has too little memory, or a kernel does not compile.</exception>
+    /// <exception cref="ArgumentException">A length is wrong, or the program reads observed data.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A point lies outside the domain and <see cref="PinnModel.AllowExtrapolation"/> is false.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static void EvaluateProgram(PinnModel model, Device device, int program, ReadOnlySpan<double> coordinates, int n, Span<double> components)
     {
         ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(device);
         model.RequireEvaluable(program, coordinates, n, components);
+        if (TooWide(model, device, program) is { } notice)
+        {
+            FallbackNotices.Say(model, device, notice);
+            model.EvaluateOnProcessor(program, coordinates, n, components);
+            return;
+        }
+
         DeviceSession.Of(model, device).Evaluate(program, coordinates, n, components);
     }
 
@@ -66,26 +91,24 @@ public static class PinnModelExtensions
     internal static IDeviceKernels DeviceKernels(this PinnModel model) => model.Devices as IDeviceKernels
         ?? throw new DeviceException($"'{model.Description.Name}' was compiled without kernels for devices; reference ModelGen.Gpu in the project that declares it, and build again.");
 
-    private static string? TooWide(PinnModel model, Device device)
-    {
-        IReadOnlyList<DeviceProgram> programs = model.DeviceKernels().Programs;
-        for (int p = 0; p < programs.Count; p++)
-        {
-            if (model.Description.Programs[p].Kind == ProgramKind.Batch && PlanOf(programs[p], device, model.Precision) is null)
-            {
-                return $"{TilePlan.TooWide(programs[p], device)} The model is trained on the processor: use narrower layers or fewer derivatives for the device.";
-            }
-        }
+    /// <summary>Says which batch of the loss is too wide for a device; null where none is.</summary>
+    private static string? LossTooWide(PinnModel model, Device device) => Enumerable.Range(0, model.Description.Programs.Count)
+        .Where(program => model.Description.Programs[program].Kind == ProgramKind.Batch)
+        .Select(program => TooWide(model, device, program))
+        .FirstOrDefault(notice => notice is not null);
 
-        return null;
+    private static string? TooWide(PinnModel model, Device device, int program)
+    {
+        DeviceProgram kernel = model.DeviceKernels().Programs[program];
+        return TilePlan.Exists(kernel, device.Connection.Accelerator.MaxNumThreadsPerGroup) ? null : TilePlan.TooWide(kernel, device) + " The processor computes it instead.";
     }
 
-    private static TilePlan? PlanOf(DeviceProgram program, Device device, Precision precision) =>
-        TilePlan.Choose(program, precision == Precision.Single ? 4 : 8, device.Accelerator.MaxSharedMemoryPerGroup, device.Accelerator.MaxNumThreadsPerGroup);
-
-    private static string? ProcessorPhases(TrainingPlan plan)
+    /// <summary>Says what of a plan a device has no kernels for; null where there is nothing.</summary>
+    private static string? OnProcessor(PinnModel model, TrainingPlan plan, Device device)
     {
-        string[] names = [.. plan.Phases.Where(phase => phase.Optimizer.RequiresDouble).Select(phase => phase.Optimizer.Name).Distinct()];
-        return names.Length == 0 ? null : $"MG4003: {string.Join(" and ", names)} computes on the processor; a device has no kernel for normal equations.";
+        IEnumerable<string> normalEquations = plan.Phases.Where(phase => phase.Optimizer.RequiresDouble).Select(phase => "the normal equations of " + phase.Optimizer.Name);
+        IEnumerable<string> redraws = plan.Phases.Where(phase => phase.ResampleEvery > 0 && phase.Resampling == Resampling.Adaptive).Select(_ => "the residuals of adaptive redraws");
+        string work = string.Join(" and ", normalEquations.Concat(redraws).Distinct());
+        return work.Length == 0 ? null : $"MG4003: {work} of '{model.Description.Name}' are computed on the processor, as {device} has no kernels for them; Adam and then L-BFGS, with plain redraws, stay on the device.";
     }
 }

@@ -19,8 +19,12 @@ public abstract partial class PinnModel
     protected void EvaluateProgram(int program, ReadOnlySpan<double> coordinates, int n, Span<double> components)
     {
         RequireEvaluable(program, coordinates, n, components);
-        _runtime.Evaluate(program, coordinates, n, components);
+        EvaluateOnProcessor(program, coordinates, n, components);
     }
+
+    /// <summary>Evaluates a program that has passed <see cref="RequireEvaluable"/>.</summary>
+    internal void EvaluateOnProcessor(int program, ReadOnlySpan<double> coordinates, int n, Span<double> components) =>
+        _runtime.Evaluate(program, coordinates, n, components);
 
     /// <summary>Checks what <see cref="EvaluateProgram"/> checks.</summary>
     internal void RequireEvaluable(int program, ReadOnlySpan<double> coordinates, int n, ReadOnlySpan<double> components)

@@ -49,7 +49,7 @@ public abstract partial class PinnModel : IDisposable
     /// <summary>The emitted kernels for devices; null where the model's project does not reference ModelGen.Gpu.</summary>
     internal object? Devices { get; }
 
-    /// <summary>What ModelGen.Gpu keeps of this model on devices, by device; disposed with the model.</summary>
+    /// <summary>What ModelGen.Gpu keeps of this model on devices, by connection; disposed with the model.</summary>
     internal ConcurrentDictionary<object, IDisposable> DeviceSessions { get; } = new();
 
     /// <summary>The number type that the model computes in.</summary>

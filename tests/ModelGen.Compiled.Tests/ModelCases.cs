@@ -11,6 +11,7 @@ public static class ModelCases
         [nameof(InverseHeat)] = (precision, threads, lanes) => WithData(new InverseHeat(2, precision, threads, lanes)),
         [nameof(HardHeat)] = (precision, threads, lanes) => new HardHeat(3, precision, threads, lanes),
         [nameof(HighOrder)] = (precision, threads, lanes) => new HighOrder(4, precision, threads, lanes),
+        [nameof(Kdv)] = (precision, threads, lanes) => new Kdv(10, precision, threads, lanes),
         [nameof(NavierStokes)] = (precision, threads, lanes) => new NavierStokes(5, precision, threads, lanes),
         [nameof(Nested)] = (precision, threads, lanes) => new Nested(6, precision, threads, lanes),
         [nameof(Quantum)] = (precision, threads, lanes) => new Quantum(7, precision, threads, lanes),

@@ -89,10 +89,10 @@ public class DeviceElementaryTests
 
     private static L[] RunAlone<L>(Device device, L[] x, int function) where L : unmanaged, IDeviceLane<L>
     {
-        using var arguments = new DeviceMemory<L>(device, x.Length, "arguments");
-        using var values = new DeviceMemory<L>(device, (long)x.Length * Functions, "values");
+        using var arguments = new DeviceMemory<L>(device.Connection, x.Length, "arguments");
+        using var values = new DeviceMemory<L>(device.Connection, (long)x.Length * Functions, "values");
         arguments.Upload(x);
-        Action<Index1D, ArrayView<L>, ArrayView<L>> kernel = device.Accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<L>, ArrayView<L>>(Evaluate);
+        Action<Index1D, ArrayView<L>, ArrayView<L>> kernel = device.Connection.Accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<L>, ArrayView<L>>(Evaluate);
         kernel(x.Length, arguments.View, values.View);
         L[] y = new L[x.Length];
         values.Download(y, (long)function * x.Length);

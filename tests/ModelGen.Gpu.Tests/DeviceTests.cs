@@ -42,6 +42,23 @@ public class DeviceTests
     }
 
     [Fact]
+    public void A_plan_is_found_wherever_one_is_said_to_exist()
+    {
+        for (int planes = 1; planes <= 64; planes += 7)
+        {
+            for (int rows = 8; rows <= 10_000; rows += rows < 64 ? 8 : 488)
+            {
+                var program = new DeviceProgram(typeof(DeviceTests), "none", planes, rows, rows, 100);
+                foreach (int threads in new[] { 32, 256, 1000, 4096 })
+                {
+                    Assert.Equal(TilePlan.Choose(program, 4, 48 << 10, threads) is not null, TilePlan.Exists(program, threads));
+                    Assert.Equal(TilePlan.Choose(program, 8, 16 << 10, threads) is not null, TilePlan.Exists(program, threads));
+                }
+            }
+        }
+    }
+
+    [Fact]
     public void A_network_that_no_group_holds_has_no_plan() =>
         Assert.Null(TilePlan.Choose(new DeviceProgram(typeof(DeviceTests), "none", 64, 2048, 2048, 100), 4, 48 << 10, 1024));
 }

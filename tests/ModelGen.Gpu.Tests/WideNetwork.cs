@@ -12,6 +12,8 @@ public sealed partial class WideNetwork
     [Mlp(8200)]
     public partial Field U { get; }
 
+    public Scalar Curvature => D(U, X, X);
+
     [Residual(Points = 20)]
     Equation Slope => D(U, X) == U;
 

@@ -4,7 +4,7 @@ using ModelGen.Engine;
 namespace ModelGen.Gpu;
 
 /// <summary>The points of a batch on a device, and the arguments of the kernel that visits them.</summary>
-internal sealed unsafe class DeviceBatch<T, L>(Device device, string name, TilePlan plan, int firstComponent) : IDisposable
+internal sealed unsafe class DeviceBatch<T, L>(DeviceConnection device, string name, TilePlan plan, int firstComponent) : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where L : unmanaged, IDeviceLane<L>
 {

@@ -12,19 +12,19 @@ internal sealed class DeviceKernel<L, A>
 {
     private readonly Action<AcceleratorStream, KernelConfig, A> _launch;
     private readonly AcceleratorStream _stream;
-    private readonly Device _device;
+    private readonly DeviceConnection _device;
     private bool _hasRun;
 
     /// <exception cref="DeviceException">The kernel does not compile, or no group of the device holds a tile.</exception>
-    public DeviceKernel(Device device, DeviceProgram program)
+    public DeviceKernel(DeviceConnection device, DeviceProgram program)
     {
         _device = device;
         Name = program.Name;
         Accelerator accelerator = device.Accelerator;
         _stream = accelerator.DefaultStream;
         Plan = TilePlan.Choose(program, Interop.SizeOf<L>(), accelerator.MaxSharedMemoryPerGroup, accelerator.MaxNumThreadsPerGroup)
-            ?? throw new DeviceException(TilePlan.TooWide(program, device) + " Use narrower layers or fewer derivatives, or leave the device out.");
-        Kernel kernel = Compile(device, program);
+            ?? throw new DeviceException(TilePlan.TooWide(program, device.Device));
+        Kernel kernel = device.Load(Name, opened => opened.LoadKernel(program.Kernel(typeof(L), Plan.Memory), Plan.Specialization));
         _launch = kernel.CreateLauncherDelegate<Action<AcceleratorStream, KernelConfig, A>>();
         MostGroups = accelerator.NumMultiprocessors * Math.Max(1, GroupsPerMultiprocessor(accelerator, kernel));
     }
@@ -42,20 +42,6 @@ internal sealed class DeviceKernel<L, A>
     {
         _launch(_stream, new KernelConfig(groups, Plan.Threads), arguments);
         _device.Settle(ref _hasRun);
-    }
-
-    private Kernel Compile(Device device, DeviceProgram program)
-    {
-        try
-        {
-            return device.Accelerator.LoadKernel(program.Kernel(typeof(L), Plan.Memory), Plan.Specialization);
-        }
-        catch (Exception failure)
-        {
-            device.Abandon();
-            throw new DeviceException(
-                $"The kernel {program.Name} does not compile for {device}: {(failure.InnerException ?? failure).Message} Update the driver, train without a device, and report the declaration.", failure);
-        }
     }
 
     private int GroupsPerMultiprocessor(Accelerator accelerator, Kernel kernel) => accelerator.AcceleratorType == AcceleratorType.Cuda

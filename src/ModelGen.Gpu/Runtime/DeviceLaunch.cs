@@ -15,7 +15,7 @@ internal sealed class DeviceLaunch<L> where L : unmanaged, IDeviceLane<L>
     /// <param name="programs">The model's kernels.</param>
     /// <param name="kernel">Compiles the kernel of one program.</param>
     /// <param name="batches">The programs of the loss.</param>
-    public DeviceLaunch(Device device, IDeviceKernels programs, Func<int, DeviceKernel<L, DeviceArguments<L>>> kernel, int[] batches)
+    public DeviceLaunch(DeviceConnection device, IDeviceKernels programs, Func<int, DeviceKernel<L, DeviceArguments<L>>> kernel, int[] batches)
     {
         Names = [.. batches.Select(program => programs.Programs[program].Name)];
         _groups = new int[batches.Length];
@@ -103,7 +103,7 @@ internal sealed class DeviceLaunch<L> where L : unmanaged, IDeviceLane<L>
         _joint?.Launch(first, _batches);
     }
 
-    private static TilePlan[]? JointPlans(Device device, IDeviceKernels programs, int[] batches)
+    private static TilePlan[]? JointPlans(DeviceConnection device, IDeviceKernels programs, int[] batches)
     {
         if (programs.Joint is not { } joint || TilePlan.Choose(joint, ILGPU.Interop.SizeOf<L>(), device.Accelerator.MaxSharedMemoryPerGroup, device.Accelerator.MaxNumThreadsPerGroup) is not { } plan)
         {

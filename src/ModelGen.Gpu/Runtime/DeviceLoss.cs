@@ -16,8 +16,7 @@ internal sealed class DeviceLoss<T, L> : IDisposable
     private readonly DeviceModel<T, L> _model;
     private readonly bool _isValidation;
     private readonly DeviceBatch<T, L>[] _batches;
-    private readonly DeviceMemory<L> _losses;
-    private readonly L[] _downloaded;
+    private readonly MirroredMemory<L> _losses;
     private readonly int[] _equationOf;
     private readonly double[] _countOf;
     private int _pointsVersion = -1;
@@ -30,8 +29,7 @@ internal sealed class DeviceLoss<T, L> : IDisposable
         int components = model.Workspace.Components;
         _equationOf = new int[components];
         _countOf = new double[components];
-        _losses = new DeviceMemory<L>(model.Device, Steps * components, $"the losses of '{model.Description.Name}'");
-        _downloaded = new L[Steps * components];
+        _losses = new MirroredMemory<L>(model.Device, Steps * components, $"the losses of '{model.Description.Name}'");
         ReadOnlySpan<Batch<T>> batches = model.Engine.PreparedBatches(isValidation);
         _batches = new DeviceBatch<T, L>[batches.Length];
         int first = 0;
@@ -84,14 +82,14 @@ internal sealed class DeviceLoss<T, L> : IDisposable
     public void SumGradients(ArrayView<L> total) =>
         _model.Reductions.Sum(_model.Workspace.Gradient.View, _model.Workspace.GradientLength, _groups, _model.Parameters.Slots, total);
 
-    /// <summary>Waits for the queue and reads the losses of steps 0 to n - 1.</summary>
-    public void Download(int steps) => _losses.Download(_downloaded.AsSpan(0, steps * _model.Workspace.Components));
+    /// <summary>Waits for the queue and brings the losses of its steps.</summary>
+    public void Download() => _losses.Download();
 
     /// <summary>The weighted loss of a downloaded step, and each equation's mean |r|^2.</summary>
     public double Read(int step, Span<double> equationLosses)
     {
         int components = _model.Workspace.Components;
-        ReadOnlySpan<T> sums = MemoryMarshal.Cast<L, T>(_downloaded.AsSpan(step * components, components));
+        ReadOnlySpan<T> sums = MemoryMarshal.Cast<L, T>(_losses.Host.Slice(step * components, components));
         equationLosses.Clear();
         for (int c = 0; c < components; c++)
         {

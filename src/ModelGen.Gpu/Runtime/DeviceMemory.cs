@@ -1,18 +1,18 @@
-using System.Runtime.InteropServices;
 using ILGPU;
 using ILGPU.Runtime;
+using ILGPU.Runtime.CPU;
 
 namespace ModelGen.Gpu;
 
 /// <summary>A buffer of a device that starts as zeros, with the copies that the runtime makes.</summary>
 /// <typeparam name="V">What it holds.</typeparam>
-internal sealed class DeviceMemory<V> : IDisposable where V : unmanaged
+internal sealed unsafe class DeviceMemory<V> : IDisposable where V : unmanaged
 {
-    private readonly Device _device;
+    private readonly DeviceConnection _device;
     private readonly MemoryBuffer1D<V, Stride1D.Dense> _buffer;
 
     /// <exception cref="DeviceException">The device has not so much memory.</exception>
-    public DeviceMemory(Device device, long length, string purpose)
+    public DeviceMemory(DeviceConnection device, long length, string purpose)
     {
         _device = device;
         Accelerator accelerator = device.Accelerator;
@@ -24,10 +24,14 @@ internal sealed class DeviceMemory<V> : IDisposable where V : unmanaged
                 _buffer.MemSetToZero(accelerator.DefaultStream);
             }
         }
+        catch (AcceleratorException failure) when (!DriverMessage.IsAboutMemory(failure))
+        {
+            throw device.Stopped(failure);
+        }
         catch (Exception failure) when (failure is not DeviceException)
         {
             throw new DeviceException(
-                $"{device} cannot hold {(length * Interop.SizeOf<V>()) >> 10} KiB for {purpose}: {failure.Message} Use fewer points or a smaller network, or train without a device.", failure);
+                $"{device} cannot hold {(length * Interop.SizeOf<V>()) >> 10} KiB for {purpose}: {DriverMessage.Of(failure)} Use fewer points or a smaller network, or train without a device.", failure);
         }
     }
 
@@ -47,7 +51,20 @@ internal sealed class DeviceMemory<V> : IDisposable where V : unmanaged
 
         lock (_device.Gate)
         {
-            _buffer.View.SubView(at, values.Length).CopyFromCPU(_buffer.Accelerator.DefaultStream, ref MemoryMarshal.GetReference(values), values.Length);
+            // drivers copy while this thread waits: nothing may move meanwhile
+            fixed (V* start = values)
+            {
+                _buffer.View.SubView(at, values.Length).CopyFromCPU(_buffer.Accelerator.DefaultStream, ref *start, values.Length);
+            }
+        }
+    }
+
+    /// <summary>Copies a buffer of the same length to the device and waits; allocates nothing.</summary>
+    public void Upload(CPUMemoryBuffer source)
+    {
+        lock (_device.Gate)
+        {
+            _buffer.CopyFrom(_buffer.Accelerator.DefaultStream, source.AsRawArrayView(), 0);
             _buffer.Accelerator.DefaultStream.Synchronize();
         }
     }
@@ -64,7 +81,21 @@ internal sealed class DeviceMemory<V> : IDisposable where V : unmanaged
         {
             // see Device.Settle
             _buffer.Accelerator.DefaultStream.Synchronize();
-            _buffer.View.SubView(at, values.Length).CopyToCPU(_buffer.Accelerator.DefaultStream, ref MemoryMarshal.GetReference(values), values.Length);
+            fixed (V* start = values)
+            {
+                _buffer.View.SubView(at, values.Length).CopyToCPU(_buffer.Accelerator.DefaultStream, ref *start, values.Length);
+            }
+        }
+    }
+
+    /// <summary>Copies from the device to a buffer of the same length and waits; allocates nothing.</summary>
+    public void Download(CPUMemoryBuffer target)
+    {
+        lock (_device.Gate)
+        {
+            // see Device.Settle
+            _buffer.Accelerator.DefaultStream.Synchronize();
+            _buffer.CopyTo(_buffer.Accelerator.DefaultStream, 0, target.AsRawArrayView());
             _buffer.Accelerator.DefaultStream.Synchronize();
         }
     }
@@ -74,7 +105,14 @@ internal sealed class DeviceMemory<V> : IDisposable where V : unmanaged
     {
         lock (_device.Gate)
         {
-            _buffer.Dispose();
+            try
+            {
+                _buffer.Dispose();
+            }
+            catch (AcceleratorException)
+            {
+                // the driver has lost the device, and the memory with it; why is thrown elsewhere
+            }
         }
     }
 }

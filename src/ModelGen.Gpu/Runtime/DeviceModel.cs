@@ -18,7 +18,7 @@ internal sealed class DeviceModel<T, L> : IDisposable
     private DeviceLaunch<L>? _launch;
     private DeviceWorkspace<L>? _workspace;
 
-    public DeviceModel(Device device, PinnModel model)
+    public DeviceModel(DeviceConnection device, PinnModel model)
     {
         Device = device;
         Description = model.Description;
@@ -30,7 +30,7 @@ internal sealed class DeviceModel<T, L> : IDisposable
         Coefficients = new DeviceMemory<L>(device, _coefficients.Length, $"the coefficients of '{Description.Name}'");
     }
 
-    public Device Device { get; }
+    public DeviceConnection Device { get; }
 
     public ModelDescription Description { get; }
 

@@ -14,21 +14,21 @@ internal sealed class DeviceParameters<T, L> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where L : unmanaged, IDeviceLane<L>
 {
-    private readonly Device _device;
+    private readonly DeviceConnection _device;
     private readonly Engine<T> _engine;
     private readonly DeviceMemory<Quad<L>> _weights;
     private readonly DeviceMemory<Quad<L>> _transposed;
     private readonly DeviceMemory<int> _layers;
     private readonly DeviceMemory<int> _slots;
     private readonly DeviceMemory<int> _transposedSlots;
-    private readonly DeviceMemory<L> _values;
+    private readonly MirroredMemory<L> _values;
     private readonly Action<Index1D, ArrayView<L>, ParameterUpdate.Target<L>> _upload;
     private readonly Action<Index1D, ArrayView<L>, ParameterUpdate.Target<L>> _download;
     private bool _hasUploaded;
     private bool _deviceIsNewer;
     private bool _hostIsNewer = true;
 
-    public DeviceParameters(Device device, ModelDescription model, Engine<T> engine)
+    public DeviceParameters(DeviceConnection device, ModelDescription model, Engine<T> engine)
     {
         _device = device;
         _engine = engine;
@@ -39,12 +39,12 @@ internal sealed class DeviceParameters<T, L> : IDisposable
         _layers = new DeviceMemory<int>(device, Layout.Layers.Length, purpose);
         _slots = new DeviceMemory<int>(device, Layout.Slots.Length, purpose);
         _transposedSlots = new DeviceMemory<int>(device, Layout.Slots.Length, purpose);
-        _values = new DeviceMemory<L>(device, Layout.Slots.Length, purpose);
+        _values = new MirroredMemory<L>(device, Layout.Slots.Length, purpose);
         _layers.Upload(Layout.Layers);
         _slots.Upload(Layout.Slots);
         _transposedSlots.Upload(Layout.TransposedSlots);
-        _upload = device.Accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<L>, ParameterUpdate.Target<L>>(ParameterUpdate.Upload);
-        _download = device.Accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<L>, ParameterUpdate.Target<L>>(ParameterUpdate.Download);
+        _upload = device.Load("Upload", accelerator => accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<L>, ParameterUpdate.Target<L>>(ParameterUpdate.Upload));
+        _download = device.Load("Download", accelerator => accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<L>, ParameterUpdate.Target<L>>(ParameterUpdate.Download));
     }
 
     public DeviceLayout Layout { get; }
@@ -88,7 +88,8 @@ internal sealed class DeviceParameters<T, L> : IDisposable
             }
 
             _download(Count, _values.View, Target);
-            _values.Download(MemoryMarshal.Cast<T, L>(_engine.Parameters));
+            _values.Download();
+            _values.Host.CopyTo(MemoryMarshal.Cast<T, L>(_engine.Parameters));
             _deviceIsNewer = false;
         }
     }
@@ -103,7 +104,8 @@ internal sealed class DeviceParameters<T, L> : IDisposable
                 return;
             }
 
-            _values.Upload(MemoryMarshal.Cast<T, L>(_engine.Parameters));
+            MemoryMarshal.Cast<T, L>(_engine.Parameters).CopyTo(_values.Host);
+            _values.Upload();
             _upload(Count, _values.View, Target);
             _device.Settle(ref _hasUploaded);
             _hostIsNewer = false;
@@ -112,6 +114,9 @@ internal sealed class DeviceParameters<T, L> : IDisposable
 
     /// <summary>Somebody may have written to the processor's parameters; not while the device has newer ones.</summary>
     public void HostMayHaveChanged() => _hostIsNewer |= !_deviceIsNewer;
+
+    /// <summary>The device has failed: its parameters are lost, the processor's are what there is.</summary>
+    public void LoseDevice() => _deviceIsNewer = false;
 
     /// <summary>An optimiser has written to <see cref="Target"/>.</summary>
     public void DeviceHasChanged() => _deviceIsNewer = true;

@@ -8,7 +8,7 @@ internal sealed class DeviceReductions<L> where L : unmanaged, IDeviceLane<L>
 {
     private const int Threads = GradientReduction.Parameters * GradientReduction.Segments;
 
-    private readonly Device _device;
+    private readonly DeviceConnection _device;
     private readonly AcceleratorStream _stream;
     private readonly Action<AcceleratorStream, KernelConfig, ArrayView<L>, int, int, ArrayView<int>, ArrayView<L>> _sum;
     private readonly Action<AcceleratorStream, KernelConfig, ArrayView<L>, int, ArrayView<L>> _sumLosses;
@@ -18,14 +18,13 @@ internal sealed class DeviceReductions<L> where L : unmanaged, IDeviceLane<L>
     private bool _hasSummedLosses;
     private bool _hasClipped;
 
-    public DeviceReductions(Device device)
+    public DeviceReductions(DeviceConnection device)
     {
         _device = device;
-        Accelerator accelerator = device.Accelerator;
-        _stream = accelerator.DefaultStream;
-        _sum = accelerator.LoadKernel<ArrayView<L>, int, int, ArrayView<int>, ArrayView<L>>(GradientReduction.Sum);
-        _sumLosses = accelerator.LoadKernel<ArrayView<L>, int, ArrayView<L>>(GradientReduction.SumLosses);
-        _clippingScale = accelerator.LoadKernel<ArrayView<L>, double, ArrayView<L>>(GradientReduction.ClippingScale);
+        _stream = device.Accelerator.DefaultStream;
+        _sum = device.Load("Sum", accelerator => accelerator.LoadKernel<ArrayView<L>, int, int, ArrayView<int>, ArrayView<L>>(GradientReduction.Sum));
+        _sumLosses = device.Load("SumLosses", accelerator => accelerator.LoadKernel<ArrayView<L>, int, ArrayView<L>>(GradientReduction.SumLosses));
+        _clippingScale = device.Load("ClippingScale", accelerator => accelerator.LoadKernel<ArrayView<L>, double, ArrayView<L>>(GradientReduction.ClippingScale));
     }
 
     /// <inheritdoc cref="GradientReduction.Sum"/>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using ILGPU.Runtime;
 using ModelGen.Training;
 
 namespace ModelGen.Gpu;
@@ -14,9 +15,18 @@ internal abstract class DeviceSession : IDisposable
         ArgumentNullException.ThrowIfNull(device);
         lock (device.Gate)
         {
-            return (DeviceSession)model.DeviceSessions.GetOrAdd(device, static (_, source) => source.model.Precision == Precision.Single
-                ? new DeviceSession<float, DeviceFloat>(source.device, source.model)
-                : new DeviceSession<double, DeviceDouble>(source.device, source.model), (model, device));
+            // one for each connection: after a kernel has failed on the old one, its session is only there for a training that still runs
+            DeviceConnection connection = device.Connection;
+            try
+            {
+                return (DeviceSession)model.DeviceSessions.GetOrAdd(connection, static (key, model) => model.Precision == Precision.Single
+                    ? new DeviceSession<float, DeviceFloat>((DeviceConnection)key, model)
+                    : new DeviceSession<double, DeviceDouble>((DeviceConnection)key, model), model);
+            }
+            catch (AcceleratorException failure)
+            {
+                throw connection.Stopped(failure);
+            }
         }
     }
 
@@ -34,7 +44,7 @@ internal abstract class DeviceSession : IDisposable
 }
 
 /// <summary>A model on a device.</summary>
-internal sealed class DeviceSession<T, L>(Device device, PinnModel model) : DeviceSession
+internal sealed class DeviceSession<T, L>(DeviceConnection device, PinnModel model) : DeviceSession
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where L : unmanaged, IDeviceLane<L>
 {
@@ -58,7 +68,14 @@ internal sealed class DeviceSession<T, L>(Device device, PinnModel model) : Devi
     {
         lock (device.Gate)
         {
-            _model.Evaluate(program, coordinates, n, components);
+            try
+            {
+                _model.Evaluate(program, coordinates, n, components);
+            }
+            catch (AcceleratorException failure)
+            {
+                throw device.Stopped(failure);
+            }
         }
     }
 
@@ -68,6 +85,16 @@ internal sealed class DeviceSession<T, L>(Device device, PinnModel model) : Devi
         {
             _model.Parameters.HostMayHaveChanged();
             return new Trainer<T>(Objective, plan, equations, _model.Description.Fingerprint).Run(progress, cancel);
+        }
+        catch (AcceleratorException failure)
+        {
+            _model.Parameters.LoseDevice();
+            throw device.Stopped(failure);
+        }
+        catch (DeviceException) when (device.HasStopped)
+        {
+            _model.Parameters.LoseDevice();
+            throw;
         }
         finally
         {
@@ -80,8 +107,20 @@ internal sealed class DeviceSession<T, L>(Device device, PinnModel model) : Devi
     {
         _model.Parameters.HostMayHaveChanged();
         var values = new T[gradient.Length];
-        double loss = Objective.LossAndGradient(values);
-        _model.Engine.ReclaimParameters();
+        double loss;
+        try
+        {
+            loss = Objective.LossAndGradient(values);
+        }
+        catch (AcceleratorException failure)
+        {
+            throw device.Stopped(failure);
+        }
+        finally
+        {
+            _model.Engine.ReclaimParameters();
+        }
+
         for (int i = 0; i < values.Length; i++)
         {
             gradient[i] = double.CreateTruncating(values[i]);

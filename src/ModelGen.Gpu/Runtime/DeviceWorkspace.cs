@@ -12,7 +12,7 @@ internal sealed class DeviceWorkspace<L> : IDisposable where L : unmanaged, IDev
     /// <param name="fewestGroups">Groups that there must be: one for each batch of a launch.</param>
     /// <param name="mostGroups">Groups that the device runs at the same time.</param>
     /// <param name="scratchQuads">Quads of scratch that one group needs.</param>
-    public DeviceWorkspace(Device device, string model, int gradientLength, int components, int fewestGroups, int mostGroups, int scratchQuads)
+    public DeviceWorkspace(DeviceConnection device, string model, int gradientLength, int components, int fewestGroups, int mostGroups, int scratchQuads)
     {
         GradientLength = gradientLength;
         ScratchQuads = scratchQuads;

@@ -1,12 +1,17 @@
+using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using System.Runtime.Loader;
 using ILGPU;
 
 namespace ModelGen.Gpu;
 
 /// <summary>ILGPU looks for libOpenCL.so and libcuda.so, which only developer packages install, and silently finds nothing; this also tries the names that drivers install.</summary>
-internal static partial class DriverLibraries
+internal static unsafe partial class DriverLibraries
 {
+    // where the loader looks, and where containers, WSL and NixOS put drivers without telling it
+    private static readonly string[] Folders = ["", "/usr/local/nvidia/lib64/", "/usr/lib/wsl/lib/", "/run/opengl-driver/lib/"];
+
     private static readonly Lock Gate = new();
     private static bool _isInstalled;
 
@@ -21,10 +26,32 @@ internal static partial class DriverLibraries
             if (!_isInstalled)
             {
                 _isInstalled = true;
-                NativeLibrary.SetDllImportResolver(typeof(Context).Assembly, Resolve);
+                Assembly assembly = typeof(Context).Assembly;
+
+                // not NativeLibrary.SetDllImportResolver: an assembly takes one, and under WSL ILGPU sets its own
+                (AssemblyLoadContext.GetLoadContext(assembly) ?? AssemblyLoadContext.Default).ResolvingUnmanagedDll += (asking, name) => asking == assembly ? Resolve(name) : 0;
                 ChooseWorkGroupMethod();
             }
         }
+    }
+
+    /// <summary>Says what a CUDA driver that is there answers where no device of it was found, as ILGPU keeps it to itself; empty where there is no driver.</summary>
+    public static string CudaFailure()
+    {
+        nint driver = OperatingSystem.IsWindows() && NativeLibrary.TryLoad("nvcuda", out nint handle) ? handle : Resolve("cuda");
+        if (driver == 0 || !NativeLibrary.TryGetExport(driver, "cuInit", out nint initialize))
+        {
+            return "";
+        }
+
+        int error = ((delegate* unmanaged<uint, int>)initialize)(0);
+        return error switch
+        {
+            0 => " There is a CUDA driver, but it has no device, or one that it is too old for.",
+            100 => " There is a CUDA driver, but it sees no device (CUDA error 100).",
+            803 => " There is a CUDA driver, but not the one that runs in the kernel (CUDA error 803): restart the machine after an update.",
+            _ => string.Create(CultureInfo.InvariantCulture, $" There is a CUDA driver, but it does not start (CUDA error {error})."),
+        };
     }
 
     // PoCL 6's default way of running a group on a processor compiles a large kernel wrongly now and then (twice in twenty compilations of the
@@ -40,15 +67,24 @@ internal static partial class DriverLibraries
     [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int SetEnvironment(string name, string value, int overwrite);
 
-    private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? path)
+    // asked where the usual search has found nothing
+    private static nint Resolve(string name)
     {
-        if (NativeLibrary.TryLoad(name, assembly, path, out nint handle))
+        if (!OperatingSystem.IsLinux())
         {
-            return handle;
+            return 0;
         }
 
         string stem = name.StartsWith("lib", StringComparison.Ordinal) ? name : "lib" + name;
         stem = stem.EndsWith(".so", StringComparison.Ordinal) ? stem : stem + ".so";
-        return OperatingSystem.IsLinux() && NativeLibrary.TryLoad(stem + ".1", assembly, path, out handle) ? handle : 0;
+        foreach (string folder in Folders)
+        {
+            if (NativeLibrary.TryLoad(folder + stem + ".1", out nint handle))
+            {
+                return handle;
+            }
+        }
+
+        return 0;
     }
 }

@@ -69,9 +69,14 @@ internal sealed record TilePlan(int Points, int Threads, int RowQuads, Type Memo
         return null;
     }
 
+    /// <summary>Whether there is a plan: where one point fits.</summary>
+    /// <param name="program">What the kernel needs.</param>
+    /// <param name="mostThreads">Threads that a group may have.</param>
+    public static bool Exists(DeviceProgram program, int mostThreads) => ThreadsFor(program, points: 1) <= Math.Min(MostThreads, mostThreads);
+
     /// <summary>What is said where there is no plan.</summary>
     public static string TooWide(DeviceProgram program, Device device) =>
-        $"MG4002: {program.Name} carries {program.Planes} derivatives through layers of {program.Rows} neurons, more than a group of {device} computes at once.";
+        $"MG4002: {program.Name} carries {program.Planes} derivatives through layers of {program.Rows} neurons, more than a group of {device} computes at once; use narrower layers or fewer derivatives for the device.";
 
     private static TilePlan? Best(DeviceProgram program, int numberBytes, int sharedBytes, int mostThreads)
     {
@@ -80,7 +85,7 @@ internal sealed record TilePlan(int Points, int Threads, int RowQuads, Type Memo
         for (int points = 1; points <= MostPoints; points++)
         {
             int rowBlocks = RowBlocks(program, points);
-            int threads = RoundUp(Math.Max(rowBlocks * program.Rows / 8, points), Warp);
+            int threads = ThreadsFor(program, points);
             int rowQuads = (2 * rowBlocks) | 1;
             (int quads, Type? memory) = Array.Find(Memories, size => size.Quads >= program.Rows * rowQuads && size.Quads * 4 * numberBytes <= sharedBytes);
             if (threads > mostThreads || 4 * program.Rows * rowQuads < threads)
@@ -102,6 +107,8 @@ internal sealed record TilePlan(int Points, int Threads, int RowQuads, Type Memo
 
         return best;
     }
+
+    private static int ThreadsFor(DeviceProgram program, int points) => RoundUp(Math.Max(RowBlocks(program, points) * program.Rows / 8, points), Warp);
 
     private static int RowBlocks(DeviceProgram program, int points) => ((program.Planes * points) + 7) / 8;
 

@@ -24,7 +24,8 @@ internal sealed class DeviceAdamState<T, L> : DeviceFirstOrderState<T, L>
         _weightDecay = weightDecay;
         _means = new DeviceMemory<L>(Device, ParameterCount, "the optimiser of " + ModelName);
         _squares = new DeviceMemory<L>(Device, ParameterCount, "the optimiser of " + ModelName);
-        _step = Device.Accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<L>, ArrayView<L>, ArrayView<L>, ArrayView<L>, ParameterUpdate.AdamStep<L>, ParameterUpdate.Target<L>>(ParameterUpdate.Adam);
+        _step = Device.Load("Adam", accelerator =>
+            accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<L>, ArrayView<L>, ArrayView<L>, ArrayView<L>, ParameterUpdate.AdamStep<L>, ParameterUpdate.Target<L>>(ParameterUpdate.Adam));
     }
 
     /// <inheritdoc/>

@@ -33,7 +33,7 @@ internal abstract class DeviceFirstOrderState<T, L> : OptimizerState<T>
     /// <summary>Steps taken.</summary>
     protected long Iteration { get; private set; }
 
-    protected Device Device => _objective.Model.Device;
+    protected DeviceConnection Device => _objective.Model.Device;
 
     protected string ModelName => $"'{_objective.Model.Description.Name}'";
 
@@ -77,7 +77,7 @@ internal abstract class DeviceFirstOrderState<T, L> : OptimizerState<T>
             }
 
             _objective.Model.Parameters.DeviceHasChanged();
-            loss.Download(settings.Length);
+            loss.Download();
         }
 
         int equations = objective.EquationCount;

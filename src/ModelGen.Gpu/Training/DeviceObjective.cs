@@ -17,7 +17,7 @@ internal sealed class DeviceObjective<T, L> : ITrainingObjective<T>, IOptimizerH
     private readonly DeviceModel<T, L> _model;
     private readonly DeviceLoss<T, L> _training;
     private readonly DeviceLoss<T, L> _validation;
-    private readonly DeviceMemory<L> _gradient;
+    private readonly MirroredMemory<L> _gradient;
     private readonly double[] _equationLosses;
     private readonly double[] _validationLosses;
 
@@ -26,13 +26,13 @@ internal sealed class DeviceObjective<T, L> : ITrainingObjective<T>, IOptimizerH
         _model = model;
         _training = new DeviceLoss<T, L>(model, isValidation: false);
         _validation = new DeviceLoss<T, L>(model, isValidation: true);
-        _gradient = new DeviceMemory<L>(model.Device, model.Parameters.Count, $"the gradient of '{model.Description.Name}'");
+        _gradient = new MirroredMemory<L>(model.Device, model.Parameters.Count, $"the gradient of '{model.Description.Name}'");
         _equationLosses = new double[model.Engine.EquationCount];
         _validationLosses = new double[model.Engine.EquationCount];
         model.Parameters.HostMayHaveChanged();
     }
 
-    public string LaneName => $"{_model.Device.Kind} {typeof(T).Name}";
+    public string LaneName => $"{_model.Device.Device.Kind} {typeof(T).Name}";
 
     public int ParameterCount => _model.Parameters.Count;
 
@@ -89,7 +89,7 @@ internal sealed class DeviceObjective<T, L> : ITrainingObjective<T>, IOptimizerH
         {
             Prepare();
             _training.Launch(reverse: false, step: 0);
-            _training.Download(1);
+            _training.Download();
             return _training.Read(0, _equationLosses);
         }
     }
@@ -101,8 +101,9 @@ internal sealed class DeviceObjective<T, L> : ITrainingObjective<T>, IOptimizerH
             Prepare();
             _training.Launch(reverse: true, step: 0);
             _training.SumGradients(_gradient.View);
-            _gradient.Download(MemoryMarshal.Cast<T, L>(gradient));
-            _training.Download(1);
+            _gradient.Download();
+            _gradient.Host.CopyTo(MemoryMarshal.Cast<T, L>(gradient));
+            _training.Download();
             return _training.Read(0, _equationLosses);
         }
     }
@@ -115,7 +116,7 @@ internal sealed class DeviceObjective<T, L> : ITrainingObjective<T>, IOptimizerH
             _model.UploadCoefficients();
             _validation.Prepare();
             _validation.Launch(reverse: false, step: 0);
-            _validation.Download(1);
+            _validation.Download();
             return _validation.Read(0, _validationLosses);
         }
     }

@@ -24,3 +24,9 @@ public class CudaElementaryTests : DeviceElementaryTests;
 
 /// <inheritdoc cref="CudaGradientTests"/>
 public class CudaTrainingTests : DeviceTrainingTests;
+
+/// <inheritdoc cref="CudaGradientTests"/>
+public class CudaAllocationTests : DeviceAllocationTests;
+
+/// <inheritdoc cref="CudaGradientTests"/>
+public class CudaFallbackTests : FallbackTests;

@@ -146,6 +146,15 @@ public readonly struct DeviceDouble(double value) : IDeviceLane<DeviceDouble>, I
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyBeyond(DeviceDouble a, DeviceDouble limit) => Abs(a)._value > limit._value;
+
+    // one lane, and it is beyond
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DeviceDouble FoldLarge(DeviceDouble a, DeviceDouble r, uint quarters) => new(PayneHanekDouble.Fold(Bits(a), quarters));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DeviceDouble Exp(DeviceDouble a) => ElementaryDouble.Exp(a);
 
     /// <inheritdoc/>

@@ -146,6 +146,15 @@ public readonly struct DeviceFloat(float value) : IDeviceLane<DeviceFloat>, IEqu
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyBeyond(DeviceFloat a, DeviceFloat limit) => Abs(a)._value > limit._value;
+
+    // one lane, and it is beyond
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DeviceFloat FoldLarge(DeviceFloat a, DeviceFloat r, uint quarters) => new(PayneHanekSingle.Fold(Bits(a), quarters));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DeviceFloat Exp(DeviceFloat a) => ElementarySingle.Exp(a);
 
     /// <inheritdoc/>

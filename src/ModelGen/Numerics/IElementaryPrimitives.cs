@@ -33,4 +33,13 @@ public interface IElementaryPrimitives<TSelf> : IArithmetic<TSelf> where TSelf :
 
     /// <summary>a limited to [lower, upper], in two instructions; NaN stays NaN.</summary>
     static abstract TSelf Clamp(TSelf a, TSelf lower, TSelf upper);
+
+    /// <summary>Whether |a| &gt; limit in any lane.</summary>
+    static abstract bool AnyBeyond(TSelf a, TSelf limit);
+
+    /// <summary>
+    /// r, but in lanes where |a| is beyond <see cref="PayneHanekSingle.Limit"/> or <see cref="PayneHanekDouble.Limit"/> the angle in [-pi/2, pi/2]
+    /// whose sine is that of a plus 0 or 1 quarters of a turn; slow.
+    /// </summary>
+    static abstract TSelf FoldLarge(TSelf a, TSelf r, uint quarters);
 }

@@ -27,8 +27,6 @@ public abstract class LaneEvaluator
 
     public double Tolerance => IsSingle ? 5e-7 : 1e-14;
 
-    public double SmallestNormal => IsSingle ? 1.17549435e-38 : 2.2250738585072014e-308;
-
     public abstract double[] Unary(string function, double[] arguments);
 
     public abstract double[] Binary(string function, double[] a, double[] b);

@@ -165,6 +165,13 @@ public readonly unsafe struct Double128 : ILanes<Double128, double>, IElementary
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyBeyond(Double128 a, Double128 limit) => Vector128.GreaterThanAny(Vector128.Abs(a.value), limit.value);
+
+    /// <inheritdoc/>
+    public static Double128 FoldLarge(Double128 a, Double128 r, uint quarters) => LargeAngles.FoldDouble(a, r, quarters);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double128 Exp(Double128 a) => ElementaryDouble.Exp(a);
 
     /// <inheritdoc/>

@@ -161,6 +161,13 @@ public readonly unsafe struct Double256 : ILanes<Double256, double>, IElementary
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyBeyond(Double256 a, Double256 limit) => Vector256.GreaterThanAny(Vector256.Abs(a.value), limit.value);
+
+    /// <inheritdoc/>
+    public static Double256 FoldLarge(Double256 a, Double256 r, uint quarters) => LargeAngles.FoldDouble(a, r, quarters);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double256 Exp(Double256 a) => ElementaryDouble.Exp(a);
 
     /// <inheritdoc/>

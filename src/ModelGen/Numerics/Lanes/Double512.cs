@@ -161,6 +161,13 @@ public readonly unsafe struct Double512 : ILanes<Double512, double>, IElementary
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyBeyond(Double512 a, Double512 limit) => Vector512.GreaterThanAny(Vector512.Abs(a.value), limit.value);
+
+    /// <inheritdoc/>
+    public static Double512 FoldLarge(Double512 a, Double512 r, uint quarters) => LargeAngles.FoldDouble(a, r, quarters);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double512 Exp(Double512 a) => ElementaryDouble.Exp(a);
 
     /// <inheritdoc/>

@@ -159,6 +159,13 @@ public readonly unsafe struct DoubleScalar : ILanes<DoubleScalar, double>, IElem
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyBeyond(DoubleScalar a, DoubleScalar limit) => double.Abs(a.value) > limit.value;
+
+    /// <inheritdoc/>
+    public static DoubleScalar FoldLarge(DoubleScalar a, DoubleScalar r, uint quarters) => LargeAngles.FoldDouble(a, r, quarters);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleScalar Exp(DoubleScalar a) => ElementaryDouble.Exp(a);
 
     /// <inheritdoc/>

@@ -167,6 +167,13 @@ public readonly unsafe struct Float128 : ILanes<Float128, float>, IElementaryPri
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyBeyond(Float128 a, Float128 limit) => Vector128.GreaterThanAny(Vector128.Abs(a.value), limit.value);
+
+    /// <inheritdoc/>
+    public static Float128 FoldLarge(Float128 a, Float128 r, uint quarters) => LargeAngles.FoldSingle(a, r, quarters);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float128 Exp(Float128 a) => ElementarySingle.Exp(a);
 
     /// <inheritdoc/>

@@ -161,6 +161,13 @@ public readonly unsafe struct Float256 : ILanes<Float256, float>, IElementaryPri
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyBeyond(Float256 a, Float256 limit) => Vector256.GreaterThanAny(Vector256.Abs(a.value), limit.value);
+
+    /// <inheritdoc/>
+    public static Float256 FoldLarge(Float256 a, Float256 r, uint quarters) => LargeAngles.FoldSingle(a, r, quarters);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float256 Exp(Float256 a) => ElementarySingle.Exp(a);
 
     /// <inheritdoc/>

@@ -161,6 +161,13 @@ public readonly unsafe struct Float512 : ILanes<Float512, float>, IElementaryPri
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyBeyond(Float512 a, Float512 limit) => Vector512.GreaterThanAny(Vector512.Abs(a.value), limit.value);
+
+    /// <inheritdoc/>
+    public static Float512 FoldLarge(Float512 a, Float512 r, uint quarters) => LargeAngles.FoldSingle(a, r, quarters);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float512 Exp(Float512 a) => ElementarySingle.Exp(a);
 
     /// <inheritdoc/>

@@ -158,6 +158,13 @@ public readonly unsafe struct FloatScalar : ILanes<FloatScalar, float>, IElement
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyBeyond(FloatScalar a, FloatScalar limit) => float.Abs(a.value) > limit.value;
+
+    /// <inheritdoc/>
+    public static FloatScalar FoldLarge(FloatScalar a, FloatScalar r, uint quarters) => LargeAngles.FoldSingle(a, r, quarters);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatScalar Exp(FloatScalar a) => ElementarySingle.Exp(a);
 
     /// <inheritdoc/>

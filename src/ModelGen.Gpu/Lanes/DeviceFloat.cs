@@ -18,6 +18,9 @@ public readonly struct DeviceFloat(float value) : IDeviceLane<DeviceFloat>, IEqu
     private const uint ToOne = 0x4AFB0Du;
     private const uint ExponentBits = 0xFF800000u;
 
+    // sign, exponent and the upper half of the mantissa
+    private const uint HeadBits = 0xFFFFF000u;
+
     // a small integer n in the lowest bits of 2^23 reads 2^23 + n
     private const uint IntegerBits = 0x4B000000u;
     private const float IntegerOffset = 8388735f;
@@ -37,6 +40,10 @@ public readonly struct DeviceFloat(float value) : IDeviceLane<DeviceFloat>, IEqu
 
     /// <inheritdoc/>
     public static DeviceFloat Zero => new(0f);
+
+    // a device's compiler may contract a product and a sum, or not
+    /// <inheritdoc/>
+    public static bool Fuses => false;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -131,6 +138,10 @@ public readonly struct DeviceFloat(float value) : IDeviceLane<DeviceFloat>, IEqu
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DeviceFloat Exponent(DeviceFloat a) => new(FromBits(((Bits(a) + ToOne) >> 23) | IntegerBits)._value - IntegerOffset);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DeviceFloat Head(DeviceFloat a) => FromBits(Bits(a) & HeadBits);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -7,6 +7,9 @@ namespace ModelGen.Numerics;
 /// <typeparam name="TSelf">The implementing value type.</typeparam>
 public interface IElementaryPrimitives<TSelf> : IArithmetic<TSelf> where TSelf : struct, IElementaryPrimitives<TSelf>
 {
+    /// <summary>Whether <see cref="IArithmetic{TSelf}.MultiplyAdd"/> rounds once.</summary>
+    static abstract bool Fuses { get; }
+
     /// <summary>The nearest integer, ties to even.</summary>
     static abstract TSelf Round(TSelf a);
 
@@ -21,6 +24,9 @@ public interface IElementaryPrimitives<TSelf> : IArithmetic<TSelf> where TSelf :
 
     /// <summary>The m that belongs to <see cref="Exponent"/>.</summary>
     static abstract TSelf Mantissa(TSelf a);
+
+    /// <summary>a without the lower half of its mantissa's bits.</summary>
+    static abstract TSelf Head(TSelf a);
 
     /// <summary>|magnitude| with the sign bit of sign.</summary>
     static abstract TSelf CopySign(TSelf magnitude, TSelf sign);

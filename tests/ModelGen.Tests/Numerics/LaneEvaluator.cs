@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Runtime.Intrinsics.Arm;
-using System.Runtime.Intrinsics.X86;
 using ModelGen.Numerics;
 
 namespace ModelGen.Tests.Numerics;
@@ -10,9 +8,6 @@ public abstract class LaneEvaluator
 {
     /// <summary>Every lane type that this processor executes itself.</summary>
     public static IReadOnlyList<LaneEvaluator> Available { get; } = [.. All().Where(lanes => LaneSelection.IsAvailable(lanes.Width))];
-
-    /// <summary>Whether MultiplyAdd rounds once on this processor.</summary>
-    public static bool Fuses => Fma.IsSupported || AdvSimd.IsSupported;
 
     public abstract string Name { get; }
 

@@ -16,6 +16,9 @@ public readonly unsafe struct Float512 : ILanes<Float512, float>, IElementaryPri
     private const uint ToOne = 0x4AFB0Du;
     private const uint ExponentBits = 0xFF800000u;
 
+    // sign, exponent and the upper half of the mantissa
+    private const uint HeadBits = 0xFFFFF000u;
+
     // a small integer n in the lowest bits of 2^23 reads 2^23 + n
     private const uint IntegerBits = 0x4B000000u;
     private const float IntegerOffset = 8388735f;
@@ -46,6 +49,9 @@ public readonly unsafe struct Float512 : ILanes<Float512, float>, IElementaryPri
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float512 Broadcast(float value) => new(Vector512.Create(value));
+
+    /// <inheritdoc/>
+    public static bool Fuses => Avx512F.IsSupported;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -140,6 +146,10 @@ public readonly unsafe struct Float512 : ILanes<Float512, float>, IElementaryPri
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float512 Exponent(Float512 a) =>
         new((((a.value.AsUInt32() + Vector512.Create(ToOne)) >>> 23) | Vector512.Create(IntegerBits)).AsSingle() - Vector512.Create(IntegerOffset));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float512 Head(Float512 a) => new((a.value.AsUInt32() & Vector512.Create(HeadBits)).AsSingle());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

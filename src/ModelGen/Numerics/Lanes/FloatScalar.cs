@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 
 namespace ModelGen.Numerics;
 
@@ -13,6 +15,9 @@ public readonly unsafe struct FloatScalar : ILanes<FloatScalar, float>, IElement
     private const uint RootHalf = 0x3F3504F3u;
     private const uint ToOne = 0x4AFB0Du;
     private const uint ExponentBits = 0xFF800000u;
+
+    // sign, exponent and the upper half of the mantissa
+    private const uint HeadBits = 0xFFFFF000u;
 
     // a small integer n in the lowest bits of 2^23 reads 2^23 + n
     private const uint IntegerBits = 0x4B000000u;
@@ -44,6 +49,9 @@ public readonly unsafe struct FloatScalar : ILanes<FloatScalar, float>, IElement
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatScalar Broadcast(float value) => new(value);
+
+    /// <inheritdoc/>
+    public static bool Fuses => Fma.IsSupported || AdvSimd.IsSupported;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -142,6 +150,10 @@ public readonly unsafe struct FloatScalar : ILanes<FloatScalar, float>, IElement
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatScalar Exponent(FloatScalar a) =>
         new(BitConverter.UInt32BitsToSingle(((BitConverter.SingleToUInt32Bits(a.value) + ToOne) >> 23) | IntegerBits) - IntegerOffset);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatScalar Head(FloatScalar a) => new(BitConverter.UInt32BitsToSingle(BitConverter.SingleToUInt32Bits(a.value) & HeadBits));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -21,8 +21,7 @@ public class DebuggerTests
     [MemberData(nameof(DeviceElementaryTests.All), MemberType = typeof(DeviceElementaryTests))]
     public void Elementary_functions_keep_the_promise(string function)
     {
-        DeviceElementaryTests.CheckRange(Debugger, function);
-        DeviceElementaryTests.CheckSpecialValues(Debugger, function);
+        DeviceElementaryTests.Check(Debugger, function, stride: 20);
     }
 
     [Fact]

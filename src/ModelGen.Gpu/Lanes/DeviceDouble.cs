@@ -18,6 +18,9 @@ public readonly struct DeviceDouble(double value) : IDeviceLane<DeviceDouble>, I
     private const ulong ToOne = 0x95F619980C433ul;
     private const ulong ExponentBits = 0xFFF0000000000000ul;
 
+    // sign, exponent and the upper half of the mantissa
+    private const ulong HeadBits = 0xFFFFFFFFF8000000ul;
+
     // a small integer n in the lowest bits of 2^52 reads 2^52 + n
     private const ulong IntegerBits = 0x4330000000000000ul;
     private const double IntegerOffset = 4503599627371519.0;
@@ -37,6 +40,10 @@ public readonly struct DeviceDouble(double value) : IDeviceLane<DeviceDouble>, I
 
     /// <inheritdoc/>
     public static DeviceDouble Zero => new(0.0);
+
+    // a device's compiler may contract a product and a sum, or not
+    /// <inheritdoc/>
+    public static bool Fuses => false;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -134,6 +141,10 @@ public readonly struct DeviceDouble(double value) : IDeviceLane<DeviceDouble>, I
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DeviceDouble Head(DeviceDouble a) => FromBits(Bits(a) & HeadBits);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DeviceDouble Mantissa(DeviceDouble a) => FromBits(Bits(a) - ((Bits(a) - RootHalf) & ExponentBits));
 
     /// <inheritdoc/>
@@ -143,6 +154,15 @@ public readonly struct DeviceDouble(double value) : IDeviceLane<DeviceDouble>, I
         DeviceDouble half = Round(n * Constant(0.5));
         return a * PowerOfTwo(half) * PowerOfTwo(n - half);
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyBeyond(DeviceDouble a, DeviceDouble limit) => Abs(a)._value > limit._value;
+
+    // one lane, and it is beyond
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DeviceDouble FoldLarge(DeviceDouble a, DeviceDouble r, uint quarters) => new(PayneHanekDouble.Fold(Bits(a), quarters));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -18,6 +18,9 @@ public readonly struct DeviceFloat(float value) : IDeviceLane<DeviceFloat>, IEqu
     private const uint ToOne = 0x4AFB0Du;
     private const uint ExponentBits = 0xFF800000u;
 
+    // sign, exponent and the upper half of the mantissa
+    private const uint HeadBits = 0xFFFFF000u;
+
     // a small integer n in the lowest bits of 2^23 reads 2^23 + n
     private const uint IntegerBits = 0x4B000000u;
     private const float IntegerOffset = 8388735f;
@@ -37,6 +40,10 @@ public readonly struct DeviceFloat(float value) : IDeviceLane<DeviceFloat>, IEqu
 
     /// <inheritdoc/>
     public static DeviceFloat Zero => new(0f);
+
+    // a device's compiler may contract a product and a sum, or not
+    /// <inheritdoc/>
+    public static bool Fuses => false;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -134,6 +141,10 @@ public readonly struct DeviceFloat(float value) : IDeviceLane<DeviceFloat>, IEqu
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DeviceFloat Head(DeviceFloat a) => FromBits(Bits(a) & HeadBits);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DeviceFloat Mantissa(DeviceFloat a) => FromBits(Bits(a) - ((Bits(a) - RootHalf) & ExponentBits));
 
     /// <inheritdoc/>
@@ -143,6 +154,15 @@ public readonly struct DeviceFloat(float value) : IDeviceLane<DeviceFloat>, IEqu
         DeviceFloat half = Round(n * Constant(0.5));
         return a * PowerOfTwo(half) * PowerOfTwo(n - half);
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyBeyond(DeviceFloat a, DeviceFloat limit) => Abs(a)._value > limit._value;
+
+    // one lane, and it is beyond
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DeviceFloat FoldLarge(DeviceFloat a, DeviceFloat r, uint quarters) => new(PayneHanekSingle.Fold(Bits(a), quarters));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

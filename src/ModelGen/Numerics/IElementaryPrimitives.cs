@@ -7,6 +7,9 @@ namespace ModelGen.Numerics;
 /// <typeparam name="TSelf">The implementing value type.</typeparam>
 public interface IElementaryPrimitives<TSelf> : IArithmetic<TSelf> where TSelf : struct, IElementaryPrimitives<TSelf>
 {
+    /// <summary>Whether <see cref="IArithmetic{TSelf}.MultiplyAdd"/> rounds once.</summary>
+    static abstract bool Fuses { get; }
+
     /// <summary>The nearest integer, ties to even.</summary>
     static abstract TSelf Round(TSelf a);
 
@@ -22,6 +25,9 @@ public interface IElementaryPrimitives<TSelf> : IArithmetic<TSelf> where TSelf :
     /// <summary>The m that belongs to <see cref="Exponent"/>.</summary>
     static abstract TSelf Mantissa(TSelf a);
 
+    /// <summary>a without the lower half of its mantissa's bits.</summary>
+    static abstract TSelf Head(TSelf a);
+
     /// <summary>|magnitude| with the sign bit of sign.</summary>
     static abstract TSelf CopySign(TSelf magnitude, TSelf sign);
 
@@ -33,4 +39,13 @@ public interface IElementaryPrimitives<TSelf> : IArithmetic<TSelf> where TSelf :
 
     /// <summary>a limited to [lower, upper], in two instructions; NaN stays NaN.</summary>
     static abstract TSelf Clamp(TSelf a, TSelf lower, TSelf upper);
+
+    /// <summary>Whether |a| &gt; limit in any lane.</summary>
+    static abstract bool AnyBeyond(TSelf a, TSelf limit);
+
+    /// <summary>
+    /// r, but in lanes where |a| is beyond <see cref="PayneHanekSingle.Limit"/> or <see cref="PayneHanekDouble.Limit"/> the angle in [-pi/2, pi/2]
+    /// whose sine is that of a plus 0 or 1 quarters of a turn; slow.
+    /// </summary>
+    static abstract TSelf FoldLarge(TSelf a, TSelf r, uint quarters);
 }

@@ -83,6 +83,8 @@ internal sealed unsafe partial class Interpreter
             Opcode.AbsF64 => Bits(Math.Abs(p)),
             Opcode.ConvertI32F32 => Bits((float)(int)r[i.A]),
             Opcode.ConvertI32F64 => Bits((double)(int)r[i.A]),
+            Opcode.ConvertI64F32 => Bits((float)(long)r[i.A]),
+            Opcode.ConvertI64F64 => Bits((double)(long)r[i.A]),
             Opcode.ConvertF32F64 => Bits((double)x),
             Opcode.ConvertF64F32 => Bits((float)p),
             _ => throw new PtxException($"{i.Opcode} is not executed"),

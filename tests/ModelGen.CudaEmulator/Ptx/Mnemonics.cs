@@ -27,7 +27,8 @@ internal static class Mnemonics
         ["div.rn.f32"] = Opcode.DivF32, ["div.rn.f64"] = Opcode.DivF64, ["rcp.rn.f32"] = Opcode.RcpF32, ["rcp.rn.f64"] = Opcode.RcpF64,
         ["sqrt.rn.f32"] = Opcode.SqrtF32, ["sqrt.rn.f64"] = Opcode.SqrtF64,
         ["neg.f32"] = Opcode.NegF32, ["neg.f64"] = Opcode.NegF64, ["abs.f32"] = Opcode.AbsF32, ["abs.f64"] = Opcode.AbsF64,
-        ["cvt.rn.f32.s32"] = Opcode.ConvertI32F32, ["cvt.rn.f64.s32"] = Opcode.ConvertI32F64, ["cvt.f64.f32"] = Opcode.ConvertF32F64, ["cvt.rn.f32.f64"] = Opcode.ConvertF64F32,
+        ["cvt.rn.f32.s32"] = Opcode.ConvertI32F32, ["cvt.rn.f64.s32"] = Opcode.ConvertI32F64, ["cvt.rn.f32.s64"] = Opcode.ConvertI64F32, ["cvt.rn.f64.s64"] = Opcode.ConvertI64F64,
+        ["cvt.f64.f32"] = Opcode.ConvertF32F64, ["cvt.rn.f32.f64"] = Opcode.ConvertF64F32,
         ["bar.sync"] = Opcode.Barrier, ["bra"] = Opcode.Branch, ["bra.uni"] = Opcode.Branch, ["call.uni"] = Opcode.Call, ["ret"] = Opcode.Return, ["ret.uni"] = Opcode.Return,
     };
 

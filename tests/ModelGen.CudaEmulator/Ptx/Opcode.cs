@@ -62,6 +62,8 @@ internal enum Opcode : byte
     AbsF64,
     ConvertI32F32,
     ConvertI32F64,
+    ConvertI64F32,
+    ConvertI64F64,
     ConvertF32F64,
     ConvertF64F32,
     SetI32,

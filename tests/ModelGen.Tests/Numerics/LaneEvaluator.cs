@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Runtime.Intrinsics.Arm;
-using System.Runtime.Intrinsics.X86;
 using ModelGen.Numerics;
 
 namespace ModelGen.Tests.Numerics;
@@ -10,9 +8,6 @@ public abstract class LaneEvaluator
 {
     /// <summary>Every lane type that this processor executes itself.</summary>
     public static IReadOnlyList<LaneEvaluator> Available { get; } = [.. All().Where(lanes => LaneSelection.IsAvailable(lanes.Width))];
-
-    /// <summary>Whether MultiplyAdd rounds once on this processor.</summary>
-    public static bool Fuses => Fma.IsSupported || AdvSimd.IsSupported;
 
     public abstract string Name { get; }
 
@@ -26,8 +21,6 @@ public abstract class LaneEvaluator
     public double Rounded(double value) => IsSingle ? (float)value : value;
 
     public double Tolerance => IsSingle ? 5e-7 : 1e-14;
-
-    public double SmallestNormal => IsSingle ? 1.17549435e-38 : 2.2250738585072014e-308;
 
     public abstract double[] Unary(string function, double[] arguments);
 

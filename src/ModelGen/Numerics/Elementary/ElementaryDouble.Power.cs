@@ -4,7 +4,7 @@ namespace ModelGen.Numerics;
 
 public static partial class ElementaryDouble
 {
-    /// <summary>a^p with the special values of IEEE 754: NaN for negative a and non-integer p. p log(a) is carried in two numbers; without hardware FMA it loses these extra bits.</summary>
+    /// <summary>a^p with the special values of IEEE 754: NaN for negative a and non-integer p. p log(a) is carried in two numbers.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static L Pow<L>(L a, L p) where L : struct, IElementaryPrimitives<L>
     {
@@ -22,7 +22,7 @@ public static partial class ElementaryDouble
         // log(1 + f) = 2 artanh(s), s = f / (2 + f) = s + sLow
         L d = f + L.Constant(2);
         L s = f / d;
-        L sLow = L.MultiplyAdd(-s, f - (d - L.Constant(2)), L.MultiplyAdd(-s, d, f)) / d;
+        L sLow = L.MultiplyAdd(-s, f - (d - L.Constant(2)), Remainder(-s, d, f)) / d;
         L u = s * s;
         L exponentPart = k * L.Constant(Ln2High);
         L high = exponentPart + (s + s);
@@ -34,7 +34,7 @@ public static partial class ElementaryDouble
         low -= log - high;
 
         L y = p * log;
-        L yLow = L.MultiplyAdd(p, low, L.MultiplyAdd(p, log, -y));
+        L yLow = L.MultiplyAdd(p, low, Remainder(p, log, -y));
         yLow = L.Select(L.Constant(800), L.Abs(y), yLow, zero);
         L result = ExpOfSum(y, yLow);
 
@@ -49,6 +49,26 @@ public static partial class ElementaryDouble
         result = L.SelectEqual(L.Round(p), p, ofInteger, ofFraction);
         result = L.SelectEqual(a, one, one, result);
         return L.SelectEqual(p, zero, one, result);
+    }
+
+    /// <summary>a b + c, with bits beyond the last place of a b, for a c close to -a b.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static L Remainder<L>(L a, L b, L c) where L : struct, IElementaryPrimitives<L>
+    {
+        if (L.Fuses)
+        {
+            return L.MultiplyAdd(a, b, c);
+        }
+
+        // products of halves are exact (Dekker)
+        L aHead = L.Head(a);
+        L aTail = a - aHead;
+        L bHead = L.Head(b);
+        L bTail = b - bHead;
+        L remainder = L.MultiplyAdd(aHead, bHead, c);
+        remainder = L.MultiplyAdd(aHead, bTail, remainder);
+        remainder = L.MultiplyAdd(aTail, bHead, remainder);
+        return L.MultiplyAdd(aTail, bTail, remainder);
     }
 
     /// <summary>e^(y + yLow), yLow small beside y.</summary>

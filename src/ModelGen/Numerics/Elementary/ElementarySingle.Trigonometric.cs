@@ -4,7 +4,7 @@ namespace ModelGen.Numerics;
 
 public static partial class ElementarySingle
 {
-    /// <summary>Sine: full accuracy for |a| below 1e5, gradually less beyond, NaN at infinity.</summary>
+    /// <summary>Sine; NaN at infinity.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static L Sin<L>(L a) where L : struct, IElementaryPrimitives<L>
     {
@@ -16,10 +16,17 @@ public static partial class ElementarySingle
         r = L.MultiplyAdd(n, L.Constant(-1.979060471057892e-09), r);
         r = L.MultiplyAdd(n, L.Constant(-5.115907697472721e-12), r);
         r = L.MultiplyAdd(n, L.Constant(-1.0780605906948477e-14), r);
-        return L.NegateIfOdd(SinOfHalfTurn(r), n);
+        r = L.NegateIfOdd(r, n);
+        if (L.AnyBeyond(a, L.Constant(PayneHanekSingle.Limit)))
+        {
+            r = L.FoldLarge(a, r, quarters: 0);
+        }
+
+        // -0 - 0 pi is +0
+        return L.SelectEqual(a, L.Constant(0), a, SinOfHalfTurn(r));
     }
 
-    /// <summary>Cosine: full accuracy for |a| below 1e5, gradually less beyond, NaN at infinity.</summary>
+    /// <summary>Cosine; NaN at infinity.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static L Cos<L>(L a) where L : struct, IElementaryPrimitives<L>
     {
@@ -32,10 +39,16 @@ public static partial class ElementarySingle
         r = L.MultiplyAdd(h, L.Constant(1.979060471057892e-09), r);
         r = L.MultiplyAdd(h, L.Constant(5.115907697472721e-12), r);
         r = L.MultiplyAdd(h, L.Constant(1.0780605906948477e-14), r);
-        return L.NegateIfOdd(SinOfHalfTurn(r), n);
+        r = L.NegateIfOdd(r, n);
+        if (L.AnyBeyond(a, L.Constant(PayneHanekSingle.Limit)))
+        {
+            r = L.FoldLarge(a, r, quarters: 1);
+        }
+
+        return SinOfHalfTurn(r);
     }
 
-    /// <summary>Tangent: full accuracy for |a| below 1e5, gradually less beyond, NaN at infinity.</summary>
+    /// <summary>Tangent; NaN at infinity.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static L Tan<L>(L a) where L : struct, IElementaryPrimitives<L>
     {
@@ -58,14 +71,21 @@ public static partial class ElementarySingle
 
         // an odd number of quarter turns: -cot r
         L even = L.NegateIfOdd(L.Constant(1), n);
-        return L.Select(even, L.Constant(0), sin, -cos) / L.Select(even, L.Constant(0), cos, sin);
+        L tan = L.Select(even, L.Constant(0), sin, -cos) / L.Select(even, L.Constant(0), cos, sin);
+        if (L.AnyBeyond(a, L.Constant(PayneHanekSingle.Limit)))
+        {
+            L large = SinOfHalfTurn(L.FoldLarge(a, r, quarters: 0)) / SinOfHalfTurn(L.FoldLarge(a, r, quarters: 1));
+            tan = L.Select(L.Abs(a), L.Constant(PayneHanekSingle.Limit), large, tan);
+        }
+
+        // -0 - 0 pi is +0
+        return L.SelectEqual(a, L.Constant(0), a, tan);
     }
 
-    /// <summary>sin r for |r| up to pi/2; r is limited so that hopeless arguments still give values in [-1, 1].</summary>
+    /// <summary>sin r for |r| up to pi/2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static L SinOfHalfTurn<L>(L r) where L : struct, IElementaryPrimitives<L>
     {
-        r = L.Clamp(r, L.Constant(-1.6), L.Constant(1.6));
         L u = r * r;
         L p = L.Constant(2.60575166e-06);
         p = L.MultiplyAdd(p, u, L.Constant(-0.000198095906));

@@ -17,6 +17,9 @@ public readonly unsafe struct Double128 : ILanes<Double128, double>, IElementary
     private const ulong ToOne = 0x95F619980C433ul;
     private const ulong ExponentBits = 0xFFF0000000000000ul;
 
+    // sign, exponent and the upper half of the mantissa
+    private const ulong HeadBits = 0xFFFFFFFFF8000000ul;
+
     // a small integer n in the lowest bits of 2^52 reads 2^52 + n
     private const ulong IntegerBits = 0x4330000000000000ul;
     private const double IntegerOffset = 4503599627371519.0;
@@ -47,6 +50,9 @@ public readonly unsafe struct Double128 : ILanes<Double128, double>, IElementary
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double128 Broadcast(double value) => new(Vector128.Create(value));
+
+    /// <inheritdoc/>
+    public static bool Fuses => Fma.IsSupported || AdvSimd.IsSupported;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -147,6 +153,10 @@ public readonly unsafe struct Double128 : ILanes<Double128, double>, IElementary
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double128 Head(Double128 a) => new((a.value.AsUInt64() & Vector128.Create(HeadBits)).AsDouble());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double128 Mantissa(Double128 a) =>
         new((a.value.AsUInt64() - ((a.value.AsUInt64() - Vector128.Create(RootHalf)) & Vector128.Create(ExponentBits))).AsDouble());
 
@@ -162,6 +172,13 @@ public readonly unsafe struct Double128 : ILanes<Double128, double>, IElementary
         Double128 half = Round(n * Constant(0.5));
         return a * PowerOfTwo(half) * PowerOfTwo(n - half);
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyBeyond(Double128 a, Double128 limit) => Vector128.GreaterThanAny(Vector128.Abs(a.value), limit.value);
+
+    /// <inheritdoc/>
+    public static Double128 FoldLarge(Double128 a, Double128 r, uint quarters) => LargeAngles.FoldDouble(a, r, quarters);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

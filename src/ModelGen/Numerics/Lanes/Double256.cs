@@ -16,6 +16,9 @@ public readonly unsafe struct Double256 : ILanes<Double256, double>, IElementary
     private const ulong ToOne = 0x95F619980C433ul;
     private const ulong ExponentBits = 0xFFF0000000000000ul;
 
+    // sign, exponent and the upper half of the mantissa
+    private const ulong HeadBits = 0xFFFFFFFFF8000000ul;
+
     // a small integer n in the lowest bits of 2^52 reads 2^52 + n
     private const ulong IntegerBits = 0x4330000000000000ul;
     private const double IntegerOffset = 4503599627371519.0;
@@ -46,6 +49,9 @@ public readonly unsafe struct Double256 : ILanes<Double256, double>, IElementary
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double256 Broadcast(double value) => new(Vector256.Create(value));
+
+    /// <inheritdoc/>
+    public static bool Fuses => Fma.IsSupported;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -143,6 +149,10 @@ public readonly unsafe struct Double256 : ILanes<Double256, double>, IElementary
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double256 Head(Double256 a) => new((a.value.AsUInt64() & Vector256.Create(HeadBits)).AsDouble());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double256 Mantissa(Double256 a) =>
         new((a.value.AsUInt64() - ((a.value.AsUInt64() - Vector256.Create(RootHalf)) & Vector256.Create(ExponentBits))).AsDouble());
 
@@ -158,6 +168,13 @@ public readonly unsafe struct Double256 : ILanes<Double256, double>, IElementary
         Double256 half = Round(n * Constant(0.5));
         return a * PowerOfTwo(half) * PowerOfTwo(n - half);
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyBeyond(Double256 a, Double256 limit) => Vector256.GreaterThanAny(Vector256.Abs(a.value), limit.value);
+
+    /// <inheritdoc/>
+    public static Double256 FoldLarge(Double256 a, Double256 r, uint quarters) => LargeAngles.FoldDouble(a, r, quarters);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

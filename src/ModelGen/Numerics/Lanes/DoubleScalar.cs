@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 
 namespace ModelGen.Numerics;
 
@@ -13,6 +15,9 @@ public readonly unsafe struct DoubleScalar : ILanes<DoubleScalar, double>, IElem
     private const ulong RootHalf = 0x3FE6A09E667F3BCDul;
     private const ulong ToOne = 0x95F619980C433ul;
     private const ulong ExponentBits = 0xFFF0000000000000ul;
+
+    // sign, exponent and the upper half of the mantissa
+    private const ulong HeadBits = 0xFFFFFFFFF8000000ul;
 
     // a small integer n in the lowest bits of 2^52 reads 2^52 + n
     private const ulong IntegerBits = 0x4330000000000000ul;
@@ -44,6 +49,9 @@ public readonly unsafe struct DoubleScalar : ILanes<DoubleScalar, double>, IElem
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleScalar Broadcast(double value) => new(value);
+
+    /// <inheritdoc/>
+    public static bool Fuses => Fma.IsSupported || AdvSimd.IsSupported;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -146,6 +154,10 @@ public readonly unsafe struct DoubleScalar : ILanes<DoubleScalar, double>, IElem
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleScalar Head(DoubleScalar a) => new(BitConverter.UInt64BitsToDouble(BitConverter.DoubleToUInt64Bits(a.value) & HeadBits));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleScalar Mantissa(DoubleScalar a) =>
         new(BitConverter.UInt64BitsToDouble(BitConverter.DoubleToUInt64Bits(a.value) - ((BitConverter.DoubleToUInt64Bits(a.value) - RootHalf) & ExponentBits)));
 
@@ -156,6 +168,13 @@ public readonly unsafe struct DoubleScalar : ILanes<DoubleScalar, double>, IElem
         DoubleScalar half = Round(n * Constant(0.5));
         return a * PowerOfTwo(half) * PowerOfTwo(n - half);
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyBeyond(DoubleScalar a, DoubleScalar limit) => double.Abs(a.value) > limit.value;
+
+    /// <inheritdoc/>
+    public static DoubleScalar FoldLarge(DoubleScalar a, DoubleScalar r, uint quarters) => LargeAngles.FoldDouble(a, r, quarters);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

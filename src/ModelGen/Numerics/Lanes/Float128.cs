@@ -17,6 +17,9 @@ public readonly unsafe struct Float128 : ILanes<Float128, float>, IElementaryPri
     private const uint ToOne = 0x4AFB0Du;
     private const uint ExponentBits = 0xFF800000u;
 
+    // sign, exponent and the upper half of the mantissa
+    private const uint HeadBits = 0xFFFFF000u;
+
     // a small integer n in the lowest bits of 2^23 reads 2^23 + n
     private const uint IntegerBits = 0x4B000000u;
     private const float IntegerOffset = 8388735f;
@@ -47,6 +50,9 @@ public readonly unsafe struct Float128 : ILanes<Float128, float>, IElementaryPri
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float128 Broadcast(float value) => new(Vector128.Create(value));
+
+    /// <inheritdoc/>
+    public static bool Fuses => Fma.IsSupported || AdvSimd.IsSupported;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -149,6 +155,10 @@ public readonly unsafe struct Float128 : ILanes<Float128, float>, IElementaryPri
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float128 Head(Float128 a) => new((a.value.AsUInt32() & Vector128.Create(HeadBits)).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float128 Mantissa(Float128 a) =>
         new((a.value.AsUInt32() - ((a.value.AsUInt32() - Vector128.Create(RootHalf)) & Vector128.Create(ExponentBits))).AsSingle());
 
@@ -164,6 +174,13 @@ public readonly unsafe struct Float128 : ILanes<Float128, float>, IElementaryPri
         Float128 half = Round(n * Constant(0.5));
         return a * PowerOfTwo(half) * PowerOfTwo(n - half);
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyBeyond(Float128 a, Float128 limit) => Vector128.GreaterThanAny(Vector128.Abs(a.value), limit.value);
+
+    /// <inheritdoc/>
+    public static Float128 FoldLarge(Float128 a, Float128 r, uint quarters) => LargeAngles.FoldSingle(a, r, quarters);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

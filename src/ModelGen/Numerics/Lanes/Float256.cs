@@ -16,6 +16,9 @@ public readonly unsafe struct Float256 : ILanes<Float256, float>, IElementaryPri
     private const uint ToOne = 0x4AFB0Du;
     private const uint ExponentBits = 0xFF800000u;
 
+    // sign, exponent and the upper half of the mantissa
+    private const uint HeadBits = 0xFFFFF000u;
+
     // a small integer n in the lowest bits of 2^23 reads 2^23 + n
     private const uint IntegerBits = 0x4B000000u;
     private const float IntegerOffset = 8388735f;
@@ -46,6 +49,9 @@ public readonly unsafe struct Float256 : ILanes<Float256, float>, IElementaryPri
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float256 Broadcast(float value) => new(Vector256.Create(value));
+
+    /// <inheritdoc/>
+    public static bool Fuses => Fma.IsSupported;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -143,6 +149,10 @@ public readonly unsafe struct Float256 : ILanes<Float256, float>, IElementaryPri
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float256 Head(Float256 a) => new((a.value.AsUInt32() & Vector256.Create(HeadBits)).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float256 Mantissa(Float256 a) =>
         new((a.value.AsUInt32() - ((a.value.AsUInt32() - Vector256.Create(RootHalf)) & Vector256.Create(ExponentBits))).AsSingle());
 
@@ -158,6 +168,13 @@ public readonly unsafe struct Float256 : ILanes<Float256, float>, IElementaryPri
         Float256 half = Round(n * Constant(0.5));
         return a * PowerOfTwo(half) * PowerOfTwo(n - half);
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyBeyond(Float256 a, Float256 limit) => Vector256.GreaterThanAny(Vector256.Abs(a.value), limit.value);
+
+    /// <inheritdoc/>
+    public static Float256 FoldLarge(Float256 a, Float256 r, uint quarters) => LargeAngles.FoldSingle(a, r, quarters);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

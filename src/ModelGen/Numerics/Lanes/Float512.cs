@@ -16,6 +16,9 @@ public readonly unsafe struct Float512 : ILanes<Float512, float>, IElementaryPri
     private const uint ToOne = 0x4AFB0Du;
     private const uint ExponentBits = 0xFF800000u;
 
+    // sign, exponent and the upper half of the mantissa
+    private const uint HeadBits = 0xFFFFF000u;
+
     // a small integer n in the lowest bits of 2^23 reads 2^23 + n
     private const uint IntegerBits = 0x4B000000u;
     private const float IntegerOffset = 8388735f;
@@ -46,6 +49,9 @@ public readonly unsafe struct Float512 : ILanes<Float512, float>, IElementaryPri
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float512 Broadcast(float value) => new(Vector512.Create(value));
+
+    /// <inheritdoc/>
+    public static bool Fuses => Avx512F.IsSupported;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -143,6 +149,10 @@ public readonly unsafe struct Float512 : ILanes<Float512, float>, IElementaryPri
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float512 Head(Float512 a) => new((a.value.AsUInt32() & Vector512.Create(HeadBits)).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float512 Mantissa(Float512 a) =>
         new((a.value.AsUInt32() - ((a.value.AsUInt32() - Vector512.Create(RootHalf)) & Vector512.Create(ExponentBits))).AsSingle());
 
@@ -158,6 +168,13 @@ public readonly unsafe struct Float512 : ILanes<Float512, float>, IElementaryPri
         Float512 half = Round(n * Constant(0.5));
         return a * PowerOfTwo(half) * PowerOfTwo(n - half);
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyBeyond(Float512 a, Float512 limit) => Vector512.GreaterThanAny(Vector512.Abs(a.value), limit.value);
+
+    /// <inheritdoc/>
+    public static Float512 FoldLarge(Float512 a, Float512 r, uint quarters) => LargeAngles.FoldSingle(a, r, quarters);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 
 namespace ModelGen.Numerics;
 
@@ -13,6 +15,9 @@ public readonly unsafe struct FloatScalar : ILanes<FloatScalar, float>, IElement
     private const uint RootHalf = 0x3F3504F3u;
     private const uint ToOne = 0x4AFB0Du;
     private const uint ExponentBits = 0xFF800000u;
+
+    // sign, exponent and the upper half of the mantissa
+    private const uint HeadBits = 0xFFFFF000u;
 
     // a small integer n in the lowest bits of 2^23 reads 2^23 + n
     private const uint IntegerBits = 0x4B000000u;
@@ -44,6 +49,9 @@ public readonly unsafe struct FloatScalar : ILanes<FloatScalar, float>, IElement
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatScalar Broadcast(float value) => new(value);
+
+    /// <inheritdoc/>
+    public static bool Fuses => Fma.IsSupported || AdvSimd.IsSupported;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -145,6 +153,10 @@ public readonly unsafe struct FloatScalar : ILanes<FloatScalar, float>, IElement
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatScalar Head(FloatScalar a) => new(BitConverter.UInt32BitsToSingle(BitConverter.SingleToUInt32Bits(a.value) & HeadBits));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatScalar Mantissa(FloatScalar a) =>
         new(BitConverter.UInt32BitsToSingle(BitConverter.SingleToUInt32Bits(a.value) - ((BitConverter.SingleToUInt32Bits(a.value) - RootHalf) & ExponentBits)));
 
@@ -155,6 +167,13 @@ public readonly unsafe struct FloatScalar : ILanes<FloatScalar, float>, IElement
         FloatScalar half = Round(n * Constant(0.5));
         return a * PowerOfTwo(half) * PowerOfTwo(n - half);
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyBeyond(FloatScalar a, FloatScalar limit) => float.Abs(a.value) > limit.value;
+
+    /// <inheritdoc/>
+    public static FloatScalar FoldLarge(FloatScalar a, FloatScalar r, uint quarters) => LargeAngles.FoldSingle(a, r, quarters);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -7,7 +7,7 @@ namespace ModelGen.Gpu.Tests;
 /// <summary>Training on a device allocates nothing on the processor's heap.</summary>
 public class DeviceAllocationTests
 {
-    private const int Bursts = 20;
+    private const int Bursts = 6;
     private const int Burst = 16;
 
     public static TheoryData<string, Precision> Cases()

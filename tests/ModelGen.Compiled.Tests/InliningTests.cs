@@ -53,7 +53,9 @@ public class InliningTests
             }
 
             Attempts++;
-            if (name.StartsWith("MethodJitInliningFailed", StringComparison.Ordinal) && Value("InlineeNamespace").StartsWith("ModelGen.Numerics.", StringComparison.Ordinal))
+            // large angles are rare and meant to be a call
+            if (name.StartsWith("MethodJitInliningFailed", StringComparison.Ordinal)
+                && Value("InlineeNamespace") is var type && type.StartsWith("ModelGen.Numerics.", StringComparison.Ordinal) && type != "ModelGen.Numerics.LargeAngles")
             {
                 Failures.Add($"{Value("MethodBeingCompiledName")}: {Value("InlineeNamespace")}.{Value("InlineeName")}: {Value("FailReason")}");
             }

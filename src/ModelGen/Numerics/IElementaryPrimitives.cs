@@ -44,8 +44,8 @@ public interface IElementaryPrimitives<TSelf> : IArithmetic<TSelf> where TSelf :
     static abstract bool AnyBeyond(TSelf a, TSelf limit);
 
     /// <summary>
-    /// r, but in lanes where |a| is beyond <see cref="PayneHanekSingle.Limit"/> or <see cref="PayneHanekDouble.Limit"/> the angle in [-pi/2, pi/2]
-    /// whose sine is that of a plus 0 or 1 quarters of a turn; slow.
+    /// r, but in lanes where |a| is beyond 1e5 (float) or 1e8 (double) the angle in [-pi/2, pi/2] whose sine is that of a plus 0 or 1 quarters of a turn.
+    /// Slow, and only for vectors with such a lane.
     /// </summary>
     static abstract TSelf FoldLarge(TSelf a, TSelf r, uint quarters);
 }

@@ -1,7 +1,7 @@
 namespace ModelGen.Numerics;
 
 /// <summary>
-/// The elementary functions of double lanes, as polynomials: values in, values out, no branches. Relative error below 1e-14
+/// The elementary functions of double lanes, as polynomials: values in, values out, no branches but for angles beyond 1e8. Relative error below 1e-14
 /// wherever the result is a normal number, near zeros of the function too; results below that range may lose their last bits.
 /// Polynomials are minimax fits. Functions that serve as activations are inlined; the others are calls, so that they do not use up the JIT's inlining budget.
 /// </summary>

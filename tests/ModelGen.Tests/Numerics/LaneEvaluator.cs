@@ -65,6 +65,7 @@ public sealed unsafe class LaneEvaluator<L, T>(LaneWidth width) : LaneEvaluator
         "PowerOfTwo" => L.PowerOfTwo(a),
         "Exponent" => L.Exponent(a),
         "Mantissa" => L.Mantissa(a),
+        "Head" => L.Head(a),
         "Clamp" => L.Clamp(a, L.Constant(-1), L.Constant(2)),
         "Exp" => L.Exp(a),
         "Log" => L.Log(a),

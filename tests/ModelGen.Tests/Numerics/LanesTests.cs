@@ -101,6 +101,16 @@ public sealed class LanesTests
     }
 
     [Fact]
+    public void A_head_has_half_the_bits()
+    {
+        foreach (LaneEvaluator lanes in LaneEvaluator.Available)
+        {
+            double last = Math.ScaleB(1, lanes.IsSingle ? -11 : -25);
+            Assert.Equal([1 + last, -1 - last, 3, Infinity], lanes.Unary("Head", [1 + 1.5 * last, -1 - 1.5 * last, 3, Infinity]));
+        }
+    }
+
+    [Fact]
     public void Exponent_and_mantissa_rebuild_the_number()
     {
         foreach (LaneEvaluator lanes in LaneEvaluator.Available)

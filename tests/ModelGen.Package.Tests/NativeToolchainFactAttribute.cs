@@ -6,9 +6,13 @@ public sealed class NativeToolchainFactAttribute : FactAttribute
     public NativeToolchainFactAttribute()
     {
         string[] folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        if (!OperatingSystem.IsLinux() || !folders.Any(folder => File.Exists(Path.Combine(folder, "clang")) || File.Exists(Path.Combine(folder, "gcc"))))
+        if (!OperatingSystem.IsLinux())
         {
-            Skip = "NativeAOT links with clang or gcc; run eng/install-native-toolchain.sh.";
+            Skip = "NativeAOT is tested on Linux only.";
+        }
+        else if (!folders.Any(folder => File.Exists(Path.Combine(folder, "clang")) || File.Exists(Path.Combine(folder, "gcc"))))
+        {
+            Skip = "NativeAOT links with clang or gcc, of which neither is on the PATH: install clang and zlib's headers (eng/install-native-toolchain.sh does, as root on Debian or Ubuntu).";
         }
     }
 }

@@ -1,5 +1,3 @@
-using ModelGen.CudaEmulator.Ptx;
-
 namespace ModelGen.CudaEmulator.Execution;
 
 /// <summary>

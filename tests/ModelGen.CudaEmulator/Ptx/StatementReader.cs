@@ -5,6 +5,8 @@ namespace ModelGen.CudaEmulator.Ptx;
 /// <summary>Splits a module's text into statements, labels and braces, without comments.</summary>
 internal sealed class StatementReader(string text)
 {
+    private static readonly string[] Directives = [".version", ".target", ".address_size"];
+
     private int _position;
 
     /// <summary>The line that the last statement began in.</summary>
@@ -19,6 +21,12 @@ internal sealed class StatementReader(string text)
         var statement = new StringBuilder();
         while (_position < text.Length && text[_position] != '\0')
         {
+            if (statement.Length == 0 && IsDirective)
+            {
+                SkipLine();
+                continue;
+            }
+
             char c = text[_position++];
             if (c == '\n')
             {
@@ -27,10 +35,7 @@ internal sealed class StatementReader(string text)
 
             if (c == '/' && _position < text.Length && text[_position] == '/')
             {
-                while (_position < text.Length && text[_position] != '\n')
-                {
-                    _position++;
-                }
+                SkipLine();
             }
             else if (c == ';' || c == ':' || (c is '{' or '}' && !IsVector(statement, c)))
             {
@@ -39,19 +44,22 @@ internal sealed class StatementReader(string text)
             }
             else if (!char.IsWhiteSpace(c) || statement.Length > 0)
             {
-                bool isDirective = c == '\n' && statement.Length > 0 && statement.ToString() is var start && (start.StartsWith(".version", StringComparison.Ordinal) || start.StartsWith(".target", StringComparison.Ordinal) || start.StartsWith(".address_size", StringComparison.Ordinal));
-                if (isDirective)
-                {
-                    statement.Clear();
-                }
-                else
-                {
-                    statement.Append(char.IsWhiteSpace(c) ? ' ' : c);
-                }
+                statement.Append(char.IsWhiteSpace(c) ? ' ' : c);
             }
         }
 
         return null;
+    }
+
+    // what a module begins with ends with its line instead of a semicolon
+    private bool IsDirective => Array.Exists(Directives, directive => text.AsSpan(_position).StartsWith(directive, StringComparison.Ordinal));
+
+    private void SkipLine()
+    {
+        while (_position < text.Length && text[_position] != '\n')
+        {
+            _position++;
+        }
     }
 
     // a vector follows a mnemonic; a block follows nothing or a function's header

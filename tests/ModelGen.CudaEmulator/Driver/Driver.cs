@@ -83,7 +83,13 @@ internal static unsafe class Driver
 
             try
             {
-                new Launch(module, kernel, Machine).Run(groups, threads, arguments);
+                WarpProfile? profile = ProfileReport.Start(kernel);
+                new Launch(module, kernel, Machine, profile).Run(groups, threads, arguments);
+                if (profile is not null)
+                {
+                    ProfileReport.Write(profile, groups, threads);
+                }
+
                 return CudaResult.Success;
             }
             catch (PtxException fault)

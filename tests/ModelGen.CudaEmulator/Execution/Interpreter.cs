@@ -4,7 +4,7 @@ using ModelGen.CudaEmulator.Ptx;
 namespace ModelGen.CudaEmulator.Execution;
 
 /// <summary>Executes a thread's instructions, with IEEE arithmetic and no contraction.</summary>
-internal sealed unsafe partial class Interpreter(PtxModule module, Machine machine, byte[] arguments)
+internal sealed unsafe partial class Interpreter(PtxModule module, Machine machine, byte[] arguments, WarpProfile? profile)
 {
     /// <summary>Runs until the next barrier or the end.</summary>
     /// <returns>Where to go on after the barrier, or -1 at the end.</returns>
@@ -18,6 +18,8 @@ internal sealed unsafe partial class Interpreter(PtxModule module, Machine machi
             while (true)
             {
                 ref readonly Instruction i = ref code[at++];
+                WarpProfile? counted = function.IsEntry ? profile : null;
+                counted?.Execute(at - 1);
                 if (i.Guard >= 0 && (r[i.Guard] != 0) == i.IsGuardNegated)
                 {
                     continue;
@@ -36,6 +38,11 @@ internal sealed unsafe partial class Interpreter(PtxModule module, Machine machi
                         Call(i, r, group, thread);
                         break;
                     case >= Opcode.LoadParameter32 and <= Opcode.StoreShared64:
+                        if (i.Opcode >= Opcode.LoadGlobal32)
+                        {
+                            counted?.Access(at - 1, thread, r[i.A] + (ulong)i.Offset);
+                        }
+
                         Move(i, r, thread);
                         break;
                     case >= Opcode.SetI32 and <= Opcode.SetF64:

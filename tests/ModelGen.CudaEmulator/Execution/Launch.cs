@@ -4,7 +4,7 @@ using ModelGen.CudaEmulator.Ptx;
 namespace ModelGen.CudaEmulator.Execution;
 
 /// <summary>Runs a kernel: one group after the other, a group's threads one after the other from barrier to barrier.</summary>
-internal sealed unsafe class Launch(PtxModule module, PtxFunction kernel, Machine machine)
+internal sealed unsafe class Launch(PtxModule module, PtxFunction kernel, Machine machine, WarpProfile? profile = null)
 {
     /// <exception cref="PtxException">A thread did what it may not.</exception>
     public void Run(int groups, int threads, byte[] arguments)
@@ -45,7 +45,7 @@ internal sealed unsafe class Launch(PtxModule module, PtxFunction kernel, Machin
     private void RunGroup(int group, int threads, ulong* frames, int size, byte[] arguments)
     {
         var at = new int[threads];
-        var interpreter = new Interpreter(module, machine, arguments);
+        var interpreter = new Interpreter(module, machine, arguments, profile);
         for (int running = threads; running > 0; machine.Rules.PassBarrier())
         {
             int ended = 0;
@@ -53,6 +53,7 @@ internal sealed unsafe class Launch(PtxModule module, PtxFunction kernel, Machin
             {
                 at[thread] = interpreter.Run(kernel, frames + ((long)thread * size), at[thread], group, thread);
                 ended += at[thread] < 0 ? 1 : 0;
+                profile?.Pause(thread, threads);
             }
 
             if (ended != 0 && ended != threads)

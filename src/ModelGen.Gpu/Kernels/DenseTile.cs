@@ -31,12 +31,13 @@ public static class DenseTile
         int neuron = isBusy ? tile.NeuronBlock : 0;
         BlockSums<L> sums = default;
 
-        // two terms at a time: an odd last one comes with a term of padding, where weights are zero;
+        // several terms at a time, so that the loads of their weights wait together: what is beyond the depth is padding, where weights are zero;
         // a view that moves on and a loop that counts down leave least to compute beside the products
         ArrayView<Quad<L>> weight = weights.SubView(2 * neuron);
         int left = tile.RowBlock;
         int right = left + tile.RowBlocks;
-        for (int pairs = isBusy ? (depth + 1) / 2 : 0; pairs > 0; pairs--)
+        int terms = L.IsDouble ? 2 : 4;
+        for (int turns = isBusy ? (depth + terms - 1) / terms : 0; turns > 0; turns--)
         {
             sums = sums.Plus(weight[0], weight[1], tile.Rows[left], tile.Rows[right]);
             weight = weight.SubView(2 * blocks);
@@ -46,6 +47,19 @@ public static class DenseTile
             weight = weight.SubView(2 * blocks);
             left += tile.RowQuads;
             right += tile.RowQuads;
+
+            // weights of four terms fit into the registers of a thread in float; in double, of two
+            if (!L.IsDouble)
+            {
+                sums = sums.Plus(weight[0], weight[1], tile.Rows[left], tile.Rows[right]);
+                weight = weight.SubView(2 * blocks);
+                left += tile.RowQuads;
+                right += tile.RowQuads;
+                sums = sums.Plus(weight[0], weight[1], tile.Rows[left], tile.Rows[right]);
+                weight = weight.SubView(2 * blocks);
+                left += tile.RowQuads;
+                right += tile.RowQuads;
+            }
         }
 
         if (isThin)
@@ -78,9 +92,17 @@ public static class DenseTile
             int neuron = task / quads;
             int quad = task - (neuron * quads);
             Quad<L> sum = Quad<L>.Zero;
-            for (int k = 0; k < depth; k++)
+
+            // four terms at a time, so that their loads wait together; weights beyond the depth are zero
+            ArrayView<L> weight = weights.SubView(neuron);
+            int at = quad;
+            for (int k = 0; k < depth; k += 4)
             {
-                sum = Quad<L>.MultiplyAdd(weights[(Thin * k) + neuron], tile.Rows[(k * tile.RowQuads) + quad], sum);
+                L w0 = weight[0], w1 = weight[Thin], w2 = weight[2 * Thin], w3 = weight[3 * Thin];
+                Quad<L> x0 = tile.Rows[at], x1 = tile.Rows[at + tile.RowQuads], x2 = tile.Rows[at + (2 * tile.RowQuads)], x3 = tile.Rows[at + (3 * tile.RowQuads)];
+                sum = Quad<L>.MultiplyAdd(w3, x3, Quad<L>.MultiplyAdd(w2, x2, Quad<L>.MultiplyAdd(w1, x1, Quad<L>.MultiplyAdd(w0, x0, sum))));
+                weight = weight.SubView(4 * Thin);
+                at += 4 * tile.RowQuads;
             }
 
             tile.Staged[(neuron * tile.RowQuads) + quad] = sum;

@@ -118,7 +118,7 @@ public struct DeviceTile<L> where L : unmanaged, IDeviceLane<L>
         int used = planes * Points;
         RowBlocks = (used + 7) / 8;
         NeuronBlock = Group.IdxX / RowBlocks;
-        RowBlock = Group.IdxX - (NeuronBlock * RowBlocks);
+        RowBlock = Snake(Group.IdxX - (NeuronBlock * RowBlocks), NeuronBlock, RowBlocks);
         int padding = (8 * RowBlocks) - used;
         for (int i = Group.IdxX; i < padding * rows; i += Group.DimX)
         {
@@ -156,6 +156,17 @@ public struct DeviceTile<L> where L : unmanaged, IDeviceLane<L>
             target[at] = target[at] + sum;
         }
     }
+
+    /// <summary>The neuron, or a layer's last one where there is none of that number: what is read ahead of a loop's end is somewhere.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly int NeuronOf(int number, int neurons) => number < neurons ? number : neurons - 1;
+
+    /// <summary>
+    /// Counts backward in odd rows. Eight neighbouring threads, whose quads shared memory serves together, then have neighbouring numbers, or the same, also where one row ends and
+    /// the next begins: no two of different quads meet in a bank.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Snake(int number, int row, int length) => (row & 1) == 0 ? number : length - 1 - number;
 
     // start + visit leap, modulo the points there are, by doubling: the product has 64 bits, for whose division ptxas calls a function and saves registers around it
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -41,17 +41,31 @@ internal struct EightSums<L> where L : unmanaged, IDeviceLane<L>
         H = Quad<L>.Dot(rows.H, x, H),
     };
 
-    /// <summary>Adds the sums to target[at], target[at + step], ...</summary>
+    /// <summary>target[at], target[at + step], ...</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly void AddTo(ArrayView<L> target, int at, int step)
+    public static EightSums<L> Load(ArrayView<L> target, int at, int step) => new()
     {
-        target[at] = target[at] + A;
-        target[at + step] = target[at + step] + B;
-        target[at + (2 * step)] = target[at + (2 * step)] + C;
-        target[at + (3 * step)] = target[at + (3 * step)] + D;
-        target[at + (4 * step)] = target[at + (4 * step)] + E;
-        target[at + (5 * step)] = target[at + (5 * step)] + F;
-        target[at + (6 * step)] = target[at + (6 * step)] + G;
-        target[at + (7 * step)] = target[at + (7 * step)] + H;
+        A = target[at],
+        B = target[at + step],
+        C = target[at + (2 * step)],
+        D = target[at + (3 * step)],
+        E = target[at + (4 * step)],
+        F = target[at + (5 * step)],
+        G = target[at + (6 * step)],
+        H = target[at + (7 * step)],
+    };
+
+    /// <summary>Writes a plus b to target[at], target[at + step], ...</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(ArrayView<L> target, int at, int step, in EightSums<L> a, in EightSums<L> b)
+    {
+        target[at] = a.A + b.A;
+        target[at + step] = a.B + b.B;
+        target[at + (2 * step)] = a.C + b.C;
+        target[at + (3 * step)] = a.D + b.D;
+        target[at + (4 * step)] = a.E + b.E;
+        target[at + (5 * step)] = a.F + b.F;
+        target[at + (6 * step)] = a.G + b.G;
+        target[at + (7 * step)] = a.H + b.H;
     }
 }

@@ -9,28 +9,27 @@ namespace ModelGen.Gpu;
 /// </remarks>
 internal static class GradientReduction
 {
-    /// <summary>Parameters that one group of threads sums.</summary>
-    public const int Parameters = 32;
+    /// <summary>Numbers of a gradient that one group of threads sums: neighbours, so that a warp reads whole sectors of memory.</summary>
+    public const int Slots = 32;
 
     /// <summary>Parts that the sum over groups is divided into; each has a thread.</summary>
     public const int Segments = 8;
 
-    /// <summary>total[i] = sum over groups of gradient[group][slots[i]]. Groups of 256 threads.</summary>
+    /// <summary>total[parameters[slot]] = sum over groups of gradient[group][slot]. Groups of 256 threads.</summary>
     /// <param name="gradient">[group][length]; zero afterwards.</param>
     /// <param name="length">Numbers of one group.</param>
     /// <param name="groups">Groups that have added.</param>
-    /// <param name="slots">Where each parameter lies, [parameter].</param>
+    /// <param name="parameters">The parameter that lies there, or -1, [slot].</param>
     /// <param name="total">[parameter].</param>
-    public static void Sum<L>(ArrayView<L> gradient, int length, int groups, ArrayView<int> slots, ArrayView<L> total) where L : unmanaged, IDeviceLane<L>
+    public static void Sum<L>(ArrayView<L> gradient, int length, int groups, ArrayView<int> parameters, ArrayView<L> total) where L : unmanaged, IDeviceLane<L>
     {
-        ArrayView<L> partial = SharedMemory.Allocate<L>(Parameters * Segments);
-        int segment = Group.IdxX / Parameters;
-        int lane = Group.IdxX - (segment * Parameters);
-        int parameter = (Grid.IdxX * Parameters) + lane;
+        ArrayView<L> partial = SharedMemory.Allocate<L>(Slots * Segments);
+        int segment = Group.IdxX / Slots;
+        int slot = (Grid.IdxX * Slots) + Group.IdxX - (segment * Slots);
+        int parameter = slot < parameters.Length ? parameters[slot] : -1;
         L sum = L.Zero;
-        if (parameter < slots.Length)
+        if (parameter >= 0)
         {
-            int slot = slots[parameter];
             for (int group = segment; group < groups; group += Segments)
             {
                 sum += gradient[((long)group * length) + slot];
@@ -39,9 +38,8 @@ internal static class GradientReduction
 
         partial[Group.IdxX] = sum;
         Group.Barrier();
-        if (parameter < slots.Length)
+        if (parameter >= 0)
         {
-            int slot = slots[parameter];
             for (int group = segment; group < groups; group += Segments)
             {
                 gradient[((long)group * length) + slot] = L.Zero;
@@ -52,15 +50,15 @@ internal static class GradientReduction
         {
             if (segment < reach)
             {
-                partial[Group.IdxX] = partial[Group.IdxX] + partial[Group.IdxX + (reach * Parameters)];
+                partial[Group.IdxX] = partial[Group.IdxX] + partial[Group.IdxX + (reach * Slots)];
             }
 
             Group.Barrier();
         }
 
-        if (segment == 0 && parameter < slots.Length)
+        if (segment == 0 && parameter >= 0)
         {
-            total[parameter] = partial[lane];
+            total[parameter] = partial[Group.IdxX];
         }
     }
 

@@ -47,6 +47,12 @@ internal sealed class DeviceLayout
 
         Length = Math.Max(4, (offset + 3) / 4 * 4);
         Layers = [.. layers];
+        ParameterOf = new int[Length];
+        Array.Fill(ParameterOf, -1);
+        for (int parameter = 0; parameter < Slots.Length; parameter++)
+        {
+            ParameterOf[Slots[parameter]] = parameter;
+        }
     }
 
     /// <summary>Where each parameter lies, [parameter].</summary>
@@ -54,6 +60,9 @@ internal sealed class DeviceLayout
 
     /// <summary>Where each weight lies among the transposed ones, or -1, [parameter].</summary>
     public int[] TransposedSlots { get; }
+
+    /// <summary>The parameter that lies there, or -1 for padding, [slot].</summary>
+    public int[] ParameterOf { get; }
 
     /// <summary>What kernels know of the layers, [layer][<see cref="DeviceLayer.Fields"/>].</summary>
     public int[] Layers { get; }

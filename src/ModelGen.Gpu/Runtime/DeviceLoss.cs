@@ -80,7 +80,7 @@ internal sealed class DeviceLoss<T, L> : IDisposable
     /// <summary>Queues the sum of the groups' gradients.</summary>
     /// <param name="total">[parameter].</param>
     public void SumGradients(ArrayView<L> total) =>
-        _model.Reductions.Sum(_model.Workspace.Gradient.View, _model.Workspace.GradientLength, _groups, _model.Parameters.Slots, total);
+        _model.Reductions.Sum(_model.Workspace.Gradient.View, _model.Workspace.GradientLength, _groups, _model.Parameters.ParameterOf, total);
 
     /// <summary>Waits for the queue and brings the losses of its steps.</summary>
     public void Download() => _losses.Download();

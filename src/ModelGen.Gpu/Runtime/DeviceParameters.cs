@@ -21,6 +21,7 @@ internal sealed class DeviceParameters<T, L> : IDisposable
     private readonly DeviceMemory<int> _layers;
     private readonly DeviceMemory<int> _slots;
     private readonly DeviceMemory<int> _transposedSlots;
+    private readonly DeviceMemory<int> _parameterOf;
     private readonly MirroredMemory<L> _values;
     private readonly Action<Index1D, ArrayView<L>, ParameterUpdate.Target<L>> _upload;
     private readonly Action<Index1D, ArrayView<L>, ParameterUpdate.Target<L>> _download;
@@ -39,10 +40,12 @@ internal sealed class DeviceParameters<T, L> : IDisposable
         _layers = new DeviceMemory<int>(device, Layout.Layers.Length, purpose);
         _slots = new DeviceMemory<int>(device, Layout.Slots.Length, purpose);
         _transposedSlots = new DeviceMemory<int>(device, Layout.Slots.Length, purpose);
+        _parameterOf = new DeviceMemory<int>(device, Layout.Length, purpose);
         _values = new MirroredMemory<L>(device, Layout.Slots.Length, purpose);
         _layers.Upload(Layout.Layers);
         _slots.Upload(Layout.Slots);
         _transposedSlots.Upload(Layout.TransposedSlots);
+        _parameterOf.Upload(Layout.ParameterOf);
         _upload = device.Load("Upload", accelerator => accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<L>, ParameterUpdate.Target<L>>(ParameterUpdate.Upload));
         _download = device.Load("Download", accelerator => accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<L>, ParameterUpdate.Target<L>>(ParameterUpdate.Download));
     }
@@ -58,7 +61,8 @@ internal sealed class DeviceParameters<T, L> : IDisposable
 
     public ArrayView<int> Layers => _layers.View;
 
-    public ArrayView<int> Slots => _slots.View;
+    /// <summary>The parameter that lies there, or -1, [slot].</summary>
+    public ArrayView<int> ParameterOf => _parameterOf.View;
 
     /// <summary>What an optimiser on the device writes to.</summary>
     public ParameterUpdate.Target<L> Target => new()
@@ -129,6 +133,7 @@ internal sealed class DeviceParameters<T, L> : IDisposable
         _layers.Dispose();
         _slots.Dispose();
         _transposedSlots.Dispose();
+        _parameterOf.Dispose();
         _values.Dispose();
     }
 }

@@ -6,7 +6,7 @@ namespace ModelGen.Gpu;
 /// <summary>The kernels that sum over groups, compiled for a device.</summary>
 internal sealed class DeviceReductions<L> where L : unmanaged, IDeviceLane<L>
 {
-    private const int Threads = GradientReduction.Parameters * GradientReduction.Segments;
+    private const int Threads = GradientReduction.Slots * GradientReduction.Segments;
 
     private readonly DeviceConnection _device;
     private readonly AcceleratorStream _stream;
@@ -28,9 +28,9 @@ internal sealed class DeviceReductions<L> where L : unmanaged, IDeviceLane<L>
     }
 
     /// <inheritdoc cref="GradientReduction.Sum"/>
-    public void Sum(ArrayView<L> gradient, int length, int groups, ArrayView<int> slots, ArrayView<L> total)
+    public void Sum(ArrayView<L> gradient, int length, int groups, ArrayView<int> parameters, ArrayView<L> total)
     {
-        _sum(_stream, new KernelConfig((int)((slots.Length + GradientReduction.Parameters - 1) / GradientReduction.Parameters), Threads), gradient, length, groups, slots, total);
+        _sum(_stream, new KernelConfig((int)((parameters.Length + GradientReduction.Slots - 1) / GradientReduction.Slots), Threads), gradient, length, groups, parameters, total);
         _device.Settle(ref _hasSummed);
     }
 

@@ -20,8 +20,12 @@ internal sealed record TilePlan(int Points, int Threads, int RowQuads, Type Memo
     private const int MostPoints = 64;
     private const int Warp = 32;
 
-    // a multiprocessor needs about so many warps to hide the latency of shared memory
-    private const double WarpsWanted = 8;
+    // a multiprocessor needs about so many warps, three for each of its schedulers, to hide the latency of memory
+    private const int WarpsWanted = 12;
+    private const int Schedulers = 4;
+
+    // groups of a single warp belong to small networks, whose activations want registers
+    private const int MostGroups = 8;
     private const int FewRegisters = 168;
     private const int AllRegisters = 255;
 
@@ -96,24 +100,39 @@ internal sealed record TilePlan(int Points, int Threads, int RowQuads, Type Memo
             bool isShared = memory is not null;
             int registers = numberBytes == 4 && program.Planes <= FewPlanes ? FewRegisters : AllRegisters;
             int groups = Math.Max(1, Math.Min(Registers / (registers * threads), isShared ? SharedPerMultiprocessor / (quads * 4 * numberBytes) : int.MaxValue));
-            double busy = program.Planes * points * program.Rows / (64.0 * threads);
-            double score = busy * Math.Min(1, groups * threads / (Warp * WarpsWanted)) * (isShared ? 1 : 0.25) * (1 + (0.001 * points));
+            groups = Math.Min(groups, Math.Min(MostGroups, DivideUp(Warp * WarpsWanted, threads)));
+            double hidden = Math.Min(1, groups * threads / (double)(Warp * WarpsWanted));
+            double score = Throughput(program, points, threads, groups) * hidden * (isShared ? 1 : 0.25) * (1 + (0.001 * points));
             if (score > bestScore)
             {
                 bestScore = score;
-                best = new TilePlan(points, threads, rowQuads, memory ?? typeof(ScratchRows), Scratch(program, points, threads, isShared), Math.Min(groups, (int)Math.Ceiling(Warp * WarpsWanted / threads)));
+                best = new TilePlan(points, threads, rowQuads, memory ?? typeof(ScratchRows), Scratch(program, points, threads, isShared), groups);
             }
         }
 
         return best;
     }
 
+    // points that a multiprocessor takes through a layer and back in the time of one block's term: its schedulers share the warps of all its groups.
+    // A product has blocks of the tile's rows and the layer's neurons and a term for each neuron; a weight gradient has blocks of neurons twice and a term for each row
+    private static double Throughput(DeviceProgram program, int points, int threads, int groups)
+    {
+        int rowBlocks = RowBlocks(program, points);
+        int neuronBlocks = program.Rows / 8;
+        int productRounds = DivideUp(groups * DivideUp(rowBlocks * neuronBlocks, Warp), Schedulers);
+        int gradientTasks = neuronBlocks * neuronBlocks;
+        int gradientRounds = Math.Max(DivideUp(groups * DivideUp(gradientTasks, Warp), Schedulers), DivideUp(gradientTasks, threads));
+        return groups * points / (double)((2 * program.Rows * productRounds) + (8 * rowBlocks * gradientRounds));
+    }
+
     private static int ThreadsFor(DeviceProgram program, int points) => RoundUp(Math.Max(RowBlocks(program, points) * program.Rows / 8, points), Warp);
 
-    private static int RowBlocks(DeviceProgram program, int points) => ((program.Planes * points) + 7) / 8;
+    private static int RowBlocks(DeviceProgram program, int points) => DivideUp(program.Planes * points, 8);
 
     private static int Scratch(DeviceProgram program, int points, int threads, bool isShared) =>
         (((isShared ? 0 : program.Rows) + program.Staged) * ((2 * RowBlocks(program, points)) | 1)) + (((program.PointRows * points) + (program.ThreadRows * threads) + 3) / 4);
 
-    private static int RoundUp(int count, int multiple) => (count + multiple - 1) / multiple * multiple;
+    private static int RoundUp(int count, int multiple) => DivideUp(count, multiple) * multiple;
+
+    private static int DivideUp(int count, int parts) => (count + parts - 1) / parts;
 }

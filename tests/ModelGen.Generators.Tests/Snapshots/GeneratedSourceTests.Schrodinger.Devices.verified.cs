@@ -155,14 +155,23 @@
                         DeviceLayer below = DeviceLayer.At(arguments.Layers, firstLayer + (l > 0 ? l - 1 : 0));
                         if (l > 0)
                         {
+                            int ahead = ((keptRow + ((below.NeuronsBefore + tile.NeuronOf(tile.Neuron, below.Outputs)) * 4)) * P) + tile.Point;
+                            L kept0_ahead = tile.Kept[ahead];
+                            L z_x_ahead = tile.Kept[ahead + P];
+                            L z_t_ahead = tile.Kept[ahead + (2 * P)];
+                            L z_xx_ahead = tile.Kept[ahead + (3 * P)];
                             for (int n = tile.Neuron; n < below.Outputs; n += tile.NeuronStep)
                             {
                                 int at = (n * tile.Stride) + tile.Point;
-                                int kept = ((keptRow + ((below.NeuronsBefore + n) * 4)) * P) + tile.Point;
-                                L kept0 = tile.Kept[kept];
-                                L z_x = tile.Kept[kept + P];
-                                L z_t = tile.Kept[kept + (2 * P)];
-                                L z_xx = tile.Kept[kept + (3 * P)];
+                                L kept0 = kept0_ahead;
+                                L z_x = z_x_ahead;
+                                L z_t = z_t_ahead;
+                                L z_xx = z_xx_ahead;
+                                ahead = ((keptRow + ((below.NeuronsBefore + tile.NeuronOf(n + tile.NeuronStep, below.Outputs)) * 4)) * P) + tile.Point;
+                                kept0_ahead = tile.Kept[ahead];
+                                z_x_ahead = tile.Kept[ahead + P];
+                                z_t_ahead = tile.Kept[ahead + (2 * P)];
+                                z_xx_ahead = tile.Kept[ahead + (3 * P)];
                                 Pointwise<L>.Tanh_1_x_t_xxReplay(kept0, z_x, z_t, z_xx, out L a, out L a_x, out L a_t, out L a_xx);
                                 tile.StagedValues[at] = a;
                                 tile.StagedValues[at + P] = a_x;
@@ -176,14 +185,23 @@
                         DenseTile.Backward(arguments, layer, tile, l > 0);
                         if (l > 0)
                         {
+                            int ahead = ((keptRow + ((below.NeuronsBefore + tile.NeuronOf(tile.Neuron, below.Outputs)) * 4)) * P) + tile.Point;
+                            L kept0_ahead = tile.Kept[ahead];
+                            L z_x_ahead = tile.Kept[ahead + P];
+                            L z_t_ahead = tile.Kept[ahead + (2 * P)];
+                            L z_xx_ahead = tile.Kept[ahead + (3 * P)];
                             for (int n = tile.Neuron; n < below.Outputs; n += tile.NeuronStep)
                             {
                                 int at = (n * tile.Stride) + tile.Point;
-                                int kept = ((keptRow + ((below.NeuronsBefore + n) * 4)) * P) + tile.Point;
-                                L kept0 = tile.Kept[kept];
-                                L z_x = tile.Kept[kept + P];
-                                L z_t = tile.Kept[kept + (2 * P)];
-                                L z_xx = tile.Kept[kept + (3 * P)];
+                                L kept0 = kept0_ahead;
+                                L z_x = z_x_ahead;
+                                L z_t = z_t_ahead;
+                                L z_xx = z_xx_ahead;
+                                ahead = ((keptRow + ((below.NeuronsBefore + tile.NeuronOf(n + tile.NeuronStep, below.Outputs)) * 4)) * P) + tile.Point;
+                                kept0_ahead = tile.Kept[ahead];
+                                z_x_ahead = tile.Kept[ahead + P];
+                                z_t_ahead = tile.Kept[ahead + (2 * P)];
+                                z_xx_ahead = tile.Kept[ahead + (3 * P)];
                                 L a_bar = tile.Values[at];
                                 L a_x_bar = tile.Values[at + P];
                                 L a_t_bar = tile.Values[at + (2 * P)];
@@ -307,11 +325,14 @@
                         DeviceLayer below = DeviceLayer.At(arguments.Layers, firstLayer + (l > 0 ? l - 1 : 0));
                         if (l > 0)
                         {
+                            int ahead = ((keptRow + ((below.NeuronsBefore + tile.NeuronOf(tile.Neuron, below.Outputs)) * 1)) * P) + tile.Point;
+                            L kept0_ahead = tile.Kept[ahead];
                             for (int n = tile.Neuron; n < below.Outputs; n += tile.NeuronStep)
                             {
                                 int at = (n * tile.Stride) + tile.Point;
-                                int kept = ((keptRow + ((below.NeuronsBefore + n) * 1)) * P) + tile.Point;
-                                L kept0 = tile.Kept[kept];
+                                L kept0 = kept0_ahead;
+                                ahead = ((keptRow + ((below.NeuronsBefore + tile.NeuronOf(n + tile.NeuronStep, below.Outputs)) * 1)) * P) + tile.Point;
+                                kept0_ahead = tile.Kept[ahead];
                                 Pointwise<L>.Tanh_1Replay(kept0, out L a);
                                 tile.StagedValues[at] = a;
                             }
@@ -322,11 +343,14 @@
                         DenseTile.Backward(arguments, layer, tile, l > 0);
                         if (l > 0)
                         {
+                            int ahead = ((keptRow + ((below.NeuronsBefore + tile.NeuronOf(tile.Neuron, below.Outputs)) * 1)) * P) + tile.Point;
+                            L kept0_ahead = tile.Kept[ahead];
                             for (int n = tile.Neuron; n < below.Outputs; n += tile.NeuronStep)
                             {
                                 int at = (n * tile.Stride) + tile.Point;
-                                int kept = ((keptRow + ((below.NeuronsBefore + n) * 1)) * P) + tile.Point;
-                                L kept0 = tile.Kept[kept];
+                                L kept0 = kept0_ahead;
+                                ahead = ((keptRow + ((below.NeuronsBefore + tile.NeuronOf(n + tile.NeuronStep, below.Outputs)) * 1)) * P) + tile.Point;
+                                kept0_ahead = tile.Kept[ahead];
                                 L a_bar = tile.Values[at];
                                 Pointwise<L>.Tanh_1Reverse(kept0, a_bar, out L z_bar);
                                 tile.Values[at] = z_bar;
@@ -468,11 +492,14 @@
                         DeviceLayer below = DeviceLayer.At(arguments.Layers, firstLayer + (l > 0 ? l - 1 : 0));
                         if (l > 0)
                         {
+                            int ahead = ((keptRow + ((below.NeuronsBefore + tile.NeuronOf(tile.Neuron, below.Outputs)) * 1)) * P) + tile.Point;
+                            L kept0_ahead = tile.Kept[ahead];
                             for (int n = tile.Neuron; n < below.Outputs; n += tile.NeuronStep)
                             {
                                 int at = (n * tile.Stride) + tile.Point;
-                                int kept = ((keptRow + ((below.NeuronsBefore + n) * 1)) * P) + tile.Point;
-                                L kept0 = tile.Kept[kept];
+                                L kept0 = kept0_ahead;
+                                ahead = ((keptRow + ((below.NeuronsBefore + tile.NeuronOf(n + tile.NeuronStep, below.Outputs)) * 1)) * P) + tile.Point;
+                                kept0_ahead = tile.Kept[ahead];
                                 Pointwise<L>.Tanh_1Replay(kept0, out L a);
                                 tile.StagedValues[at] = a;
                             }
@@ -483,11 +510,14 @@
                         DenseTile.Backward(arguments, layer, tile, l > 0);
                         if (l > 0)
                         {
+                            int ahead = ((keptRow + ((below.NeuronsBefore + tile.NeuronOf(tile.Neuron, below.Outputs)) * 1)) * P) + tile.Point;
+                            L kept0_ahead = tile.Kept[ahead];
                             for (int n = tile.Neuron; n < below.Outputs; n += tile.NeuronStep)
                             {
                                 int at = (n * tile.Stride) + tile.Point;
-                                int kept = ((keptRow + ((below.NeuronsBefore + n) * 1)) * P) + tile.Point;
-                                L kept0 = tile.Kept[kept];
+                                L kept0 = kept0_ahead;
+                                ahead = ((keptRow + ((below.NeuronsBefore + tile.NeuronOf(n + tile.NeuronStep, below.Outputs)) * 1)) * P) + tile.Point;
+                                kept0_ahead = tile.Kept[ahead];
                                 L a_bar = tile.Values[at];
                                 Pointwise<L>.Tanh_1Reverse(kept0, a_bar, out L z_bar);
                                 tile.Values[at] = z_bar;

@@ -7,6 +7,7 @@ namespace ModelGen.Generators.Emit.Ilgpu;
 /// <summary>Writes what one network at one place computes for a point or a neuron: the blocks that a program's loops over places and layers consist of.</summary>
 internal sealed class DeviceSiteEmitter
 {
+    private const int MostAhead = 4;
     private readonly DeviceProgramEmitter program;
     private readonly DeviceActivations calls;
     private readonly LeafNames names;
@@ -155,25 +156,19 @@ internal sealed class DeviceSiteEmitter
         }
     }
 
-    private CodeWriter.Block Neurons(string layer)
-    {
-        CodeWriter.Block block = Code.Open($"for (int n = tile.Neuron; n < {layer}.Outputs; n += tile.NeuronStep)");
-        Code.Line("int at = (n * tile.Stride) + tile.Point;");
-        if (program.HasBackward)
-        {
-            Code.Line($"int kept = ((keptRow + (({layer}.NeuronsBefore + n) * {N(activation!.KeptPlanes)})) * P) + tile.Point;");
-        }
-
-        return block;
-    }
-
     private Dictionary<int, IrNode> Arguments(IEnumerable<IrNode> roots) => IrWalk.Reachable(roots).Where(node => node.Leaf is { Kind: LeafKind.Argument })
         .ToDictionary(node => PlaneOf(node.Leaf!.Index!), node => node);
 
     public void WriteActivation()
     {
-        using (Neurons("layer"))
+        using (Code.Open("for (int n = tile.Neuron; n < layer.Outputs; n += tile.NeuronStep)"))
         {
+            Code.Line("int at = (n * tile.Stride) + tile.Point;");
+            if (program.HasBackward)
+            {
+                Code.Line($"int kept = {KeptOf("layer", "n")};");
+            }
+
             List<Input> inputs = [.. program.Load(activation!.Results)];
             Dictionary<int, IrNode> arguments = Arguments(activation.Results.Concat(activation.Kept));
             for (int c = 0; c < Planes; c++)
@@ -203,36 +198,48 @@ internal sealed class DeviceSiteEmitter
         }
     }
 
-    /// <summary>Declares what was kept of a neuron, as far as the roots need it.</summary>
-    private List<Input> LoadKept(IReadOnlyList<IrNode> roots)
+    // names of what was kept of a neuron, as far as the roots need it, and the rows where it lies
+    private IEnumerable<(Input Input, int Row)> Kept(IReadOnlyList<IrNode> roots) =>
+        activation!.Kept.Select((node, i) => (new Input("kept" + N(i), node), activation.KeptPlane(i))).Concat(
+            Arguments(roots).Where(argument => argument.Key > 0 || activation.KeepsArgument).Select(argument => (new Input("z" + names.Suffix(plan.Coefficients[argument.Key]), argument.Value), argument.Key)));
+
+    // where what is kept of a neuron begins
+    private string KeptOf(string layer, string neuron) => $"((keptRow + (({layer}.NeuronsBefore + {neuron}) * {N(activation!.KeptPlanes)})) * P) + tile.Point";
+
+    // a loop over the neurons of the layer below. It has the next neuron's numbers on their way while it computes one, since a trip to memory takes longer than that,
+    // unless they are so many that a thread would run out of registers
+    private CodeWriter.Block NeuronsBelow((Input Input, int Row)[] kept)
     {
-        List<Input> inputs = [];
-        for (int i = 0; i < activation!.Kept.Count; i++)
+        bool readsAhead = kept.Length <= MostAhead;
+        if (readsAhead)
         {
-            Code.Line($"L kept{N(i)} = tile.Kept[{Plus("kept", activation.KeptPlane(i))}];");
-            inputs.Add(new Input("kept" + N(i), activation.Kept[i]));
+            Code.Line($"int ahead = {KeptOf("below", "tile.NeuronOf(tile.Neuron, below.Outputs)")};");
+            Code.Lines(kept.Select(k => $"L {k.Input.Name}_ahead = tile.Kept[{Plus("ahead", k.Row)}];"));
         }
 
-        foreach (KeyValuePair<int, IrNode> argument in Arguments(roots))
+        CodeWriter.Block block = Code.Open("for (int n = tile.Neuron; n < below.Outputs; n += tile.NeuronStep)");
+        Code.Line("int at = (n * tile.Stride) + tile.Point;");
+        if (readsAhead)
         {
-            if (argument.Key > 0 || activation.KeepsArgument)
-            {
-                string z = "z" + names.Suffix(plan.Coefficients[argument.Key]);
-                Code.Line($"L {z} = tile.Kept[{Plus("kept", argument.Key)}];");
-                inputs.Add(new Input(z, argument.Value));
-            }
+            Code.Lines(kept.Select(k => $"L {k.Input.Name} = {k.Input.Name}_ahead;"));
+            Code.Line($"ahead = {KeptOf("below", "tile.NeuronOf(n + tile.NeuronStep, below.Outputs)")};");
+            Code.Lines(kept.Select(k => $"{k.Input.Name}_ahead = tile.Kept[{Plus("ahead", k.Row)}];"));
+        }
+        else
+        {
+            Code.Line($"int kept = {KeptOf("below", "n")};");
+            Code.Lines(kept.Select(k => $"L {k.Input.Name} = tile.Kept[{Plus("kept", k.Row)}];"));
         }
 
-        return inputs;
+        return block;
     }
 
     public void WriteReplay()
     {
-        using (Neurons("below"))
+        (Input Input, int Row)[] kept = [.. Kept(activation!.Results)];
+        using (NeuronsBelow(kept))
         {
-            List<Input> inputs = LoadKept(activation!.Results);
-            inputs.AddRange(program.Load(activation.Results));
-            Code.Lines(calls.Replay(activation, inputs));
+            Code.Lines(calls.Replay(activation, [.. kept.Select(k => k.Input), .. program.Load(activation.Results)]));
             for (int c = 0; c < Planes; c++)
             {
                 Code.Line($"tile.StagedValues[{Plus("at", c)}] = a{names.Suffix(plan.Coefficients[c])};");
@@ -242,12 +249,12 @@ internal sealed class DeviceSiteEmitter
 
     public void WriteAdjoint()
     {
-        using (Neurons("below"))
+        Output[] outputs = [.. calls.Adjoints(activation!)];
+        IrNode[] roots = [.. outputs.Select(output => output.Node)];
+        (Input Input, int Row)[] kept = [.. Kept(roots)];
+        using (NeuronsBelow(kept))
         {
-            Output[] outputs = [.. calls.Adjoints(activation!)];
-            IrNode[] roots = [.. outputs.Select(output => output.Node)];
-            List<Input> inputs = LoadKept(roots);
-            inputs.AddRange(program.Load(roots));
+            List<Input> inputs = [.. kept.Select(k => k.Input), .. program.Load(roots)];
             foreach (IrNode bar in IrWalk.Reachable(roots).Where(node => node.Leaf is { Kind: LeafKind.ResultAdjoint }))
             {
                 string name = names.Of(bar.Leaf!);

@@ -56,6 +56,41 @@ internal static partial class KernelText
         }
     }
 
+    /// <summary>
+    /// How often one straight line of a kernel turns from writing to reading global memory, at most. Such a load waits for the stores before it, since an assembler cannot tell that their
+    /// places differ, and a trip to memory takes as long as hundreds of instructions.
+    /// </summary>
+    public static int LoadsBehindStores(string ptx)
+    {
+        int most = 0;
+        int turns = 0;
+        bool hasStored = false;
+        foreach (Match match in Memory().Matches(ptx))
+        {
+            switch (match.Groups[1].Value)
+            {
+                case "st.global":
+                    hasStored = true;
+                    break;
+                case "ld.global":
+                    turns += hasStored ? 1 : 0;
+                    hasStored = false;
+                    break;
+                default:
+                    turns = 0;
+                    hasStored = false;
+                    break;
+            }
+
+            most = Math.Max(most, turns);
+        }
+
+        return most;
+    }
+
+    [GeneratedRegex(@"^\s*(?:@!?%p[0-9]+\s+)?(st\.global|ld\.global|bra|bar|ret|call|[$.\w]+:)", RegexOptions.Multiline)]
+    private static partial Regex Memory();
+
     [GeneratedRegex("Used ([0-9]+) registers")]
     private static partial Regex Registers();
 

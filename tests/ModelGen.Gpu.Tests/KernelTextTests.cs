@@ -41,6 +41,8 @@ public class KernelTextTests
                     Assert.Contains(lane == typeof(DeviceFloat) ? "ld.shared.v4.f32" : "ld.shared.v2.f64", ptx, StringComparison.Ordinal);
                 }
 
+                // a thread's gradients come in four turns of sixteen
+                Assert.InRange(KernelText.LoadsBehindStores(ptx), 0, 3);
                 if (KernelText.Assembler is not null)
                 {
                     (int registers, int spills, string report) = KernelText.Assemble(ptx, architecture.ToString().Replace("SM_", "sm_", StringComparison.Ordinal));

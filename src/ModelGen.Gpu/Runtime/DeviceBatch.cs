@@ -4,7 +4,7 @@ using ModelGen.Engine;
 namespace ModelGen.Gpu;
 
 /// <summary>The points of a batch on a device, and the arguments of the kernel that visits them.</summary>
-internal sealed unsafe class DeviceBatch<T, L>(DeviceConnection device, string name, TilePlan plan, int firstComponent) : IDisposable
+internal sealed unsafe class DeviceBatch<T, L>(DeviceConnection device, DeviceProgram program, TilePlan plan, int firstComponent) : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where L : unmanaged, IDeviceLane<L>
 {
@@ -21,7 +21,7 @@ internal sealed unsafe class DeviceBatch<T, L>(DeviceConnection device, string n
         if (_points is null || _points.Length < count * batch.Points.Rows)
         {
             _points?.Dispose();
-            _points = new DeviceMemory<L>(device, count * batch.Points.Rows, $"{count} points of {name}");
+            _points = new DeviceMemory<L>(device, count * batch.Points.Rows, $"{count} points of {program.Name}");
         }
 
         for (int row = 0; row < batch.Points.Rows; row++)
@@ -51,15 +51,19 @@ internal sealed unsafe class DeviceBatch<T, L>(DeviceConnection device, string n
         _arguments.Results = workspace.Results.View;
         _arguments.ResultStride = workspace.Components;
         _arguments.FirstResult = firstComponent;
-        _arguments.TilePoints = plan.Points;
-        _arguments.RowQuads = plan.RowQuads;
         _arguments.PointCount = batch.ActiveCount;
         _arguments.PointStart = (int)(batch.ActiveStart % _arguments.PointTotal);
         _arguments.PointLeap = (int)(batch.ActiveLeap % _arguments.PointTotal);
     }
 
-    /// <summary>Tiles of the visited points.</summary>
-    public int Tiles => checked((int)((_arguments.PointCount + plan.Points - 1) / plan.Points));
+    /// <summary>Cuts the visited points into tiles, of as many points as there can be or, where so many tiles are free, of fewer.</summary>
+    /// <returns>How many tiles there are.</returns>
+    public int Cut(long free = 1)
+    {
+        _arguments.TilePoints = plan.PointsFor(program, _arguments.PointCount, free);
+        _arguments.RowQuads = TilePlan.RowQuadsFor(program, _arguments.TilePoints);
+        return checked((int)((_arguments.PointCount + _arguments.TilePoints - 1) / _arguments.TilePoints));
+    }
 
     /// <summary>The arguments for a launch in which these groups work on the batch.</summary>
     public DeviceArguments<L> Arguments(int firstGroup, int groups, bool reverse)
@@ -85,7 +89,7 @@ internal sealed unsafe class DeviceBatch<T, L>(DeviceConnection device, string n
         {
             _uploadedScales = new double[components];
             _scaleValues = new L[components];
-            _scales = new DeviceMemory<L>(device, components, "the weights of " + name);
+            _scales = new DeviceMemory<L>(device, components, "the weights of " + program.Name);
         }
 
         for (int c = 0; c < components; c++)

@@ -17,7 +17,7 @@ internal sealed class DeviceLaunch<L> where L : unmanaged, IDeviceLane<L>
     /// <param name="batches">The programs of the loss.</param>
     public DeviceLaunch(DeviceConnection device, IDeviceKernels programs, Func<int, DeviceKernel<L, DeviceArguments<L>>> kernel, int[] batches)
     {
-        Names = [.. batches.Select(program => programs.Programs[program].Name)];
+        Programs = [.. batches.Select(program => programs.Programs[program])];
         _groups = new int[batches.Length];
         if (JointPlans(device, programs, batches) is { } plans)
         {
@@ -35,8 +35,8 @@ internal sealed class DeviceLaunch<L> where L : unmanaged, IDeviceLane<L>
         }
     }
 
-    /// <summary>The kernel of each batch, for messages.</summary>
-    public IReadOnlyList<string> Names { get; }
+    /// <summary>The kernel of each batch.</summary>
+    public IReadOnlyList<DeviceProgram> Programs { get; }
 
     /// <summary>How each batch is cut into tiles.</summary>
     public IReadOnlyList<TilePlan> Plans { get; }
@@ -53,32 +53,38 @@ internal sealed class DeviceLaunch<L> where L : unmanaged, IDeviceLane<L>
     {
         if (_joint is null)
         {
-            int largest = 0;
+            int most = 0;
             for (int b = 0; b < batches.Length; b++)
             {
-                _groups[b] = Math.Min(mostGroups, batches[b].Tiles);
-                largest = Math.Max(largest, _groups[b]);
+                long rounds = DivideUp(batches[b].Cut(), mostGroups);
+                _groups[b] = (int)DivideUp(batches[b].Cut(rounds * mostGroups), rounds);
+                most = Math.Max(most, _groups[b]);
             }
 
-            return largest;
+            return most;
         }
 
         // the fewest tiles for the busiest group that so many groups allow
-        int rounds = 1;
+        int turns = 0;
         int total;
+        int largest = 0;
         do
         {
+            turns++;
             total = 0;
             for (int b = 0; b < batches.Length; b++)
             {
-                _groups[b] = (batches[b].Tiles + rounds - 1) / rounds;
+                _groups[b] = (int)DivideUp(batches[b].Cut(), turns);
                 total += _groups[b];
+                largest = _groups[b] > _groups[largest] ? b : largest;
             }
-
-            rounds++;
         }
         while (total > mostGroups && total > batches.Length);
-        return total;
+
+        // groups that are left over take part in the largest batch
+        int others = total - _groups[largest];
+        _groups[largest] = (int)DivideUp(batches[largest].Cut((long)turns * Math.Max(_groups[largest], mostGroups - others)), turns);
+        return others + _groups[largest];
     }
 
     /// <summary>Queues the batches' kernels.</summary>
@@ -102,6 +108,8 @@ internal sealed class DeviceLaunch<L> where L : unmanaged, IDeviceLane<L>
 
         _joint?.Launch(first, _batches);
     }
+
+    private static long DivideUp(long count, long parts) => (count + parts - 1) / parts;
 
     private static TilePlan[]? JointPlans(DeviceConnection device, IDeviceKernels programs, int[] batches)
     {

@@ -35,7 +35,7 @@ internal sealed class DeviceLoss<T, L> : IDisposable
         int first = 0;
         for (int b = 0; b < batches.Length; b++)
         {
-            _batches[b] = new DeviceBatch<T, L>(model.Device, model.Launch.Names[b], model.Launch.Plans[b], first);
+            _batches[b] = new DeviceBatch<T, L>(model.Device, model.Launch.Programs[b], model.Launch.Plans[b], first);
             for (int c = 0; c < batches[b].Description.Components; c++)
             {
                 _equationOf[first + c] = batches[b].FirstEquation + batches[b].EquationOf[c];

@@ -62,7 +62,7 @@ internal sealed record TilePlan(int Points, int Threads, int RowQuads, Type Memo
         for (int points = Math.Min(MostPoints, Threads); points > 0; points--)
         {
             int rowBlocks = RowBlocks(program, points);
-            int rowQuads = (2 * rowBlocks) | 1;
+            int rowQuads = RowQuadsFor(program, points);
             bool fits = quads > 0 ? program.Rows * rowQuads <= quads : 4 * program.Rows * rowQuads >= Threads;
             if (fits && rowBlocks * program.Rows / 8 <= Threads)
             {
@@ -72,6 +72,25 @@ internal sealed record TilePlan(int Points, int Threads, int RowQuads, Type Memo
 
         return null;
     }
+
+    /// <summary>
+    /// Points of a tile where so many tiles are free for so many points: the fewer each tile has, the sooner it is done. In whole blocks of eight rows, of which at least half
+    /// remain, since every group that takes part leaves a gradient that is summed.
+    /// </summary>
+    public int PointsFor(DeviceProgram program, long points, long tiles)
+    {
+        long few = (points + tiles - 1) / tiles;
+        if (few >= Points || Memory == typeof(ScratchRows))
+        {
+            return Points;
+        }
+
+        int rowBlocks = Math.Max(RowBlocks(program, (int)few), DivideUp(RowBlocks(program, Points), 2));
+        return Math.Min(Points, 8 * rowBlocks / program.Planes);
+    }
+
+    /// <summary>Quads from one row to the next where a tile has so many points: an odd number, so that neighbouring rows start in different banks.</summary>
+    public static int RowQuadsFor(DeviceProgram program, int points) => (2 * RowBlocks(program, points)) | 1;
 
     /// <summary>Whether there is a plan: where one point fits.</summary>
     /// <param name="program">What the kernel needs.</param>
@@ -88,9 +107,8 @@ internal sealed record TilePlan(int Points, int Threads, int RowQuads, Type Memo
         double bestScore = 0;
         for (int points = 1; points <= MostPoints; points++)
         {
-            int rowBlocks = RowBlocks(program, points);
             int threads = ThreadsFor(program, points);
-            int rowQuads = (2 * rowBlocks) | 1;
+            int rowQuads = RowQuadsFor(program, points);
             (int quads, Type? memory) = Array.Find(Memories, size => size.Quads >= program.Rows * rowQuads && size.Quads * 4 * numberBytes <= sharedBytes);
             if (threads > mostThreads || 4 * program.Rows * rowQuads < threads)
             {
@@ -130,7 +148,7 @@ internal sealed record TilePlan(int Points, int Threads, int RowQuads, Type Memo
     private static int RowBlocks(DeviceProgram program, int points) => DivideUp(program.Planes * points, 8);
 
     private static int Scratch(DeviceProgram program, int points, int threads, bool isShared) =>
-        (((isShared ? 0 : program.Rows) + program.Staged) * ((2 * RowBlocks(program, points)) | 1)) + (((program.PointRows * points) + (program.ThreadRows * threads) + 3) / 4);
+        (((isShared ? 0 : program.Rows) + program.Staged) * RowQuadsFor(program, points)) + (((program.PointRows * points) + (program.ThreadRows * threads) + 3) / 4);
 
     private static int RoundUp(int count, int multiple) => DivideUp(count, multiple) * multiple;
 

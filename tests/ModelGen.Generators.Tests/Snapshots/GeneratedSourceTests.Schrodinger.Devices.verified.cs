@@ -118,10 +118,14 @@
                     L h_re_xx = tile.Kept[(70 * P) + tile.Point];
                     L h_im_xx = tile.Kept[(71 * P) + tile.Point];
                     Pointwise<L>.Components0Values(h_im_t, h_re_xx, h_im_xx, h_re_t, h_im, h_re, out L r0, out L r1);
-                    tile.Kept[(74 * P) + tile.Point] = tile.Kept[(74 * P) + tile.Point] + (valid * r0 * r0);
-                    tile.Kept[(72 * P) + tile.Point] = valid * arguments.Scales[0] * r0;
-                    tile.Kept[(75 * P) + tile.Point] = tile.Kept[(75 * P) + tile.Point] + (valid * r1 * r1);
-                    tile.Kept[(73 * P) + tile.Point] = valid * arguments.Scales[1] * r1;
+                    L r0_loss = tile.Kept[(74 * P) + tile.Point] + (valid * r0 * r0);
+                    L r1_loss = tile.Kept[(75 * P) + tile.Point] + (valid * r1 * r1);
+                    L r0_seed = valid * arguments.Scales[0] * r0;
+                    L r1_seed = valid * arguments.Scales[1] * r1;
+                    tile.Kept[(74 * P) + tile.Point] = r0_loss;
+                    tile.Kept[(75 * P) + tile.Point] = r1_loss;
+                    tile.Kept[(72 * P) + tile.Point] = r0_seed;
+                    tile.Kept[(73 * P) + tile.Point] = r1_seed;
                 }
 
                 // Nls, backward
@@ -296,10 +300,14 @@
                     L h_im_at1 = tile.Kept[(17 * P) + tile.Point];
                     L h_re_at1 = tile.Kept[(16 * P) + tile.Point];
                     Pointwise<L>.Components1Values(x, h_re_at1, h_im_at1, out L r0, out L r1);
-                    tile.Kept[(20 * P) + tile.Point] = tile.Kept[(20 * P) + tile.Point] + (valid * r0 * r0);
-                    tile.Kept[(18 * P) + tile.Point] = valid * arguments.Scales[0] * r0;
-                    tile.Kept[(21 * P) + tile.Point] = tile.Kept[(21 * P) + tile.Point] + (valid * r1 * r1);
-                    tile.Kept[(19 * P) + tile.Point] = valid * arguments.Scales[1] * r1;
+                    L r0_loss = tile.Kept[(20 * P) + tile.Point] + (valid * r0 * r0);
+                    L r1_loss = tile.Kept[(21 * P) + tile.Point] + (valid * r1 * r1);
+                    L r0_seed = valid * arguments.Scales[0] * r0;
+                    L r1_seed = valid * arguments.Scales[1] * r1;
+                    tile.Kept[(20 * P) + tile.Point] = r0_loss;
+                    tile.Kept[(21 * P) + tile.Point] = r1_loss;
+                    tile.Kept[(18 * P) + tile.Point] = r0_seed;
+                    tile.Kept[(19 * P) + tile.Point] = r1_seed;
                 }
 
                 // Start, backward
@@ -455,10 +463,14 @@
                     L h_im_at3 = tile.Kept[(35 * P) + tile.Point];
                     L h_re_at3 = tile.Kept[(34 * P) + tile.Point];
                     Pointwise<L>.Components2Values(h_re_at2, h_re_at3, h_im_at2, h_im_at3, out L r0, out L r1);
-                    tile.Kept[(38 * P) + tile.Point] = tile.Kept[(38 * P) + tile.Point] + (valid * r0 * r0);
-                    tile.Kept[(36 * P) + tile.Point] = valid * arguments.Scales[0] * r0;
-                    tile.Kept[(39 * P) + tile.Point] = tile.Kept[(39 * P) + tile.Point] + (valid * r1 * r1);
-                    tile.Kept[(37 * P) + tile.Point] = valid * arguments.Scales[1] * r1;
+                    L r0_loss = tile.Kept[(38 * P) + tile.Point] + (valid * r0 * r0);
+                    L r1_loss = tile.Kept[(39 * P) + tile.Point] + (valid * r1 * r1);
+                    L r0_seed = valid * arguments.Scales[0] * r0;
+                    L r1_seed = valid * arguments.Scales[1] * r1;
+                    tile.Kept[(38 * P) + tile.Point] = r0_loss;
+                    tile.Kept[(39 * P) + tile.Point] = r1_loss;
+                    tile.Kept[(36 * P) + tile.Point] = r0_seed;
+                    tile.Kept[(37 * P) + tile.Point] = r1_seed;
                 }
 
                 // Periodic, backward

@@ -197,19 +197,17 @@ internal sealed class DeviceProgramEmitter
             Input[] inputs = Load(program.Components);
             Output[] outputs = [.. program.Components.Select((component, k) => new Output("r" + CodeWriter.Number(k), component))];
             code.Lines(DeviceActivations.Existing($"Components{CodeWriter.Number(number)}Values", inputs, outputs));
-            for (int k = 0; k < outputs.Length; k++)
+            if (!program.HasBackward)
             {
-                string r = outputs[k].Name;
-                if (program.HasBackward)
-                {
-                    code.Line($"{Kept(lossRow + k)} = {Kept(lossRow + k)} + (valid * {r} * {r});");
-                    code.Line($"{Kept(seedRow + k)} = valid * arguments.Scales[{CodeWriter.Number(k)}] * {r};");
-                }
-                else
-                {
-                    code.Line($"if (visit < arguments.PointCount) arguments.Results[({CodeWriter.Number(k)} * arguments.PointCount) + visit] = {r};");
-                }
+                code.Lines(outputs.Select((r, k) => $"if (visit < arguments.PointCount) arguments.Results[({CodeWriter.Number(k)} * arguments.PointCount) + visit] = {r.Name};"));
+                return;
             }
+
+            // everything is read before the first store, since a load behind a store waits for it
+            code.Lines(outputs.Select((r, k) => $"L {r.Name}_loss = {Kept(lossRow + k)} + (valid * {r.Name} * {r.Name});"));
+            code.Lines(outputs.Select((r, k) => $"L {r.Name}_seed = valid * arguments.Scales[{CodeWriter.Number(k)}] * {r.Name};"));
+            code.Lines(outputs.Select((r, k) => $"{Kept(lossRow + k)} = {r.Name}_loss;"));
+            code.Lines(outputs.Select((r, k) => $"{Kept(seedRow + k)} = {r.Name}_seed;"));
         }
     }
 

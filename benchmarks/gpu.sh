@@ -13,7 +13,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 
 pack() {
   local folder=$1 peers=${2:-}
-  local dotnet version staged
+  local dotnet version
   dotnet=$(dirname "$(readlink -f "$(command -v dotnet)")")
   version=$(dotnet --version)
   staged=$(mktemp -d)

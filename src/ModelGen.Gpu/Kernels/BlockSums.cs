@@ -9,12 +9,11 @@ internal struct BlockSums<L> where L : unmanaged, IDeviceLane<L>
     private Quad<L> _r0, _r1, _r2, _r3, _r4, _r5, _r6, _r7;
 
     /// <summary>Adds one term of the sum.</summary>
-    /// <param name="low">Weights of the first four neurons.</param>
-    /// <param name="high">Weights of the other four.</param>
-    /// <param name="left">The row's left quad.</param>
-    /// <param name="right">The row's right quad.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly BlockSums<L> Plus(Quad<L> low, Quad<L> high, Quad<L> left, Quad<L> right) => new()
+    public readonly BlockSums<L> Plus(in ProductTerm<L> term, in DeviceTile<L> tile) => Plus(term.Weights[0], term.Weights[1], tile.Rows[term.Left], tile.Rows[term.Left + tile.RowBlocks]);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly BlockSums<L> Plus(Quad<L> low, Quad<L> high, Quad<L> left, Quad<L> right) => new()
     {
         _l0 = Quad<L>.MultiplyAdd(low.X, left, _l0),
         _r0 = Quad<L>.MultiplyAdd(low.X, right, _r0),

@@ -31,34 +31,22 @@ public static class DenseTile
         int neuron = isBusy ? tile.NeuronBlock : 0;
         BlockSums<L> sums = default;
 
-        // several terms at a time, so that the loads of their weights wait together: what is beyond the depth is padding, where weights are zero;
-        // a view that moves on and a loop that counts down leave least to compute beside the products
-        ArrayView<Quad<L>> weight = weights.SubView(2 * neuron);
-        int left = tile.RowBlock;
-        int right = left + tile.RowBlocks;
+        // several terms at a time, so that the loads of their weights wait together: what is beyond the depth is padding, where weights are zero.
+        // Weights of four terms fit into the registers of a thread in float; in double, of two
+        var term = new ProductTerm<L> { Weights = weights.SubView(2 * neuron), Left = tile.RowBlock };
         int terms = L.IsDouble ? 2 : 4;
         for (int turns = isBusy ? (depth + terms - 1) / terms : 0; turns > 0; turns--)
         {
-            sums = sums.Plus(weight[0], weight[1], tile.Rows[left], tile.Rows[right]);
-            weight = weight.SubView(2 * blocks);
-            left += tile.RowQuads;
-            right += tile.RowQuads;
-            sums = sums.Plus(weight[0], weight[1], tile.Rows[left], tile.Rows[right]);
-            weight = weight.SubView(2 * blocks);
-            left += tile.RowQuads;
-            right += tile.RowQuads;
-
-            // weights of four terms fit into the registers of a thread in float; in double, of two
+            sums = sums.Plus(term, tile);
+            term = term.Next(blocks, tile);
+            sums = sums.Plus(term, tile);
+            term = term.Next(blocks, tile);
             if (!L.IsDouble)
             {
-                sums = sums.Plus(weight[0], weight[1], tile.Rows[left], tile.Rows[right]);
-                weight = weight.SubView(2 * blocks);
-                left += tile.RowQuads;
-                right += tile.RowQuads;
-                sums = sums.Plus(weight[0], weight[1], tile.Rows[left], tile.Rows[right]);
-                weight = weight.SubView(2 * blocks);
-                left += tile.RowQuads;
-                right += tile.RowQuads;
+                sums = sums.Plus(term, tile);
+                term = term.Next(blocks, tile);
+                sums = sums.Plus(term, tile);
+                term = term.Next(blocks, tile);
             }
         }
 

@@ -132,7 +132,7 @@ public static class GradientTile
         AddTo(gradient, at + (2 * step), step, blocks, s2, s3);
     }
 
-    // sixteen loads before the first store: a load behind a store waits for it, since nobody can tell that their places differ, and a trip to memory costs as much as four quads of the loop
+    // sixteen loads before the first store: a load behind a store waits for it, since nobody can tell that their places differ
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddTo<L>(ArrayView<L> gradient, int at, int column, int row, in EightSums<L> first, in EightSums<L> second) where L : unmanaged, IDeviceLane<L>
     {

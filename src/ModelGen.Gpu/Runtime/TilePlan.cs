@@ -24,8 +24,8 @@ internal sealed record TilePlan(int Points, int Threads, int RowQuads, Type Memo
     private const int WarpsWanted = 12;
     private const int Schedulers = 4;
 
-    // groups of a single warp belong to small networks, whose activations want registers
-    private const int MostGroups = 8;
+    // more groups are smaller ones, of small networks, whose activations want registers
+    private const int MostGroups = 4;
     private const int FewRegisters = 168;
     private const int AllRegisters = 255;
 

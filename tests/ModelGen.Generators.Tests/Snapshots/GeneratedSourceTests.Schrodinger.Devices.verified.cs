@@ -159,6 +159,7 @@
                         DeviceLayer below = DeviceLayer.At(arguments.Layers, firstLayer + (l > 0 ? l - 1 : 0));
                         if (l > 0)
                         {
+                            // the next neuron's numbers are on their way while one is computed
                             int ahead = ((keptRow + ((below.NeuronsBefore + tile.NeuronOf(tile.Neuron, below.Outputs)) * 4)) * P) + tile.Point;
                             L kept0_ahead = tile.Kept[ahead];
                             L z_x_ahead = tile.Kept[ahead + P];
@@ -189,6 +190,7 @@
                         DenseTile.Backward(arguments, layer, tile, l > 0);
                         if (l > 0)
                         {
+                            // the next neuron's numbers are on their way while one is computed
                             int ahead = ((keptRow + ((below.NeuronsBefore + tile.NeuronOf(tile.Neuron, below.Outputs)) * 4)) * P) + tile.Point;
                             L kept0_ahead = tile.Kept[ahead];
                             L z_x_ahead = tile.Kept[ahead + P];
@@ -333,6 +335,7 @@
                         DeviceLayer below = DeviceLayer.At(arguments.Layers, firstLayer + (l > 0 ? l - 1 : 0));
                         if (l > 0)
                         {
+                            // the next neuron's numbers are on their way while one is computed
                             int ahead = ((keptRow + ((below.NeuronsBefore + tile.NeuronOf(tile.Neuron, below.Outputs)) * 1)) * P) + tile.Point;
                             L kept0_ahead = tile.Kept[ahead];
                             for (int n = tile.Neuron; n < below.Outputs; n += tile.NeuronStep)
@@ -351,6 +354,7 @@
                         DenseTile.Backward(arguments, layer, tile, l > 0);
                         if (l > 0)
                         {
+                            // the next neuron's numbers are on their way while one is computed
                             int ahead = ((keptRow + ((below.NeuronsBefore + tile.NeuronOf(tile.Neuron, below.Outputs)) * 1)) * P) + tile.Point;
                             L kept0_ahead = tile.Kept[ahead];
                             for (int n = tile.Neuron; n < below.Outputs; n += tile.NeuronStep)
@@ -504,6 +508,7 @@
                         DeviceLayer below = DeviceLayer.At(arguments.Layers, firstLayer + (l > 0 ? l - 1 : 0));
                         if (l > 0)
                         {
+                            // the next neuron's numbers are on their way while one is computed
                             int ahead = ((keptRow + ((below.NeuronsBefore + tile.NeuronOf(tile.Neuron, below.Outputs)) * 1)) * P) + tile.Point;
                             L kept0_ahead = tile.Kept[ahead];
                             for (int n = tile.Neuron; n < below.Outputs; n += tile.NeuronStep)
@@ -522,6 +527,7 @@
                         DenseTile.Backward(arguments, layer, tile, l > 0);
                         if (l > 0)
                         {
+                            // the next neuron's numbers are on their way while one is computed
                             int ahead = ((keptRow + ((below.NeuronsBefore + tile.NeuronOf(tile.Neuron, below.Outputs)) * 1)) * P) + tile.Point;
                             L kept0_ahead = tile.Kept[ahead];
                             for (int n = tile.Neuron; n < below.Outputs; n += tile.NeuronStep)

@@ -7,7 +7,9 @@ namespace ModelGen.Generators.Emit.Ilgpu;
 /// <summary>Writes what one network at one place computes for a point or a neuron: the blocks that a program's loops over places and layers consist of.</summary>
 internal sealed class DeviceSiteEmitter
 {
+    // numbers that a thread reads ahead; with more the kernels of large jets run out of registers
     private const int MostAhead = 4;
+
     private readonly DeviceProgramEmitter program;
     private readonly DeviceActivations calls;
     private readonly LeafNames names;
@@ -213,6 +215,7 @@ internal sealed class DeviceSiteEmitter
         bool readsAhead = kept.Length <= MostAhead;
         if (readsAhead)
         {
+            Code.Line("// the next neuron's numbers are on their way while one is computed");
             Code.Line($"int ahead = {KeptOf("below", "tile.NeuronOf(tile.Neuron, below.Outputs)")};");
             Code.Lines(kept.Select(k => $"L {k.Input.Name}_ahead = tile.Kept[{Plus("ahead", k.Row)}];"));
         }

@@ -41,7 +41,7 @@ unpack() {
   fi
 
   export DOTNET_ROOT=$root/dotnet DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 PATH=$root/dotnet:$PATH
-  nvidia-smi --query-gpu=name,driver_version,clocks.max.sm --format=csv,noheader || true
+  nvidia-smi --query-gpu=name,driver_version,clocks.max.sm --format=csv,noheader 2>/dev/null || echo 'no nvidia-smi'
 }
 
 case ${1:-} in
@@ -64,6 +64,6 @@ case ${1:-} in
     unpack
     python3 "$root/ceilings.py" --json "${OUT:-$root}/ceilings.json" ;;
   *)
-    sed -n '2,12p' "$0" | cut -c3-
+    sed -n '2,10p' "$0" | cut -c3-
     exit 2 ;;
 esac

@@ -28,6 +28,20 @@ public class DeviceEvaluationTests
     }
 
     [DeviceFact]
+    public void A_point_that_is_no_number_leaves_the_others_alone()
+    {
+        const int Count = 1000;
+        using var model = new Schrodinger(1, Precision.Single);
+        double[] x = [.. Enumerable.Range(0, Count).Select(i => -5 + (10.0 * i / Count))];
+        double[] t = [.. Enumerable.Range(0, Count).Select(i => 1.5 * i / Count)];
+        model.AllowExtrapolation = true;
+        x[3] = double.NaN;
+        Complex[] values = new Complex[Count];
+        model.EvaluateNls(x, t, values, DeviceCases.Devices[0]);
+        Assert.Equal([3], Enumerable.Range(0, Count).Where(i => !Complex.IsFinite(values[i])));
+    }
+
+    [DeviceFact]
     public void Grids_wrong_lengths_and_points_outside_the_domain_are_as_on_the_processor()
     {
         using var model = (Schrodinger)ModelCases.Create(nameof(Schrodinger));

@@ -51,18 +51,26 @@
                         tile.StagedValues[(8 * tile.Stride) + tile.Point] = input0;
                         tile.Values[(1 * tile.Stride) + tile.Point] = input1;
                         tile.StagedValues[(9 * tile.Stride) + tile.Point] = input1;
+                        tile.Values[(2 * tile.Stride) + tile.Point] = L.Zero;
+                        tile.Values[(3 * tile.Stride) + tile.Point] = L.Zero;
                         tile.Values[tile.Point + P] = input0_x;
                         tile.StagedValues[(8 * tile.Stride) + tile.Point + P] = input0_x;
                         tile.Values[(1 * tile.Stride) + tile.Point + P] = input1_x;
                         tile.StagedValues[(9 * tile.Stride) + tile.Point + P] = input1_x;
+                        tile.Values[(2 * tile.Stride) + tile.Point + P] = L.Zero;
+                        tile.Values[(3 * tile.Stride) + tile.Point + P] = L.Zero;
                         tile.Values[tile.Point + (2 * P)] = input0_t;
                         tile.StagedValues[(8 * tile.Stride) + tile.Point + (2 * P)] = input0_t;
                         tile.Values[(1 * tile.Stride) + tile.Point + (2 * P)] = input1_t;
                         tile.StagedValues[(9 * tile.Stride) + tile.Point + (2 * P)] = input1_t;
+                        tile.Values[(2 * tile.Stride) + tile.Point + (2 * P)] = L.Zero;
+                        tile.Values[(3 * tile.Stride) + tile.Point + (2 * P)] = L.Zero;
                         tile.Values[tile.Point + (3 * P)] = L.Zero;
                         tile.StagedValues[(8 * tile.Stride) + tile.Point + (3 * P)] = L.Zero;
                         tile.Values[(1 * tile.Stride) + tile.Point + (3 * P)] = L.Zero;
                         tile.StagedValues[(9 * tile.Stride) + tile.Point + (3 * P)] = L.Zero;
+                        tile.Values[(2 * tile.Stride) + tile.Point + (3 * P)] = L.Zero;
+                        tile.Values[(3 * tile.Stride) + tile.Point + (3 * P)] = L.Zero;
                     }
                     Group.Barrier();
                     for (int l = 0; l < layers; l++)
@@ -265,6 +273,8 @@
                         tile.StagedValues[(8 * tile.Stride) + tile.Point] = input0;
                         tile.Values[(1 * tile.Stride) + tile.Point] = input1;
                         tile.StagedValues[(9 * tile.Stride) + tile.Point] = input1;
+                        tile.Values[(2 * tile.Stride) + tile.Point] = L.Zero;
+                        tile.Values[(3 * tile.Stride) + tile.Point] = L.Zero;
                     }
                     Group.Barrier();
                     for (int l = 0; l < layers; l++)
@@ -414,6 +424,8 @@
                         tile.StagedValues[(8 * tile.Stride) + tile.Point] = input0;
                         tile.Values[(1 * tile.Stride) + tile.Point] = input1;
                         tile.StagedValues[(9 * tile.Stride) + tile.Point] = input1;
+                        tile.Values[(2 * tile.Stride) + tile.Point] = L.Zero;
+                        tile.Values[(3 * tile.Stride) + tile.Point] = L.Zero;
                     }
                     if (tile.IsPointThread && (site == 1))
                     {
@@ -423,6 +435,8 @@
                         tile.StagedValues[(16 * tile.Stride) + tile.Point] = input0;
                         tile.Values[(1 * tile.Stride) + tile.Point] = input1;
                         tile.StagedValues[(17 * tile.Stride) + tile.Point] = input1;
+                        tile.Values[(2 * tile.Stride) + tile.Point] = L.Zero;
+                        tile.Values[(3 * tile.Stride) + tile.Point] = L.Zero;
                     }
                     Group.Barrier();
                     for (int l = 0; l < layers; l++)
@@ -579,6 +593,8 @@
                         Pointwise<L>.Inputs3Site0Values(x, t, out L input0, out L input1);
                         tile.Values[tile.Point] = input0;
                         tile.Values[(1 * tile.Stride) + tile.Point] = input1;
+                        tile.Values[(2 * tile.Stride) + tile.Point] = L.Zero;
+                        tile.Values[(3 * tile.Stride) + tile.Point] = L.Zero;
                     }
                     Group.Barrier();
                     for (int l = 0; l < layers; l++)
@@ -647,12 +663,20 @@
                         Pointwise<L>.Inputs4Site0Values(x, t, out L input0, out L input1, out L input0_x, out L input1_x, out L input0_t, out L input1_t);
                         tile.Values[tile.Point] = input0;
                         tile.Values[(1 * tile.Stride) + tile.Point] = input1;
+                        tile.Values[(2 * tile.Stride) + tile.Point] = L.Zero;
+                        tile.Values[(3 * tile.Stride) + tile.Point] = L.Zero;
                         tile.Values[tile.Point + P] = input0_x;
                         tile.Values[(1 * tile.Stride) + tile.Point + P] = input1_x;
+                        tile.Values[(2 * tile.Stride) + tile.Point + P] = L.Zero;
+                        tile.Values[(3 * tile.Stride) + tile.Point + P] = L.Zero;
                         tile.Values[tile.Point + (2 * P)] = input0_t;
                         tile.Values[(1 * tile.Stride) + tile.Point + (2 * P)] = input1_t;
+                        tile.Values[(2 * tile.Stride) + tile.Point + (2 * P)] = L.Zero;
+                        tile.Values[(3 * tile.Stride) + tile.Point + (2 * P)] = L.Zero;
                         tile.Values[tile.Point + (3 * P)] = L.Zero;
                         tile.Values[(1 * tile.Stride) + tile.Point + (3 * P)] = L.Zero;
+                        tile.Values[(2 * tile.Stride) + tile.Point + (3 * P)] = L.Zero;
+                        tile.Values[(3 * tile.Stride) + tile.Point + (3 * P)] = L.Zero;
                     }
                     Group.Barrier();
                     for (int l = 0; l < layers; l++)
@@ -736,6 +760,8 @@
                         Pointwise<L>.Inputs5Site1Values(x, out L input0, out L input1);
                         tile.Values[tile.Point] = input0;
                         tile.Values[(1 * tile.Stride) + tile.Point] = input1;
+                        tile.Values[(2 * tile.Stride) + tile.Point] = L.Zero;
+                        tile.Values[(3 * tile.Stride) + tile.Point] = L.Zero;
                     }
                     Group.Barrier();
                     for (int l = 0; l < layers; l++)
@@ -804,6 +830,8 @@
                         Pointwise<L>.Inputs6Site2Values(t, out L input0, out L input1);
                         tile.Values[tile.Point] = input0;
                         tile.Values[(1 * tile.Stride) + tile.Point] = input1;
+                        tile.Values[(2 * tile.Stride) + tile.Point] = L.Zero;
+                        tile.Values[(3 * tile.Stride) + tile.Point] = L.Zero;
                     }
                     if (tile.IsPointThread && (site == 1))
                     {
@@ -811,6 +839,8 @@
                         Pointwise<L>.Inputs6Site3Values(t, out L input0, out L input1);
                         tile.Values[tile.Point] = input0;
                         tile.Values[(1 * tile.Stride) + tile.Point] = input1;
+                        tile.Values[(2 * tile.Stride) + tile.Point] = L.Zero;
+                        tile.Values[(3 * tile.Stride) + tile.Point] = L.Zero;
                     }
                     Group.Barrier();
                     for (int l = 0; l < layers; l++)

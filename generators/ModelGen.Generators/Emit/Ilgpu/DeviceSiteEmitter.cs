@@ -118,6 +118,12 @@ internal sealed class DeviceSiteEmitter
                     Code.Line($"{Value("tile.StagedValues", inputsRow + i, c)} = {value};");
                 }
             }
+
+            // products take terms by fours, and zero weights do not keep out what is not a number in another tile's rows
+            for (int i = Inputs; i % 4 != 0; i++)
+            {
+                Code.Line($"{Value("tile.Values", i, c)} = L.Zero;");
+            }
         }
     }
 

@@ -71,6 +71,6 @@ public class DebuggerTests
     internal static class BrokenKernels
     {
         public static void Step<L, M>(DeviceArguments<L> arguments) where L : unmanaged, IDeviceLane<L> where M : struct, IRowMemory =>
-            Console.WriteLine(arguments.Tiles.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            Console.WriteLine(arguments.Share.Tiles.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 }

@@ -42,17 +42,8 @@ public struct DeviceArguments<L> where L : unmanaged, IDeviceLane<L>
     /// <summary>Components of all programs of the loss.</summary>
     public int ResultStride;
 
-    /// <summary>The program's first component among them.</summary>
-    public int FirstResult;
-
     /// <summary>Where the learnables start in <see cref="Weights"/>, in numbers.</summary>
     public int FirstLearnable;
-
-    /// <summary>Points in a tile.</summary>
-    public int TilePoints;
-
-    /// <summary>Quads from one neuron's row to the next; odd, so that neighbouring neurons lie in different banks.</summary>
-    public int RowQuads;
 
     /// <summary>Whether adjoints are wanted beside the loss; 0 or 1.</summary>
     public int Reverse;
@@ -60,39 +51,9 @@ public struct DeviceArguments<L> where L : unmanaged, IDeviceLane<L>
     /// <summary>Points that the launch visits.</summary>
     public long PointCount;
 
-    /// <summary>Points that the buffer holds; visited ones wrap around.</summary>
-    public int PointTotal;
-
     /// <summary>Numbers from one row of <see cref="Points"/> to the next.</summary>
     public long PointCapacity;
 
-    /// <summary>The first visited point, below <see cref="PointTotal"/>.</summary>
-    public int PointStart;
-
-    /// <summary>From one visited point to the next, below <see cref="PointTotal"/> unless that is 1.</summary>
-    public int PointLeap;
-
-    /// <summary>The launch's first group that works on these points.</summary>
-    public int FirstGroup;
-
-    /// <summary>How many groups do, from that one on.</summary>
-    public int Groups;
-
-    /// <summary>Tiles that they share.</summary>
-    public int Tiles;
-
-    /// <summary>From a point of a group's tile to the same point of its next tile, below <see cref="PointTotal"/>.</summary>
-    public int PointStep;
-
-    /// <summary>Whether this group works on these points.</summary>
-    public readonly bool HasGroup => Grid.IdxX >= FirstGroup && Grid.IdxX < FirstGroup + Groups;
-
-    /// <summary>Divides the visited points among groups; after everything else about points is known.</summary>
-    public void Divide(int firstGroup, int groups)
-    {
-        FirstGroup = firstGroup;
-        Groups = groups;
-        Tiles = checked((int)((PointCount + TilePoints - 1) / TilePoints));
-        PointStep = (int)((Int128)groups * TilePoints * PointLeap % PointTotal);
-    }
+    /// <summary>Which groups work on the visited points, and how.</summary>
+    public DeviceShare Share;
 }

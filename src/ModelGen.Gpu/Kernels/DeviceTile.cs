@@ -61,41 +61,36 @@ public struct DeviceTile<L> where L : unmanaged, IDeviceLane<L>
     /// <summary>Whether this thread computes what belongs to a point alone.</summary>
     public readonly bool IsPointThread => Group.IdxX < Points;
 
-    /// <summary>The group's memory for rows: a kernel asks once, whatever it then does with it.</summary>
-    /// <typeparam name="M">Where it lies.</typeparam>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ArrayView<Quad<L>> Memory<M>(in DeviceArguments<L> arguments) where M : struct, IRowMemory => M.Rows(Scratch(arguments));
-
     /// <summary>Divides the group's memory and its threads, and moves to the group's first tile.</summary>
     /// <typeparam name="M">Where the rows lie.</typeparam>
     /// <param name="arguments">The launch.</param>
-    /// <param name="memory">The rows' memory.</param>
+    /// <param name="share">The group's part of it.</param>
     /// <param name="rows">Rows that are multiplied: the widest layer, in eights.</param>
     /// <param name="staged">Rows of <see cref="Staged"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DeviceTile<L> Begin<M>(in DeviceArguments<L> arguments, ArrayView<Quad<L>> memory, int rows, int staged) where M : struct, IRowMemory
+    public static DeviceTile<L> Begin<M>(in DeviceArguments<L> arguments, in DeviceShare share, int rows, int staged) where M : struct, IRowMemory
     {
         ArrayView<Quad<L>> scratch = Scratch(arguments);
-        int first = M.Quads == 0 ? rows * arguments.RowQuads : 0;
-        int second = first + (staged * arguments.RowQuads);
-        int points = arguments.TilePoints;
+        int first = M.Quads == 0 ? rows * share.RowQuads : 0;
+        int second = first + (staged * share.RowQuads);
+        int points = share.TilePoints;
         int step = Group.DimX / points;
         int neuron = Group.IdxX / points;
         var tile = new DeviceTile<L>
         {
-            Rows = memory,
+            Rows = M.Rows(scratch),
             Staged = scratch.SubView(first, second - first),
             Kept = scratch.SubView(second, scratch.Length - second).Cast<L>(),
             Points = points,
-            RowQuads = arguments.RowQuads,
+            RowQuads = share.RowQuads,
             Point = Group.IdxX - (neuron * points),
             Neuron = neuron < step ? neuron : Beyond,
             NeuronStep = step,
         };
-        tile.Index = Leap(arguments, ((Grid.IdxX - arguments.FirstGroup) * points) + tile.Point);
+        tile.Index = Leap(share, ((Grid.IdxX - share.FirstGroup) * points) + tile.Point);
         tile.Values = tile.Rows.Cast<L>();
         tile.StagedValues = tile.Staged.Cast<L>();
-        for (int i = Group.IdxX; i < rows * arguments.RowQuads; i += Group.DimX)
+        for (int i = Group.IdxX; i < rows * share.RowQuads; i += Group.DimX)
         {
             tile.Rows[i] = Quad<L>.Zero;
         }
@@ -107,7 +102,7 @@ public struct DeviceTile<L> where L : unmanaged, IDeviceLane<L>
     /// Moves this thread to its point of the group's next tile; beyond the last point it goes round to others, which do not count.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void MoveOn(in DeviceArguments<L> arguments) => Index = Wrap(Index, arguments.PointStep, arguments.PointTotal);
+    public void MoveOn(in DeviceShare share) => Index = Wrap(Index, share.PointStep, share.PointTotal);
 
     /// <summary>Prepares the rows for a site with so many planes: numbers beyond them are zero, so that they add nothing to sums over a row.</summary>
     /// <param name="planes">Coefficients of the jet.</param>
@@ -170,14 +165,14 @@ public struct DeviceTile<L> where L : unmanaged, IDeviceLane<L>
 
     // start + visit leap, modulo the points there are, by doubling: the product has 64 bits, for whose division ptxas calls a function and saves registers around it
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Leap(in DeviceArguments<L> arguments, int visit)
+    private static int Leap(in DeviceShare share, int visit)
     {
-        int index = arguments.PointStart;
-        int step = arguments.PointLeap;
+        int index = share.PointStart;
+        int step = share.PointLeap;
         for (int left = visit; left > 0; left >>= 1)
         {
-            index = (left & 1) == 0 ? index : Wrap(index, step, arguments.PointTotal);
-            step = Wrap(step, step, arguments.PointTotal);
+            index = (left & 1) == 0 ? index : Wrap(index, step, share.PointTotal);
+            step = Wrap(step, step, share.PointTotal);
         }
 
         return index;

@@ -29,7 +29,7 @@ internal sealed unsafe class DeviceBatch<T, L>(DeviceConnection device, DevicePr
             _points.Upload(new ReadOnlySpan<L>(batch.Points.Row(row), checked((int)count)), row * count);
         }
 
-        _arguments.PointTotal = checked((int)count);
+        _arguments.Share.PointTotal = checked((int)count);
         _arguments.PointCapacity = count;
     }
 
@@ -50,19 +50,19 @@ internal sealed unsafe class DeviceBatch<T, L>(DeviceConnection device, DevicePr
         _arguments.GradientLength = workspace.GradientLength;
         _arguments.Results = workspace.Results.View;
         _arguments.ResultStride = workspace.Components;
-        _arguments.FirstResult = firstComponent;
+        _arguments.Share.FirstResult = firstComponent;
         _arguments.PointCount = batch.ActiveCount;
-        _arguments.PointStart = (int)(batch.ActiveStart % _arguments.PointTotal);
-        _arguments.PointLeap = (int)(batch.ActiveLeap % _arguments.PointTotal);
+        _arguments.Share.PointStart = (int)(batch.ActiveStart % _arguments.Share.PointTotal);
+        _arguments.Share.PointLeap = (int)(batch.ActiveLeap % _arguments.Share.PointTotal);
     }
 
     /// <summary>Cuts the visited points into tiles, of as many points as there can be or, where so many tiles are free, of fewer.</summary>
     /// <returns>How many tiles there are.</returns>
     public int Cut(long free = 1)
     {
-        _arguments.TilePoints = plan.PointsFor(program, _arguments.PointCount, free);
-        _arguments.RowQuads = TilePlan.RowQuadsFor(program, _arguments.TilePoints);
-        return checked((int)((_arguments.PointCount + _arguments.TilePoints - 1) / _arguments.TilePoints));
+        _arguments.Share.TilePoints = plan.PointsFor(program, _arguments.PointCount, free);
+        _arguments.Share.RowQuads = TilePlan.RowQuadsFor(program, _arguments.Share.TilePoints);
+        return checked((int)((_arguments.PointCount + _arguments.Share.TilePoints - 1) / _arguments.Share.TilePoints));
     }
 
     /// <summary>The arguments for a launch in which these groups work on the batch.</summary>
@@ -70,7 +70,7 @@ internal sealed unsafe class DeviceBatch<T, L>(DeviceConnection device, DevicePr
     {
         DeviceArguments<L> arguments = _arguments;
         arguments.Reverse = reverse ? 1 : 0;
-        arguments.Divide(firstGroup, groups);
+        arguments.Share.Divide(arguments.PointCount, firstGroup, groups);
         return arguments;
     }
 

@@ -115,14 +115,17 @@ internal sealed class DeviceModel<T, L> : IDisposable
             Scratch = scratch.View,
             ScratchQuads = kernel.Plan.ScratchQuads,
             Results = results.View,
-            TilePoints = kernel.Plan.Points,
-            RowQuads = kernel.Plan.RowQuads,
             PointCount = n,
-            PointTotal = n,
             PointCapacity = n,
-            PointLeap = 1,
+            Share = new DeviceShare
+            {
+                TilePoints = kernel.Plan.Points,
+                RowQuads = kernel.Plan.RowQuads,
+                PointTotal = n,
+                PointLeap = 1,
+            },
         };
-        arguments.Divide(0, groups);
+        arguments.Share.Divide(n, 0, groups);
         kernel.Launch(groups, arguments);
         for (int c = 0; c < description.Components; c++)
         {

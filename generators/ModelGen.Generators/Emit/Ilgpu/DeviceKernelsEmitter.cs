@@ -18,13 +18,22 @@ internal sealed class DeviceKernelsEmitter
     private const int MostPlanes = 10;
 
     private readonly CodeWriter code;
-    private readonly DeviceProgramEmitter[] programs;
+    private readonly DeviceKernelEmitter[] kernels;
+    private readonly DeviceKernelEmitter? joint;
 
     public DeviceKernelsEmitter(CodeWriter code, CodeWriter pointwise, ModelPlan plan, ModelLayout layout, LeafNames names, ActivationLibrary activations)
     {
         this.code = code;
-        var replays = new DeviceActivations(pointwise, names);
-        programs = [.. plan.Programs.Select((program, number) => new DeviceProgramEmitter(code, replays, plan, layout, names, activations, program, number))];
+        var calls = new DeviceActivations(pointwise, names);
+        ProgramPlan[] programs = [.. plan.Programs];
+        DeviceProgramEmitter Program(string own, int number) => new(own, calls, plan, layout, names, activations, programs[number], number);
+        kernels = [.. programs.Select((_, number) => Program("arguments", number))
+            .Select(program => new DeviceKernelEmitter(code, program.Method, $"{program.ProgramName}{(program.HasBackward ? ": residuals, losses, and the parameters' adjoints" : "")}.", [program]))];
+        DeviceProgramEmitter[] batches = [.. Enumerable.Range(0, programs.Length).Where(number => programs[number].HasBackward).Select((number, b) => Program("batches.Batch" + CodeWriter.Number(b), number))];
+        if (batches.Length is > 1 and <= MostBatches && batches.Max(batch => batch.Planes) <= MostPlanes)
+        {
+            joint = new DeviceKernelEmitter(code, "Steps", "Every batch of the loss in one launch: a group takes tiles of one batch.", batches);
+        }
     }
 
     public void Write(CancellationToken cancel)
@@ -37,47 +46,21 @@ internal sealed class DeviceKernelsEmitter
             using (code.Indent("public System.Collections.Generic.IReadOnlyList<DeviceProgram> Programs { get; } =", "];"))
             {
                 code.Line("[");
-                foreach (DeviceProgramEmitter program in programs)
+                foreach (DeviceKernelEmitter kernel in kernels)
                 {
-                    code.Line($"    {program.Descriptor(Class)},");
+                    code.Line($"    {kernel.Descriptor(Class)},");
                 }
             }
 
-            DeviceProgramEmitter[] batches = [.. programs.Where(program => program.HasBackward)];
-            bool isJoint = batches.Length is > 1 and <= MostBatches && batches.Max(batch => batch.Planes) <= MostPlanes;
             code.Line();
-            code.Line("public DeviceProgram? Joint { get; } = " + (isJoint ? Joint(batches) : "null") + ";");
-            foreach (DeviceProgramEmitter program in programs)
+            code.Line($"public DeviceProgram? Joint {{ get; }} = {joint?.Descriptor(Class) ?? "null"};");
+            foreach (DeviceKernelEmitter kernel in kernels)
             {
                 cancel.ThrowIfCancellationRequested();
-                program.Write();
+                kernel.Write();
             }
 
-            if (isJoint)
-            {
-                WriteJoint(batches);
-            }
-        }
-    }
-
-    private static string Joint(DeviceProgramEmitter[] batches) =>
-        $"new DeviceProgram(typeof({Class}), nameof(Steps), planes: {CodeWriter.Number(batches.Max(batch => batch.Planes))}, rows: {CodeWriter.Number(batches.Max(batch => batch.Rows))}, staged: {CodeWriter.Number(batches.Max(batch => batch.Staged))}, pointRows: {CodeWriter.Number(batches.Max(batch => batch.PointRows))}, threadRows: {CodeWriter.Number(batches.Max(batch => batch.ThreadRows))})";
-
-    private void WriteJoint(DeviceProgramEmitter[] batches)
-    {
-        code.Line();
-        code.Line("/// <summary>Every batch of the loss in one launch: a group takes tiles of one batch.</summary>");
-        using (code.Open("public static void Steps<L, M>(DeviceBatches<L> batches) where L : unmanaged, IDeviceLane<L> where M : struct, IRowMemory"))
-        {
-            code.Line("ArrayView<Quad<L>> memory = DeviceTile<L>.Memory<M>(batches.Batch0);");
-            for (int b = 0; b < batches.Length; b++)
-            {
-                string batch = "batches.Batch" + CodeWriter.Number(b);
-                using (code.Open($"{(b == 0 ? "" : "else ")}if ({batch}.HasGroup)"))
-                {
-                    code.Line($"{batches[b].Run}<L, M>({batch}, memory);");
-                }
-            }
+            joint?.Write();
         }
     }
 }

@@ -60,8 +60,8 @@ internal sealed class DeviceSiteEmitter
     /// <summary>Where what is kept begins.</summary>
     public int KeptRow => firstRow;
 
-    /// <summary>The activation's name; places with the same one share its code. Null without hidden layers.</summary>
-    public string? Activation => activation?.Name;
+    /// <summary>Whether there are hidden layers.</summary>
+    public bool HasActivation => activation is not null;
 
     /// <summary>Whether adjoints go on through the inputs.</summary>
     public bool NeedsInputAdjoints => plan.NeedsInputAdjoints;
@@ -75,10 +75,7 @@ internal sealed class DeviceSiteEmitter
     /// <summary>Learnables that the activations' factors contain.</summary>
     public IEnumerable<int> LearnableAdjoints => activation?.LearnableAdjoints.Keys ?? [];
 
-    private CodeWriter Code => program.Code;
-
     private int Outputs => layers[layers.Count - 1].Outputs;
-
 
     public int OutputRow(Leaf leaf) => outputsRow + (PlaneOf(leaf.Index!) * Outputs) + leaf.B;
 
@@ -101,65 +98,65 @@ internal sealed class DeviceSiteEmitter
         return plane;
     }
 
-    public void WriteInputs()
+    public void WriteInputs(CodeWriter code)
     {
         bool IsRead(int plane) => (plan.InputPlanes >> plane & 1) == 1;
         Output[] outputs = [.. plan.Inputs.SelectMany((inputs, c) => IsRead(c) ? inputs.Select((input, i) => new Output($"input{N(i)}{names.Suffix(plan.Coefficients[c])}", input)) : [])];
-        Input[] loads = program.Load(outputs.Select(output => output.Node));
-        Code.Lines(DeviceActivations.Existing($"Inputs{N(programNumber)}Site{N(Id)}Values", loads, outputs));
+        Input[] loads = program.Load(code, outputs.Select(output => output.Node));
+        code.Lines(DeviceActivations.Existing($"Inputs{N(programNumber)}Site{N(Id)}Values", loads, outputs));
         for (int c = 0; c < Planes; c++)
         {
             for (int i = 0; i < Inputs; i++)
             {
                 string value = IsRead(c) ? $"input{N(i)}{names.Suffix(plan.Coefficients[c])}" : "L.Zero";
-                Code.Line($"{Value("tile.Values", i, c)} = {value};");
+                code.Line($"{Value("tile.Values", i, c)} = {value};");
                 if (program.HasBackward)
                 {
-                    Code.Line($"{Value("tile.StagedValues", inputsRow + i, c)} = {value};");
+                    code.Line($"{Value("tile.StagedValues", inputsRow + i, c)} = {value};");
                 }
             }
 
             // products take terms by fours, and zero weights do not keep out what is not a number in another tile's rows
             for (int i = Inputs; i % 4 != 0; i++)
             {
-                Code.Line($"{Value("tile.Values", i, c)} = L.Zero;");
+                code.Line($"{Value("tile.Values", i, c)} = L.Zero;");
             }
         }
     }
 
-    public void WriteOutputs()
+    public void WriteOutputs(CodeWriter code)
     {
-        Code.Line($"int biases = DeviceLayer.At(arguments.Layers, {N(layers[layers.Count - 1].Number)}).Biases;");
+        code.Line($"int biases = DeviceLayer.At(arguments.Layers, {N(layers[layers.Count - 1].Number)}).Biases;");
         for (int c = 0; c < Planes; c++)
         {
             for (int k = 0; k < Outputs; k++)
             {
                 string bias = c == 0 ? $" + parameters[biases + {N(k)}]" : "";
-                Code.Line($"{DeviceProgramEmitter.Kept(outputsRow + (c * Outputs) + k)} = {Value("tile.Values", k, c)}{bias};");
+                code.Line($"{DeviceProgramEmitter.Kept(outputsRow + (c * Outputs) + k)} = {Value("tile.Values", k, c)}{bias};");
             }
         }
     }
 
-    public void WriteOutputAdjoints()
+    public void WriteOutputAdjoints(CodeWriter code)
     {
         Output[] outputs = [.. plan.OutputAdjoints!.SelectMany((bars, c) => bars.Select((bar, k) =>
             new Output(names.Of(new Leaf(LeafKind.OutputAdjoint, Id, k, plan.Coefficients[c])), bar)))];
-        Input[] loads = program.Load(outputs.Select(output => output.Node));
-        Code.Lines(DeviceActivations.Existing($"Adjoints{N(programNumber)}Site{N(Id)}Values", loads, outputs));
+        Input[] loads = program.Load(code, outputs.Select(output => output.Node));
+        code.Lines(DeviceActivations.Existing($"Adjoints{N(programNumber)}Site{N(Id)}Values", loads, outputs));
         for (int i = 0; i < outputs.Length; i++)
         {
-            Code.Line($"{Value("tile.Values", i % Outputs, i / Outputs)} = {outputs[i].Name};");
+            code.Line($"{Value("tile.Values", i % Outputs, i / Outputs)} = {outputs[i].Name};");
         }
     }
 
-    public void WriteInputAdjoints()
+    public void WriteInputAdjoints(CodeWriter code)
     {
         for (int c = 0; c < Planes; c++)
         {
             for (int i = 0; i < Inputs; i++)
             {
                 string value = (plan.InputPlanes >> c & 1) == 1 ? Value("tile.Values", i, c) : "L.Zero";
-                Code.Line($"{DeviceProgramEmitter.Kept(inputAdjointsRow + (c * Inputs) + i)} = {value};");
+                code.Line($"{DeviceProgramEmitter.Kept(inputAdjointsRow + (c * Inputs) + i)} = {value};");
             }
         }
     }
@@ -167,41 +164,41 @@ internal sealed class DeviceSiteEmitter
     private Dictionary<int, IrNode> Arguments(IEnumerable<IrNode> roots) => IrWalk.Reachable(roots).Where(node => node.Leaf is { Kind: LeafKind.Argument })
         .ToDictionary(node => PlaneOf(node.Leaf!.Index!), node => node);
 
-    public void WriteActivation()
+    public void WriteActivation(CodeWriter code)
     {
-        using (Code.Open("for (int n = tile.Neuron; n < layer.Outputs; n += tile.NeuronStep)"))
+        using (code.Open("for (int n = tile.Neuron; n < layer.Outputs; n += tile.NeuronStep)"))
         {
-            Code.Line("int at = (n * tile.Stride) + tile.Point;");
+            code.Line("int at = (n * tile.Stride) + tile.Point;");
             if (program.HasBackward)
             {
-                Code.Line($"int kept = {KeptOf("layer", "n")};");
+                code.Line($"int kept = {KeptOf("layer", "n")};");
             }
 
-            List<Input> inputs = [.. program.Load(activation!.Results)];
+            List<Input> inputs = [.. program.Load(code, activation!.Results)];
             Dictionary<int, IrNode> arguments = Arguments(activation.Results.Concat(activation.Kept));
             for (int c = 0; c < Planes; c++)
             {
                 string z = "z" + names.Suffix(plan.Coefficients[c]);
-                Code.Line($"L {z} = tile.Values[{Plus("at", c)}]{(c == 0 ? " + parameters[layer.Biases + n]" : "")};");
+                code.Line($"L {z} = tile.Values[{Plus("at", c)}]{(c == 0 ? " + parameters[layer.Biases + n]" : "")};");
                 if (arguments.TryGetValue(c, out IrNode? argument))
                 {
                     inputs.Add(new Input(z, argument));
                 }
             }
 
-            Code.Lines(calls.Forward(activation, inputs));
+            code.Lines(calls.Forward(activation, inputs));
             for (int c = 0; c < Planes; c++)
             {
-                Code.Line($"tile.Values[{Plus("at", c)}] = a{names.Suffix(plan.Coefficients[c])};");
+                code.Line($"tile.Values[{Plus("at", c)}] = a{names.Suffix(plan.Coefficients[c])};");
                 if (program.HasBackward && (c > 0 || activation.KeepsArgument))
                 {
-                    Code.Line($"tile.Kept[{Plus("kept", c)}] = z{names.Suffix(plan.Coefficients[c])};");
+                    code.Line($"tile.Kept[{Plus("kept", c)}] = z{names.Suffix(plan.Coefficients[c])};");
                 }
             }
 
             for (int i = 0; i < activation.Kept.Count && program.HasBackward; i++)
             {
-                Code.Line($"tile.Kept[{Plus("kept", activation.KeptPlane(i))}] = kept{N(i)};");
+                code.Line($"tile.Kept[{Plus("kept", activation.KeptPlane(i))}] = kept{N(i)};");
             }
         }
     }
@@ -216,68 +213,68 @@ internal sealed class DeviceSiteEmitter
 
     // a loop over the neurons of the layer below. It has the next neuron's numbers on their way while it computes one, since a trip to memory takes longer than that,
     // unless they are so many that a thread would run out of registers
-    private CodeWriter.Block NeuronsBelow((Input Input, int Row)[] kept)
+    private CodeWriter.Block NeuronsBelow(CodeWriter code, (Input Input, int Row)[] kept)
     {
         bool readsAhead = kept.Length <= MostAhead;
         if (readsAhead)
         {
-            Code.Line("// the next neuron's numbers are on their way while one is computed");
-            Code.Line($"int ahead = {KeptOf("below", "tile.NeuronOf(tile.Neuron, below.Outputs)")};");
-            Code.Lines(kept.Select(k => $"L {k.Input.Name}_ahead = tile.Kept[{Plus("ahead", k.Row)}];"));
+            code.Line("// the next neuron's numbers are on their way while one is computed");
+            code.Line($"int ahead = {KeptOf("below", "tile.NeuronOf(tile.Neuron, below.Outputs)")};");
+            code.Lines(kept.Select(k => $"L {k.Input.Name}_ahead = tile.Kept[{Plus("ahead", k.Row)}];"));
         }
 
-        CodeWriter.Block block = Code.Open("for (int n = tile.Neuron; n < below.Outputs; n += tile.NeuronStep)");
-        Code.Line("int at = (n * tile.Stride) + tile.Point;");
+        CodeWriter.Block block = code.Open("for (int n = tile.Neuron; n < below.Outputs; n += tile.NeuronStep)");
+        code.Line("int at = (n * tile.Stride) + tile.Point;");
         if (readsAhead)
         {
-            Code.Lines(kept.Select(k => $"L {k.Input.Name} = {k.Input.Name}_ahead;"));
-            Code.Line($"ahead = {KeptOf("below", "tile.NeuronOf(n + tile.NeuronStep, below.Outputs)")};");
-            Code.Lines(kept.Select(k => $"{k.Input.Name}_ahead = tile.Kept[{Plus("ahead", k.Row)}];"));
+            code.Lines(kept.Select(k => $"L {k.Input.Name} = {k.Input.Name}_ahead;"));
+            code.Line($"ahead = {KeptOf("below", "tile.NeuronOf(n + tile.NeuronStep, below.Outputs)")};");
+            code.Lines(kept.Select(k => $"{k.Input.Name}_ahead = tile.Kept[{Plus("ahead", k.Row)}];"));
         }
         else
         {
-            Code.Line($"int kept = {KeptOf("below", "n")};");
-            Code.Lines(kept.Select(k => $"L {k.Input.Name} = tile.Kept[{Plus("kept", k.Row)}];"));
+            code.Line($"int kept = {KeptOf("below", "n")};");
+            code.Lines(kept.Select(k => $"L {k.Input.Name} = tile.Kept[{Plus("kept", k.Row)}];"));
         }
 
         return block;
     }
 
-    public void WriteReplay()
+    public void WriteReplay(CodeWriter code)
     {
         (Input Input, int Row)[] kept = [.. Kept(activation!.Results)];
-        using (NeuronsBelow(kept))
+        using (NeuronsBelow(code, kept))
         {
-            Code.Lines(calls.Replay(activation, [.. kept.Select(k => k.Input), .. program.Load(activation.Results)]));
+            code.Lines(calls.Replay(activation, [.. kept.Select(k => k.Input), .. program.Load(code, activation.Results)]));
             for (int c = 0; c < Planes; c++)
             {
-                Code.Line($"tile.StagedValues[{Plus("at", c)}] = a{names.Suffix(plan.Coefficients[c])};");
+                code.Line($"tile.StagedValues[{Plus("at", c)}] = a{names.Suffix(plan.Coefficients[c])};");
             }
         }
     }
 
-    public void WriteAdjoint()
+    public void WriteAdjoint(CodeWriter code)
     {
         Output[] outputs = [.. calls.Adjoints(activation!)];
         IrNode[] roots = [.. outputs.Select(output => output.Node)];
         (Input Input, int Row)[] kept = [.. Kept(roots)];
-        using (NeuronsBelow(kept))
+        using (NeuronsBelow(code, kept))
         {
-            List<Input> inputs = [.. kept.Select(k => k.Input), .. program.Load(roots)];
+            List<Input> inputs = [.. kept.Select(k => k.Input), .. program.Load(code, roots)];
             foreach (IrNode bar in IrWalk.Reachable(roots).Where(node => node.Leaf is { Kind: LeafKind.ResultAdjoint }))
             {
                 string name = names.Of(bar.Leaf!);
-                Code.Line($"L {name} = tile.Values[{Plus("at", PlaneOf(bar.Leaf!.Index!))}];");
+                code.Line($"L {name} = tile.Values[{Plus("at", PlaneOf(bar.Leaf!.Index!))}];");
                 inputs.Add(new Input(name, bar));
             }
 
-            Code.Lines(calls.Adjoint(activation!, inputs));
+            code.Lines(calls.Adjoint(activation!, inputs));
             for (int c = 0; c < Planes; c++)
             {
-                Code.Line($"tile.Values[{Plus("at", c)}] = {(activation!.ArgumentAdjoints[c] is null ? "L.Zero" : $"z{names.Suffix(plan.Coefficients[c])}_bar")};");
+                code.Line($"tile.Values[{Plus("at", c)}] = {(activation!.ArgumentAdjoints[c] is null ? "L.Zero" : $"z{names.Suffix(plan.Coefficients[c])}_bar")};");
             }
 
-            Code.Lines(LearnableAdjoints.Select(j => $"{program.Sum(j)} = {program.Sum(j)} + {names.Of(new Leaf(LeafKind.Learnable, j))}_bar;"));
+            code.Lines(LearnableAdjoints.Select(j => $"{program.Sum(j)} = {program.Sum(j)} + {names.Of(new Leaf(LeafKind.Learnable, j))}_bar;"));
         }
     }
 }

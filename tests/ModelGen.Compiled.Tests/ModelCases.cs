@@ -16,6 +16,7 @@ public static class ModelCases
         [nameof(Nested)] = (precision, threads, lanes) => new Nested(6, precision, threads, lanes),
         [nameof(Quantum)] = (precision, threads, lanes) => new Quantum(7, precision, threads, lanes),
         [nameof(Composed)] = (precision, threads, lanes) => new Composed(9, precision, threads, lanes),
+        [nameof(Coupled)] = (precision, threads, lanes) => new Coupled(11, precision, threads, lanes),
         [nameof(Functions)] = (precision, threads, lanes) => new Functions(8, precision, threads, lanes),
     };
 

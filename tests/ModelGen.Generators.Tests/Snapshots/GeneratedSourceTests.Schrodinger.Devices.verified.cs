@@ -420,7 +420,7 @@
                     int keptRow = site == 1 ? 18 : 0;
                     int planes = 1;
                     tile.Enter(planes, rows);
-                    if (tile.IsPointThread && (site == 0))
+                    if (tile.IsPointThread && site == 0)
                     {
                         L t = arguments.Points[tile.Index];
                         Pointwise<L>.Inputs2Site2Values(t, out L input0, out L input1);
@@ -431,7 +431,7 @@
                         tile.Values[(2 * tile.Stride) + tile.Point] = L.Zero;
                         tile.Values[(3 * tile.Stride) + tile.Point] = L.Zero;
                     }
-                    if (tile.IsPointThread && (site == 1))
+                    if (tile.IsPointThread && site == 1)
                     {
                         L t = arguments.Points[tile.Index];
                         Pointwise<L>.Inputs2Site3Values(t, out L input0, out L input1);
@@ -461,13 +461,13 @@
                         }
                         Group.Barrier();
                     }
-                    if (tile.IsPointThread && (site == 0))
+                    if (tile.IsPointThread && site == 0)
                     {
                         int biases = DeviceLayer.At(arguments.Layers, 2).Biases;
                         tile.Kept[(16 * P) + tile.Point] = tile.Values[tile.Point] + parameters[biases + 0];
                         tile.Kept[(17 * P) + tile.Point] = tile.Values[(1 * tile.Stride) + tile.Point] + parameters[biases + 1];
                     }
-                    if (tile.IsPointThread && (site == 1))
+                    if (tile.IsPointThread && site == 1)
                     {
                         int biases = DeviceLayer.At(arguments.Layers, 2).Biases;
                         tile.Kept[(34 * P) + tile.Point] = tile.Values[tile.Point] + parameters[biases + 0];
@@ -504,7 +504,7 @@
                     int planes = 1;
                     tile.Enter(planes, rows);
                     int inputsRow = site == 1 ? 16 : 8;
-                    if (tile.IsPointThread && arguments.Reverse != 0 && (site == 0))
+                    if (tile.IsPointThread && arguments.Reverse != 0 && site == 0)
                     {
                         L r0_bar = tile.Kept[(36 * P) + tile.Point];
                         L r1_bar = tile.Kept[(37 * P) + tile.Point];
@@ -512,7 +512,7 @@
                         tile.Values[tile.Point] = h_re_at2_bar;
                         tile.Values[(1 * tile.Stride) + tile.Point] = h_im_at2_bar;
                     }
-                    if (tile.IsPointThread && arguments.Reverse != 0 && (site == 1))
+                    if (tile.IsPointThread && arguments.Reverse != 0 && site == 1)
                     {
                         L r0_bar = tile.Kept[(36 * P) + tile.Point];
                         L r1_bar = tile.Kept[(37 * P) + tile.Point];
@@ -826,7 +826,7 @@
                     int firstLayer = 0;
                     int planes = 1;
                     tile.Enter(planes, rows);
-                    if (tile.IsPointThread && (site == 0))
+                    if (tile.IsPointThread && site == 0)
                     {
                         L t = arguments.Points[tile.Index];
                         Pointwise<L>.Inputs6Site2Values(t, out L input0, out L input1);
@@ -835,7 +835,7 @@
                         tile.Values[(2 * tile.Stride) + tile.Point] = L.Zero;
                         tile.Values[(3 * tile.Stride) + tile.Point] = L.Zero;
                     }
-                    if (tile.IsPointThread && (site == 1))
+                    if (tile.IsPointThread && site == 1)
                     {
                         L t = arguments.Points[tile.Index];
                         Pointwise<L>.Inputs6Site3Values(t, out L input0, out L input1);
@@ -861,13 +861,13 @@
                         }
                         Group.Barrier();
                     }
-                    if (tile.IsPointThread && (site == 0))
+                    if (tile.IsPointThread && site == 0)
                     {
                         int biases = DeviceLayer.At(arguments.Layers, 2).Biases;
                         tile.Kept[(0 * P) + tile.Point] = tile.Values[tile.Point] + parameters[biases + 0];
                         tile.Kept[(1 * P) + tile.Point] = tile.Values[(1 * tile.Stride) + tile.Point] + parameters[biases + 1];
                     }
-                    if (tile.IsPointThread && (site == 1))
+                    if (tile.IsPointThread && site == 1)
                     {
                         int biases = DeviceLayer.At(arguments.Layers, 2).Biases;
                         tile.Kept[(2 * P) + tile.Point] = tile.Values[tile.Point] + parameters[biases + 0];
@@ -932,7 +932,7 @@
                     int keptRow = site == 3 ? 18 : 0;
                     int planes = site == 0 ? 4 : 1;
                     tile.Enter(planes, rows);
-                    if (tile.IsPointThread && (site == 0))
+                    if (tile.IsPointThread && site == 0)
                     {
                         L x = batches.Batch0.Points[tile.Index];
                         L t = batches.Batch0.Points[(1 * batches.Batch0.PointCapacity) + tile.Index];
@@ -962,7 +962,7 @@
                         tile.Values[(2 * tile.Stride) + tile.Point + (3 * P)] = L.Zero;
                         tile.Values[(3 * tile.Stride) + tile.Point + (3 * P)] = L.Zero;
                     }
-                    if (tile.IsPointThread && (site == 1))
+                    if (tile.IsPointThread && site == 1)
                     {
                         L x = batches.Batch1.Points[tile.Index];
                         Pointwise<L>.Inputs1Site1Values(x, out L input0, out L input1);
@@ -973,7 +973,7 @@
                         tile.Values[(2 * tile.Stride) + tile.Point] = L.Zero;
                         tile.Values[(3 * tile.Stride) + tile.Point] = L.Zero;
                     }
-                    if (tile.IsPointThread && (site == 2))
+                    if (tile.IsPointThread && site == 2)
                     {
                         L t = batches.Batch2.Points[tile.Index];
                         Pointwise<L>.Inputs2Site2Values(t, out L input0, out L input1);
@@ -984,7 +984,7 @@
                         tile.Values[(2 * tile.Stride) + tile.Point] = L.Zero;
                         tile.Values[(3 * tile.Stride) + tile.Point] = L.Zero;
                     }
-                    if (tile.IsPointThread && (site == 3))
+                    if (tile.IsPointThread && site == 3)
                     {
                         L t = batches.Batch2.Points[tile.Index];
                         Pointwise<L>.Inputs2Site3Values(t, out L input0, out L input1);
@@ -1000,7 +1000,7 @@
                     {
                         DeviceLayer layer = DeviceLayer.At(arguments.Layers, firstLayer + l);
                         DenseTile.Forward(arguments, layer, tile);
-                        if (l < layers - 1 && (site == 0))
+                        if (l < layers - 1 && site == 0)
                         {
                             for (int n = tile.Neuron; n < layer.Outputs; n += tile.NeuronStep)
                             {
@@ -1035,7 +1035,7 @@
                         }
                         Group.Barrier();
                     }
-                    if (tile.IsPointThread && (site == 0))
+                    if (tile.IsPointThread && site == 0)
                     {
                         int biases = DeviceLayer.At(arguments.Layers, 2).Biases;
                         tile.Kept[(64 * P) + tile.Point] = tile.Values[tile.Point] + parameters[biases + 0];
@@ -1053,7 +1053,7 @@
                         tile.Kept[(16 * P) + tile.Point] = tile.Values[tile.Point] + parameters[biases + 0];
                         tile.Kept[(17 * P) + tile.Point] = tile.Values[(1 * tile.Stride) + tile.Point] + parameters[biases + 1];
                     }
-                    if (tile.IsPointThread && (site == 3))
+                    if (tile.IsPointThread && site == 3)
                     {
                         int biases = DeviceLayer.At(arguments.Layers, 2).Biases;
                         tile.Kept[(34 * P) + tile.Point] = tile.Values[tile.Point] + parameters[biases + 0];
@@ -1127,7 +1127,7 @@
                     int planes = site == 0 ? 4 : 1;
                     tile.Enter(planes, rows);
                     int inputsRow = site == 3 ? 16 : 8;
-                    if (tile.IsPointThread && arguments.Reverse != 0 && (site == 0))
+                    if (tile.IsPointThread && arguments.Reverse != 0 && site == 0)
                     {
                         L h_re = tile.Kept[(64 * P) + tile.Point];
                         L h_im = tile.Kept[(65 * P) + tile.Point];
@@ -1143,7 +1143,7 @@
                         tile.Values[tile.Point + (3 * P)] = h_re_xx_bar;
                         tile.Values[(1 * tile.Stride) + tile.Point + (3 * P)] = h_im_xx_bar;
                     }
-                    if (tile.IsPointThread && arguments.Reverse != 0 && (site == 1))
+                    if (tile.IsPointThread && arguments.Reverse != 0 && site == 1)
                     {
                         L r0_bar = tile.Kept[(18 * P) + tile.Point];
                         L r1_bar = tile.Kept[(19 * P) + tile.Point];
@@ -1151,7 +1151,7 @@
                         tile.Values[tile.Point] = h_re_at1_bar;
                         tile.Values[(1 * tile.Stride) + tile.Point] = h_im_at1_bar;
                     }
-                    if (tile.IsPointThread && arguments.Reverse != 0 && (site == 2))
+                    if (tile.IsPointThread && arguments.Reverse != 0 && site == 2)
                     {
                         L r0_bar = tile.Kept[(36 * P) + tile.Point];
                         L r1_bar = tile.Kept[(37 * P) + tile.Point];
@@ -1159,7 +1159,7 @@
                         tile.Values[tile.Point] = h_re_at2_bar;
                         tile.Values[(1 * tile.Stride) + tile.Point] = h_im_at2_bar;
                     }
-                    if (tile.IsPointThread && arguments.Reverse != 0 && (site == 3))
+                    if (tile.IsPointThread && arguments.Reverse != 0 && site == 3)
                     {
                         L r0_bar = tile.Kept[(36 * P) + tile.Point];
                         L r1_bar = tile.Kept[(37 * P) + tile.Point];
@@ -1171,7 +1171,7 @@
                     {
                         DeviceLayer layer = DeviceLayer.At(arguments.Layers, firstLayer + l);
                         DeviceLayer below = DeviceLayer.At(arguments.Layers, firstLayer + (l > 0 ? l - 1 : 0));
-                        if (l > 0 && (site == 0))
+                        if (l > 0 && site == 0)
                         {
                             // the next neuron's numbers are on their way while one is computed
                             int ahead = ((keptRow + ((below.NeuronsBefore + tile.NeuronOf(tile.Neuron, below.Outputs)) * 4)) * P) + tile.Point;
@@ -1217,7 +1217,7 @@
                         GradientTile.Add(arguments, layer, tile, tile.Staged.SubView(l > 0 ? 0 : inputsRow * tile.RowQuads));
                         Group.Barrier();
                         DenseTile.Backward(arguments, layer, tile, l > 0);
-                        if (l > 0 && (site == 0))
+                        if (l > 0 && site == 0)
                         {
                             // the next neuron's numbers are on their way while one is computed
                             int ahead = ((keptRow + ((below.NeuronsBefore + tile.NeuronOf(tile.Neuron, below.Outputs)) * 4)) * P) + tile.Point;

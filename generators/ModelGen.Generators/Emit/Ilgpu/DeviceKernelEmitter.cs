@@ -212,7 +212,8 @@ internal sealed class DeviceKernelEmitter(CodeWriter code, string method, string
         foreach (IGrouping<string, int> same in Enumerable.Range(0, sites.Length).Where(s => takesPart?.Invoke(sites[s]) ?? true).GroupBy(s => Text(sites[s])))
         {
             string places = string.Join(" || ", same.Select(s => $"site == {N(s)}"));
-            using (code.Open($"if ({(same.Count() == sites.Length ? condition : $"{condition} && ({places})")})"))
+            string here = same.Count() == sites.Length ? condition : same.Count() == 1 ? $"{condition} && {places}" : $"{condition} && ({places})";
+            using (code.Open($"if ({here})"))
             {
                 code.Lines(same.Key.TrimEnd('\n').Split('\n'));
             }

@@ -895,6 +895,7 @@
         /// <summary>Every batch of the loss in one launch: a group takes tiles of one batch.</summary>
         public static void Steps<L, M>(DeviceBatches<L> batches) where L : unmanaged, IDeviceLane<L> where M : struct, IRowMemory
         {
+            // the group's batch; weights, gradients and scratch are the same for all of them
             DeviceArguments<L> arguments = batches.Batch0;
             DeviceShare share = arguments.Share;
             int batch = 0;

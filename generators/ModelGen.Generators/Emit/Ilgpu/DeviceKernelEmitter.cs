@@ -64,7 +64,7 @@ internal sealed class DeviceKernelEmitter(CodeWriter code, string method, string
 
     private string Most(Func<DeviceProgramEmitter, int> number) => N(programs.Max(number));
 
-    // which batch the group works on. All batches have the same weights, gradients and scratch: those of the first are read
+    // numbers that are chosen by the batch are few: chosen, they lie in registers. What belongs to a batch alone is read where it is needed
     private void WriteShare()
     {
         if (!IsJoint)
@@ -73,6 +73,7 @@ internal sealed class DeviceKernelEmitter(CodeWriter code, string method, string
             return;
         }
 
+        code.Line("// the group's batch; weights, gradients and scratch are the same for all of them");
         code.Line("DeviceArguments<L> arguments = batches.Batch0;");
         code.Line("DeviceShare share = arguments.Share;");
         code.Line("int batch = 0;");

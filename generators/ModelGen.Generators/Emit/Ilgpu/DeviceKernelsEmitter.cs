@@ -14,7 +14,7 @@ internal sealed class DeviceKernelsEmitter
     // DeviceBatches.Most
     private const int MostBatches = 8;
 
-    // kernels for larger jets take all registers as they are; joined, they spill
+    // kernels for larger jets take all registers as they are; joined, some of them spill
     private const int MostPlanes = 10;
 
     private readonly CodeWriter code;

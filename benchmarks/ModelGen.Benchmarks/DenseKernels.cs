@@ -9,13 +9,13 @@ namespace ModelGen.Benchmarks;
 public unsafe class DenseKernels
 {
     private const int Planes = 4;
-    private float* memory;
-    private float* weights;
-    private float* packed;
-    private float* x;
-    private float* z;
-    private float* scratch;
-    private float* gradient;
+    private float* _memory;
+    private float* _weights;
+    private float* _packed;
+    private float* _x;
+    private float* _z;
+    private float* _scratch;
+    private float* _gradient;
 
     /// <summary>Inputs and outputs of the layer.</summary>
     [Params(64, 100, 128)]
@@ -26,35 +26,36 @@ public unsafe class DenseKernels
     public void Setup()
     {
         nuint size = 4_000_000;
-        memory = (float*)NativeMemory.AlignedAlloc(size, 64);
-        new Span<float>(memory, (int)(size / sizeof(float))).Fill(0.01f);
-        weights = memory;
-        packed = weights + (Width * (Width + 1));
-        x = packed + Dense<Float512, float>.PackedLength(Width, Width);
-        z = x + (Planes * Width * Tile<float>.Points);
-        gradient = z + (Planes * Width * Tile<float>.Points);
-        scratch = gradient + (Width * (Width + 1));
-        Dense<Float512, float>.Pack(weights, packed, Width, Width);
+        _memory = (float*)NativeMemory.AlignedAlloc(size, 64);
+        new Span<float>(_memory, (int)(size / sizeof(float))).Fill(0.01f);
+        _weights = _memory;
+        _packed = _weights + Width * (Width + 1);
+        _x = _packed + Dense<Float512, float>.PackedLength(Width, Width);
+        _z = _x + Planes * Width * Tile<float>.Points;
+        _gradient = _z + Planes * Width * Tile<float>.Points;
+        _scratch = _gradient + Width * (Width + 1);
+        Dense<Float512, float>.Pack(_weights, _packed, Width, Width);
     }
 
     /// <summary>Frees the tile.</summary>
     [GlobalCleanup]
-    public void Cleanup() => NativeMemory.AlignedFree(memory);
+    public void Cleanup() => NativeMemory.AlignedFree(_memory);
 
     /// <summary>z = W x + b.</summary>
     [Benchmark]
-    public void Forward() => Dense<Float512, float>.Forward(packed, weights, Width, Width, x, Width * Tile<float>.Points, z, Width * Tile<float>.Points, 0xF);
+    public void Forward() =>
+        Dense<Float512, float>.Forward(_packed, _weights, Width, Width, _x, Width * Tile<float>.Points, _z, Width * Tile<float>.Points, 0xF);
 
     /// <summary>xBar = W' zBar.</summary>
     [Benchmark]
-    public void Backward() => Dense<Float512, float>.Backward(packed, Width, Width, z, Width * Tile<float>.Points, x, Width * Tile<float>.Points, 0xF);
+    public void Backward() => Dense<Float512, float>.Backward(_packed, Width, Width, _z, Width * Tile<float>.Points, _x, Width * Tile<float>.Points, 0xF);
 
     /// <summary>dW += zBar x'.</summary>
     [Benchmark]
     public void WeightGradient()
     {
-        var tile = new Tile<float> { Gradient = gradient };
-        Dense<Float512, float>.Take<GradientSum<Float512, float>>(Width, Width, x, Width * Tile<float>.Points, 0xF, scratch);
-        GradientSum<Float512, float>.Layer(tile, 0, Width * Width, Width, Width, z, Width * Tile<float>.Points, 0xF, scratch);
+        var tile = new Tile<float> { Gradient = _gradient };
+        Dense<Float512, float>.Take<GradientSum<Float512, float>>(Width, Width, _x, Width * Tile<float>.Points, 0xF, _scratch);
+        GradientSum<Float512, float>.Layer(tile, 0, Width * Width, Width, Width, _z, Width * Tile<float>.Points, 0xF, _scratch);
     }
 }

@@ -39,7 +39,8 @@ internal static class DevicePeak
     private static void Chains<L>(ArrayView<L> target, int rounds) where L : unmanaged, IDeviceLane<L>
     {
         L a = L.Constant(0.999999);
-        Quad<L> b = Start<L>(1e-7), c0 = Start<L>(0), c1 = Start<L>(1), c2 = Start<L>(2), c3 = Start<L>(3), c4 = Start<L>(4), c5 = Start<L>(5), c6 = Start<L>(6), c7 = Start<L>(7);
+        Quad<L> b = Start<L>(1e-7), c0 = Start<L>(0), c1 = Start<L>(1), c2 = Start<L>(2), c3 = Start<L>(3), c4 = Start<L>(4), c5 = Start<L>(5), c6 = Start<L>(
+            6), c7 = Start<L>(7);
         for (int i = 0; i < rounds; i++)
         {
             c0 = Quad<L>.MultiplyAdd(a, c0, b);
@@ -52,7 +53,7 @@ internal static class DevicePeak
             c7 = Quad<L>.MultiplyAdd(a, c7, b);
         }
 
-        target[(Grid.IdxX * Group.DimX) + Group.IdxX] = Sum(c0) + Sum(c1) + Sum(c2) + Sum(c3) + Sum(c4) + Sum(c5) + Sum(c6) + Sum(c7);
+        target[Grid.IdxX * Group.DimX + Group.IdxX] = Sum(c0) + Sum(c1) + Sum(c2) + Sum(c3) + Sum(c4) + Sum(c5) + Sum(c6) + Sum(c7);
     }
 
     private static Quad<L> Start<L>(double value) where L : unmanaged, IDeviceLane<L> =>

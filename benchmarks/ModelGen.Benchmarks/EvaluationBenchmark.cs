@@ -27,7 +27,7 @@ internal static class EvaluationBenchmark
         double one = Stopwatch.GetElapsedTime(start).TotalMicroseconds / Calls;
 
         const int Points = 20_000;
-        double[] x = [.. Enumerable.Range(0, Points).Select(i => -5 + (10.0 * i / Points))];
+        double[] x = [.. Enumerable.Range(0, Points).Select(i => -5 + 10.0 * i / Points)];
         double[] t = [.. Enumerable.Range(0, Points).Select(i => 1.5 * i / Points)];
         var h = new Complex[Points];
         var times = new double[21];

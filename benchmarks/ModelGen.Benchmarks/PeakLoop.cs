@@ -11,35 +11,35 @@ internal sealed class PeakLoop : IDisposable
     private const int Rounds = 16_000_000;
     private const int Chains = 12;
 
-    private readonly Action<int> chain;
-    private readonly int lanes;
-    private readonly Barrier barrier;
-    private readonly Thread[] threads;
-    private readonly long[] starts;
-    private readonly long[] ends;
-    private bool isDisposed;
+    private readonly Action<int> _chain;
+    private readonly int _lanes;
+    private readonly Barrier _barrier;
+    private readonly Thread[] _threads;
+    private readonly long[] _starts;
+    private readonly long[] _ends;
+    private bool _isDisposed;
 
     private PeakLoop(Action<int> chain, int lanes, int threads)
     {
-        this.chain = chain;
-        this.lanes = lanes;
-        barrier = new Barrier(threads);
-        starts = new long[threads];
-        ends = new long[threads];
-        this.threads = new Thread[threads - 1];
+        _chain = chain;
+        _lanes = lanes;
+        _barrier = new Barrier(threads);
+        _starts = new long[threads];
+        _ends = new long[threads];
+        _threads = new Thread[threads - 1];
         for (int i = 0; i < threads - 1; i++)
         {
             int worker = i + 1;
-            this.threads[i] = new Thread(() =>
+            _threads[i] = new Thread(() =>
             {
-                barrier.SignalAndWait();
-                while (!isDisposed)
+                _barrier.SignalAndWait();
+                while (!_isDisposed)
                 {
                     Run(worker);
-                    barrier.SignalAndWait();
+                    _barrier.SignalAndWait();
                 }
             });
-            this.threads[i].Start();
+            _threads[i].Start();
         }
     }
 
@@ -52,36 +52,36 @@ internal sealed class PeakLoop : IDisposable
     /// <summary>GFLOP/s of one sample.</summary>
     public double Sample()
     {
-        barrier.SignalAndWait();
+        _barrier.SignalAndWait();
         Run(worker: 0);
 
         // the first to start and the last to end, as a step would see it
-        double seconds = Stopwatch.GetElapsedTime(starts.Min(), ends.Max()).TotalSeconds;
-        return 2.0 * Rounds * Chains * lanes * starts.Length / seconds * 1e-9;
+        double seconds = Stopwatch.GetElapsedTime(_starts.Min(), _ends.Max()).TotalSeconds;
+        return 2.0 * Rounds * Chains * _lanes * _starts.Length / seconds * 1e-9;
     }
 
     /// <summary>Ends the threads.</summary>
     public void Dispose()
     {
-        isDisposed = true;
-        barrier.SignalAndWait();
-        foreach (Thread thread in threads)
+        _isDisposed = true;
+        _barrier.SignalAndWait();
+        foreach (Thread thread in _threads)
         {
             thread.Join();
         }
 
-        barrier.Dispose();
+        _barrier.Dispose();
     }
 
     private void Run(int worker)
     {
         // until every thread has a core of its own
-        chain(Rounds / 4);
-        barrier.SignalAndWait();
-        starts[worker] = Stopwatch.GetTimestamp();
-        chain(Rounds);
-        ends[worker] = Stopwatch.GetTimestamp();
-        barrier.SignalAndWait();
+        _chain(Rounds / 4);
+        _barrier.SignalAndWait();
+        _starts[worker] = Stopwatch.GetTimestamp();
+        _chain(Rounds);
+        _ends[worker] = Stopwatch.GetTimestamp();
+        _barrier.SignalAndWait();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]

@@ -13,7 +13,7 @@ internal static partial class PeersBenchmark
     private const string TunedAllocator =
         "glibc.malloc.mmap_max=0:glibc.malloc.trim_threshold=17179869184:glibc.malloc.top_pad=1073741824:glibc.malloc.hugetlb=1";
 
-    private static readonly string[] Variants = ["nested", "jets", "jets-chunked"];
+    private static readonly string[] s_variants = ["nested", "jets", "jets-chunked"];
 
     public static int Run(StepCase step, int threads, int rounds)
     {
@@ -30,12 +30,13 @@ internal static partial class PeersBenchmark
         for (int round = 0; round < rounds; round++)
         {
             ours.Add(Median(StepBenchmark.Times(step, threads, 7)));
-            foreach (string variant in Variants.Where(variant => step.Name is "schrodinger" or "kdv" || variant != "jets-chunked"))
+            foreach (string variant in s_variants.Where(variant => step.Name is "schrodinger" or "kdv" || variant != "jets-chunked"))
             {
                 foreach (string? allocator in new[] { null, TunedAllocator })
                 {
                     (int code, string output) = Start("dotnet",
-                        [Path.Combine(project, "bin", "Release", "net10.0", "ModelGen.Peers.dll"), step.Name, "--variant", variant, "--threads", threads.ToString(CultureInfo.InvariantCulture), "--samples", "5"], allocator);
+                        [Path.Combine(project, "bin", "Release", "net10.0", "ModelGen.Peers.dll"), step.Name, "--variant", variant, "--threads", threads
+                            .ToString(CultureInfo.InvariantCulture), "--samples", "5"], allocator);
                     Match match = Milliseconds().Match(output);
                     string key = $"{variant} {(allocator is null ? "default" : "tuned")}";
                     if (code == 0 && match.Success)
@@ -57,7 +58,9 @@ internal static partial class PeersBenchmark
         {
             double peerTime = Median([.. peer.Value]);
             string[] words = peer.Key.Split(' ');
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{step.Name} torch variant={words[0]} allocator={words[1]} ms={peerTime:F2} ratio={peerTime / mine:F2}"));
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{step.Name} torch variant={words[0]} allocator={words[1]} ms={peerTime:F2} ratio={peerTime / mine:F2}"));
         }
 
         return 0;

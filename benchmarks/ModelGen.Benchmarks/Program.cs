@@ -13,7 +13,13 @@ var device = new Option<string?>("--device") { Description = "cuda or opencl; wi
 device.AcceptOnlyFromAmong("cuda", "opencl");
 var rounds = new Option<int>("--rounds") { Description = "how often ours and theirs take turns", DefaultValueFactory = _ => 3 };
 
-var stepCommand = new Command("step", "Times one training step at full size, beside the multiply-add peak.") { name, precision, threads, samples, points, device };
+var stepCommand = new Command("step", "Times one training step at full size, beside the multiply-add peak.") {
+    name,
+    precision,
+    threads,
+    samples,
+    points,
+    device };
 stepCommand.SetAction(result =>
 {
     StepCase step = StepCase.Named(result.GetRequiredValue(name));

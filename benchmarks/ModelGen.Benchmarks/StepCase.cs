@@ -14,7 +14,7 @@ internal sealed record StepCase(string Name, Func<Precision, int, PinnModel> Cre
     public static readonly IReadOnlyList<StepCase> All =
     [
         // 1, x, t, xx; beside it 50 points with 1, and 50 pairs with 1, x
-        new("schrodinger", (precision, threads) => new SchrodingerStep(1, precision, threads), 20_000, 4, 50 + (100 * 2)),
+        new("schrodinger", (precision, threads) => new SchrodingerStep(1, precision, threads), 20_000, 4, 50 + 100 * 2),
 
         // 1, x, u_t - 0.1 u_xx
         new("heat", (precision, threads) => new HeatStep(1, precision, threads), 10_000, 3, 0),
@@ -31,7 +31,7 @@ internal sealed record StepCase(string Name, Func<Precision, int, PinnModel> Cre
     /// <summary>Floating-point operations of the dense layers: forward, back to the inputs (not of the first layer), weight gradient.</summary>
     public double Flops(ModelDescription model)
     {
-        double rows = ((double)Points * Coefficients) + BoundaryRows;
+        double rows = (double)Points * Coefficients + BoundaryRows;
         return model.Networks.Sum(network => network.Layers.Select((layer, l) => 2.0 * layer.Inputs * layer.Outputs * rows * (l == 0 ? 2 : 3)).Sum());
     }
 }

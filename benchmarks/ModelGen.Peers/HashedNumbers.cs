@@ -4,7 +4,7 @@ namespace ModelGen.Peers;
 /// Numbers in (0, 1) from a 32-bit hash, so that any language and any library starts from the same parameters and points:
 /// x = k 0x9E3779B9 + seed 0x85EBCA6B + 0x165667B1 mod 2^32, mixed by two xor-shift-multiplies; u = (x + 1/2) / 2^32.
 /// </summary>
-static class HashedNumbers
+internal static class HashedNumbers
 {
     public const int ParameterSeed = 1, PointSeed = 2, InitialSeed = 3, BoundarySeed = 4;
 

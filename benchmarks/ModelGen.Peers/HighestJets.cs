@@ -1,7 +1,7 @@
 namespace ModelGen.Peers;
 
 /// <summary>The derivatives that <see cref="TaylorJets"/> carry beside u, u_1 and u_2.</summary>
-enum HighestJets
+internal enum HighestJets
 {
     /// <summary>u_11.</summary>
     Second,

@@ -9,7 +9,7 @@ namespace ModelGen.Peers;
 /// </summary>
 /// <param name="problem">The case.</param>
 /// <param name="chunk">Residual points per chunk, or null for one batch.</param>
-sealed class JetsLoss(PeerCase problem, int? chunk = null) : ITrainingLoss
+internal sealed class JetsLoss(PeerCase problem, int? chunk = null) : ITrainingLoss
 {
     public double LossAndGradient(TanhNetwork network, PeerData data)
     {
@@ -28,7 +28,7 @@ sealed class JetsLoss(PeerCase problem, int? chunk = null) : ITrainingLoss
     }
 
     // the conditions go with the first chunk, in the same batch as its residual points
-    Tensor Loss(TanhNetwork network, PeerData data, long first, long count, double share)
+    private Tensor Loss(TanhNetwork network, PeerData data, long first, long count, double share)
     {
         Tensor points = data.Residual.narrow(0, first, count);
         bool conditions = problem == PeerCase.Schrodinger && first == 0;

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace ModelGen.Peers;
 
 /// <summary>Derivatives by autograd of autograd (create_graph), the usual way to write a physics-informed network in Torch.</summary>
-sealed class NestedAutogradLoss(PeerCase problem) : ITrainingLoss
+internal sealed class NestedAutogradLoss(PeerCase problem) : ITrainingLoss
 {
     public double LossAndGradient(TanhNetwork network, PeerData data)
     {
@@ -13,7 +13,7 @@ sealed class NestedAutogradLoss(PeerCase problem) : ITrainingLoss
         return loss.ToDouble();
     }
 
-    Tensor Loss(TanhNetwork network, PeerData data)
+    private Tensor Loss(TanhNetwork network, PeerData data)
     {
         Tensor points = Differentiable(data.Residual);
         Tensor output = network.Forward(points);
@@ -41,7 +41,7 @@ sealed class NestedAutogradLoss(PeerCase problem) : ITrainingLoss
             : Residuals.Poisson(first_xx + Column(Gradient(Column(gradient, 1), points), 1), data.Source!);
     }
 
-    static Tensor[] Side(TanhNetwork network, Tensor boundary)
+    private static Tensor[] Side(TanhNetwork network, Tensor boundary)
     {
         Tensor points = Differentiable(boundary);
         Tensor output = network.Forward(points);
@@ -49,9 +49,9 @@ sealed class NestedAutogradLoss(PeerCase problem) : ITrainingLoss
         return [u, v, Residuals.ScaleX * Column(Gradient(u, points), 0), Residuals.ScaleX * Column(Gradient(v, points), 0)];
     }
 
-    static Tensor Differentiable(Tensor points) => points.detach().requires_grad_();
+    private static Tensor Differentiable(Tensor points) => points.detach().requires_grad_();
 
-    static Tensor Gradient(Tensor values, Tensor points) => autograd.grad([values.sum()], [points], retain_graph: true, create_graph: true)[0];
+    private static Tensor Gradient(Tensor values, Tensor points) => autograd.grad([values.sum()], [points], retain_graph: true, create_graph: true)[0];
 
-    static Tensor Column(Tensor matrix, int column) => matrix.select(1, column);
+    private static Tensor Column(Tensor matrix, int column) => matrix.select(1, column);
 }

@@ -6,7 +6,7 @@ namespace ModelGen.Peers;
 /// <param name="Points">Residual points at full size.</param>
 /// <param name="Highest">Which derivatives the jets carry beside u, u_1 and u_2.</param>
 /// <param name="Check">Known values at 1,000 points in double, from nested and jet code of an independent program.</param>
-sealed record PeerCase(string Name, int[] Layers, int Points, HighestJets Highest, CheckValues Check)
+internal sealed record PeerCase(string Name, int[] Layers, int Points, HighestJets Highest, CheckValues Check)
 {
     /// <summary>i h_t + h_xx / 2 + |h|^2 h = 0 with 50 initial points and 50 periodic pairs; x = 5X, t = (T + 1) pi / 4.</summary>
     public static readonly PeerCase Schrodinger = new("schrodinger", [2, 100, 100, 100, 100, 100, 2], 20_000, HighestJets.Second,
@@ -28,4 +28,4 @@ sealed record PeerCase(string Name, int[] Layers, int Points, HighestJets Highes
 }
 
 /// <summary>The loss and the norm of its gradient at the initial parameters, and the loss after two Adam steps.</summary>
-sealed record CheckValues(double Loss, double GradientNorm, double LossAtThirdStep);
+internal sealed record CheckValues(double Loss, double GradientNorm, double LossAtThirdStep);

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace ModelGen.Peers;
 
 /// <summary>The points of a case and its fixed right-hand sides, each rounded to float before it is widened.</summary>
-sealed class PeerData
+internal sealed class PeerData
 {
     public const int InitialPoints = 50, BoundaryPairs = 50;
 
@@ -44,7 +44,7 @@ sealed class PeerData
     /// <summary>Poisson: f, [points].</summary>
     public Tensor? Source { get; }
 
-    static Tensor Matrix(float[] values, ScalarType type) => tensor(values, [values.Length / 2, 2]).to(type);
+    private static Tensor Matrix(float[] values, ScalarType type) => tensor(values, [values.Length / 2, 2]).to(type);
 
-    static Tensor Vector(float[] values, ScalarType type) => tensor(values).to(type);
+    private static Tensor Vector(float[] values, ScalarType type) => tensor(values).to(type);
 }

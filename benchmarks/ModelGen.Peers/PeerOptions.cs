@@ -3,10 +3,10 @@ using System.Globalization;
 namespace ModelGen.Peers;
 
 /// <summary>The command line.</summary>
-sealed record PeerOptions
+internal sealed record PeerOptions
 {
-    static readonly string[] Names = [.. PeerCase.All.Select(problem => problem.Name), "evaluate"];
-    static readonly string[] VariantNames = ["nested", "jets", "jets-chunked", "forward"];
+    private static readonly string[] s_names = [.. PeerCase.All.Select(problem => problem.Name), "evaluate"];
+    private static readonly string[] s_variantNames = ["nested", "jets", "jets-chunked", "forward"];
 
     public const string Usage = """
         ModelGen.Peers [case ...] [options]    times one training step in TorchSharp (float)
@@ -46,27 +46,27 @@ sealed record PeerOptions
         {
             switch (args[i])
             {
-                case "--variant": options.Variants.Add(OneOf(VariantNames, Value(args, ref i))); break;
+                case "--variant": options.Variants.Add(OneOf(s_variantNames, Value(args, ref i))); break;
                 case "--threads": options.Threads = Positive(args, ref i); break;
                 case "--points": options.Points = Positive(args, ref i); break;
                 case "--samples": options.Samples = Positive(args, ref i); break;
                 case "--check": options.Check = true; break;
-                default: options.Cases.Add(OneOf(Names, args[i])); break;
+                default: options.Cases.Add(OneOf(s_names, args[i])); break;
             }
         }
 
         return options;
     }
 
-    static string OneOf(string[] names, string name) => names.Contains(name)
+    private static string OneOf(string[] names, string name) => names.Contains(name)
         ? name
         : throw new ArgumentException($"'{name}' is not one of: {string.Join(", ", names)}.");
 
-    static string Value(string[] args, ref int i) => ++i < args.Length
+    private static string Value(string[] args, ref int i) => ++i < args.Length
         ? args[i]
         : throw new ArgumentException($"{args[i - 1]} needs a value.");
 
-    static int Positive(string[] args, ref int i)
+    private static int Positive(string[] args, ref int i)
     {
         string text = Value(args, ref i);
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value > 0

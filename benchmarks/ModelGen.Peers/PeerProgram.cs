@@ -5,10 +5,10 @@ using static TorchSharp.torch;
 namespace ModelGen.Peers;
 
 /// <summary>What the command line asks of Torch. Touches Torch, so the native library must be patched before.</summary>
-static class PeerProgram
+internal static class PeerProgram
 {
-    const int CheckPoints = 1_000, ChunkLength = 1_000;
-    static readonly int[] EvaluationPoints = [1, 20_000];
+    private const int CheckPoints = 1_000, ChunkLength = 1_000;
+    private static readonly int[] s_evaluationPoints = [1, 20_000];
 
     /// <summary>Prints one line per timed case and variant.</summary>
     public static void Time(PeerOptions options)
@@ -28,7 +28,7 @@ static class PeerProgram
 
         if (options.Runs("evaluate"))
         {
-            foreach (int points in EvaluationPoints)
+            foreach (int points in s_evaluationPoints)
             {
                 (double median, double least) = TimeEvaluation(points, options.Samples);
                 Print($"peer=torch case=evaluate variant=forward ms={median:0.0000} min_ms={least:0.0000} points={points} threads={options.Threads} allocator={allocator}");
@@ -57,14 +57,14 @@ static class PeerProgram
         return all;
     }
 
-    static (string Name, ITrainingLoss Loss)[] Variants(PeerCase problem) =>
+    private static (string Name, ITrainingLoss Loss)[] Variants(PeerCase problem) =>
     [
         ("nested", new NestedAutogradLoss(problem)),
         ("jets", new JetsLoss(problem)),
         ("jets-chunked", new JetsLoss(problem, ChunkLength)),
     ];
 
-    static (double Median, double Least) TimeEvaluation(int points, int samples)
+    private static (double Median, double Least) TimeEvaluation(int points, int samples)
     {
         TanhNetwork network = new(PeerCase.Schrodinger.Layers, ScalarType.Float32);
         Tensor coordinates = new PeerData(PeerCase.Schrodinger, points, ScalarType.Float32).Residual;
@@ -76,7 +76,7 @@ static class PeerProgram
         }, samples);
     }
 
-    static double Relative(double value, double expected) => Math.Abs(value - expected) / Math.Abs(expected);
+    private static double Relative(double value, double expected) => Math.Abs(value - expected) / Math.Abs(expected);
 
-    static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+    private static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 }

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace ModelGen.Peers;
 
 /// <summary>The losses, from the fields and derivatives that either method of differentiation supplies as vectors [points].</summary>
-static class Residuals
+internal static class Residuals
 {
     /// <summary>d/dx = ScaleX d/dX and d/dt = ScaleT d/dT of the Schrödinger case.</summary>
     public const double ScaleX = 0.2, ScaleT = 4 / Math.PI;

@@ -3,9 +3,9 @@ using System.Diagnostics;
 namespace ModelGen.Peers;
 
 /// <summary>Times back-to-back calls: a sample is a batch of at least a fifth of a second divided by its length.</summary>
-static class StepTimer
+internal static class StepTimer
 {
-    const double SampleSeconds = 0.2;
+    private const double SampleSeconds = 0.2;
 
     /// <summary>The median and the least of the samples, in milliseconds per call, after warm-up.</summary>
     public static (double Median, double Least) Measure(Action call, int samples)
@@ -20,7 +20,7 @@ static class StepTimer
     }
 
     // seconds per call
-    static double Batch(Action call, int length)
+    private static double Batch(Action call, int length)
     {
         long start = Stopwatch.GetTimestamp();
         for (int i = 0; i < length; i++)

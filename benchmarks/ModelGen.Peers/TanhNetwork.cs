@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace ModelGen.Peers;
 
 /// <summary>A fully connected network y = tanh(x W + b) ..., W [inputs][outputs], with hashed parameters.</summary>
-sealed class TanhNetwork
+internal sealed class TanhNetwork
 {
     /// <summary>Weights are (2u - 1) sqrt(6 / (inputs + outputs)), biases 0.1 (2u - 1); u runs over all parameters in order.</summary>
     public TanhNetwork(int[] widths, ScalarType type)
@@ -39,7 +39,7 @@ sealed class TanhNetwork
         return addmm(Biases(LayerCount - 1), x, Weights(LayerCount - 1), 1, 1);
     }
 
-    static float[] Hashed(ref uint next, int count, double scale)
+    private static float[] Hashed(ref uint next, int count, double scale)
     {
         float[] values = new float[count];
         for (int i = 0; i < count; i++)

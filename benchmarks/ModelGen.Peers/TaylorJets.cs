@@ -10,7 +10,7 @@ namespace ModelGen.Peers;
 /// <param name="First">u_1 and u_2, [2][points][outputs].</param>
 /// <param name="Second">u_11 or u_11 + u_22, [points][outputs].</param>
 /// <param name="Third">u_111 where it is asked for, [points][outputs].</param>
-sealed record TaylorJets(Tensor Value, Tensor First, Tensor Second, Tensor? Third)
+internal sealed record TaylorJets(Tensor Value, Tensor First, Tensor Second, Tensor? Third)
 {
     public static TaylorJets Forward(TanhNetwork network, Tensor points, HighestJets highest)
     {
@@ -40,7 +40,7 @@ sealed record TaylorJets(Tensor Value, Tensor First, Tensor Second, Tensor? Thir
 
     // y = tanh z, y' = 1 - y^2, y'' = -2 y y', y''' = y' (6 y^2 - 2);
     // (y)_11 = y'' z_1^2 + y' z_11, (y)_111 = y''' z_1^3 + 3 y'' z_1 z_11 + y' z_111
-    static TaylorJets Tanh(Tensor z, Tensor z_first, Tensor? z_second, Tensor? z_third, HighestJets highest)
+    private static TaylorJets Tanh(Tensor z, Tensor z_first, Tensor? z_second, Tensor? z_third, HighestJets highest)
     {
         Tensor y = tanh(z);
         Tensor y_squared = y * y;

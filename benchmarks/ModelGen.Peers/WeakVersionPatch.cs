@@ -8,10 +8,10 @@ namespace ModelGen.Peers;
 /// GLIBCXX_3.4.32, a version that none of its relocations uses; on an older libstdc++ (Debian 12) the loader refuses it unless
 /// the need is weak. Patches the copy beside the program, never the package.
 /// </summary>
-static class WeakVersionPatch
+internal static class WeakVersionPatch
 {
-    const uint SectionVersionNeeds = 0x6ffffffe;   // SHT_GNU_verneed
-    const ushort Weak = 2;                         // VER_FLG_WEAK
+    private const uint SectionVersionNeeds = 0x6ffffffe;   // SHT_GNU_verneed
+    private const ushort Weak = 2;                         // VER_FLG_WEAK
 
     /// <summary>Sets the flag wherever the file needs the version; doing it twice changes nothing.</summary>
     /// <returns>Whether the file was changed.</returns>
@@ -43,7 +43,7 @@ static class WeakVersionPatch
     }
 
     // Verneed: version u16, count u16, file u32, aux u32, next u32; Vernaux: hash u32, flags u16, other u16, name u32, next u32
-    static bool PatchSection(FileStream file, long offset, int length, byte[] names, string version)
+    private static bool PatchSection(FileStream file, long offset, int length, byte[] names, string version)
     {
         byte[] section = Read(file, offset, length);
         bool changed = false;
@@ -69,10 +69,10 @@ static class WeakVersionPatch
         return changed;
     }
 
-    static string Name(byte[] names, int start) =>
+    private static string Name(byte[] names, int start) =>
         Encoding.ASCII.GetString(names, start, Array.IndexOf(names, (byte)0, start) - start);
 
-    static byte[] Read(FileStream file, long offset, int length)
+    private static byte[] Read(FileStream file, long offset, int length)
     {
         byte[] bytes = new byte[length];
         file.Position = offset;
@@ -80,9 +80,9 @@ static class WeakVersionPatch
         return bytes;
     }
 
-    static ushort U16(byte[] bytes, int offset) => BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(offset));
+    private static ushort U16(byte[] bytes, int offset) => BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(offset));
 
-    static uint U32(byte[] bytes, int offset) => BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(offset));
+    private static uint U32(byte[] bytes, int offset) => BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(offset));
 
-    static ulong U64(byte[] bytes, int offset) => BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(offset));
+    private static ulong U64(byte[] bytes, int offset) => BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(offset));
 }

@@ -18,7 +18,15 @@ return new ExampleCommand("burgers", "Solves Burgers' equation u_t + u u_x = 0.0
 
     TrainingHistory history = model.TrainWithProgress(options, Error, configure: null, cancel);
     ExampleFigure figure = new("relative L2 error of u", Error());
-    new ResultFigure { Title = $"Burgers' equation, viscosity 0.01/pi: {figure}", Quantity = "u", Grid = grid, Prediction = u, Reference = reference, Losses = history.LossCurves() }
+    new ResultFigure
+    {
+        Title = $"Burgers' equation, viscosity 0.01/pi: {figure}",
+        Quantity = "u",
+        Grid = grid,
+        Prediction = u,
+        Reference = reference,
+        Losses = history.LossCurves()
+    }
         .SavePng(options.OutputPath("burgers.png"));
     model.Save(options.OutputPath("burgers.safetensors"));
     return [figure];

@@ -17,17 +17,32 @@ public sealed class ExampleCommand(string name, string description, Func<Example
     /// <summary>Exit code of a run that Ctrl-C cancelled: 128 + SIGINT.</summary>
     public const int Cancelled = 130;
 
-    readonly Option<int?> iterations = new("--iterations") { Description = "Iterations to train; without it, the example's own plan", HelpName = "count", CustomParser = Positive };
-    readonly Option<int> seed = new("--seed") { Description = "Seed of the parameters and the collocation points", DefaultValueFactory = _ => 1, HelpName = "number" };
-    readonly Option<int?> threads = new("--threads") { Description = "Threads; without it, all cores", HelpName = "count", CustomParser = Positive };
-    readonly Option<string> precision = new("--precision") { Description = "Precision of parameters and arithmetic", DefaultValueFactory = _ => "double" };
-    readonly Option<string> output = new("--out") { Description = "Folder for the picture and the model file", DefaultValueFactory = _ => "out", HelpName = "folder" };
-    readonly List<Option<bool>> flags = [];
+    private readonly Option<int?> _iterations = new("--iterations")
+    {
+        Description = "Iterations to train; without it, the example's own plan",
+        HelpName = "count",
+        CustomParser = Positive
+    };
+    private readonly Option<int> _seed = new("--seed")
+    {
+        Description = "Seed of the parameters and the collocation points",
+        DefaultValueFactory = _ => 1,
+        HelpName = "number"
+    };
+    private readonly Option<int?> _threads = new("--threads") { Description = "Threads; without it, all cores", HelpName = "count", CustomParser = Positive };
+    private readonly Option<string> _precision = new("--precision") { Description = "Precision of parameters and arithmetic", DefaultValueFactory = _ => "double" };
+    private readonly Option<string> _output = new("--out")
+    {
+        Description = "Folder for the picture and the model file",
+        DefaultValueFactory = _ => "out",
+        HelpName = "folder"
+    };
+    private readonly List<Option<bool>> _flags = [];
 
     /// <summary>Adds a flag of the example's own; <see cref="ExampleOptions.Flags"/> holds it when given.</summary>
     public ExampleCommand WithFlag(string flag, string flagDescription)
     {
-        flags.Add(new Option<bool>(flag) { Description = flagDescription });
+        _flags.Add(new Option<bool>(flag) { Description = flagDescription });
         return this;
     }
 
@@ -37,15 +52,15 @@ public sealed class ExampleCommand(string name, string description, Func<Example
     {
         standardOutput ??= Console.Out;
         standardError ??= Console.Error;
-        RootCommand root = new(description) { iterations, seed, threads, precision, output };
-        flags.ForEach(root.Add);
-        precision.AcceptOnlyFromAmong("double", "single");
-        output.AcceptLegalFilePathsOnly();
+        RootCommand root = new(description) { _iterations, _seed, _threads, _precision, _output };
+        _flags.ForEach(root.Add);
+        _precision.AcceptOnlyFromAmong("double", "single");
+        _output.AcceptLegalFilePathsOnly();
         root.SetAction(parsed => Run(parsed, standardOutput, standardError));
         return root.Parse(args).Invoke(new InvocationConfiguration { Output = standardOutput, Error = standardError, EnableDefaultExceptionHandler = false });
     }
 
-    static int? Positive(ArgumentResult argument)
+    private static int? Positive(ArgumentResult argument)
     {
         string text = argument.Tokens[0].Value;
         if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value > 0)
@@ -57,7 +72,7 @@ public sealed class ExampleCommand(string name, string description, Func<Example
         return null;
     }
 
-    int Run(ParseResult parsed, TextWriter standardOutput, TextWriter standardError)
+    private int Run(ParseResult parsed, TextWriter standardOutput, TextWriter standardError)
     {
         using CancellationTokenSource cancellation = new();
         void Cancel(PosixSignalContext signal)
@@ -70,16 +85,16 @@ public sealed class ExampleCommand(string name, string description, Func<Example
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
         try
         {
-            string folder = Path.GetFullPath(parsed.GetValue(output)!);
+            string folder = Path.GetFullPath(parsed.GetValue(_output)!);
             Directory.CreateDirectory(folder);
             ExampleOptions options = new()
             {
-                Iterations = parsed.GetValue(iterations),
-                Seed = parsed.GetValue(seed),
-                Threads = parsed.GetValue(threads),
-                SinglePrecision = parsed.GetValue(precision) == "single",
+                Iterations = parsed.GetValue(_iterations),
+                Seed = parsed.GetValue(_seed),
+                Threads = parsed.GetValue(_threads),
+                SinglePrecision = parsed.GetValue(_precision) == "single",
                 OutputFolder = folder,
-                Flags = flags.Where(parsed.GetValue).Select(flag => flag.Name).ToHashSet(),
+                Flags = _flags.Where(parsed.GetValue).Select(flag => flag.Name).ToHashSet(),
             };
             foreach (ExampleFigure figure in run(options, cancellation.Token))
             {

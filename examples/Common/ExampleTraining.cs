@@ -13,7 +13,12 @@ public static class ExampleTraining
     /// <param name="error">Measures the model against the reference.</param>
     /// <param name="configure">A plan of the example's own, used where the command line asks for no number of iterations; null for the default plan.</param>
     /// <param name="cancel">Ctrl-C.</param>
-    public static TrainingHistory TrainWithProgress(this PinnModel model, ExampleOptions options, Func<double> error, Action<TrainingPlan>? configure, CancellationToken cancel)
+    public static TrainingHistory TrainWithProgress(
+        this PinnModel model,
+        ExampleOptions options,
+        Func<double> error,
+        Action<TrainingPlan>? configure,
+        CancellationToken cancel)
     {
         using TerminalProgress progress = new();
         TrainingHistory history = model.Train(

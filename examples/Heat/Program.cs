@@ -18,7 +18,15 @@ return new ExampleCommand("heat", "Solves the heat equation u_t = k u_xx with a 
 
     TrainingHistory history = model.TrainWithProgress(options, Error, configure: null, cancel);
     ExampleFigure figure = new("relative L2 error of u", Error());
-    new ResultFigure { Title = $"Heat equation u_t = 0.1 u_xx: {figure}", Quantity = "u", Grid = grid, Prediction = u, Reference = exact, Losses = history.LossCurves() }
+    new ResultFigure
+    {
+        Title = $"Heat equation u_t = 0.1 u_xx: {figure}",
+        Quantity = "u",
+        Grid = grid,
+        Prediction = u,
+        Reference = exact,
+        Losses = history.LossCurves()
+    }
         .SavePng(options.OutputPath("heat.png"));
     model.Save(options.OutputPath("heat.safetensors"));
     return [figure];

@@ -13,7 +13,7 @@ internal sealed record Measurements(double[] X, double[] T, double[] U, double N
         double[] t = new double[count];
         for (int i = 0; i < count; i++)
         {
-            x[i] = -1 + (2 * random.NextUniform());
+            x[i] = -1 + 2 * random.NextUniform();
             t[i] = random.NextUniform();
         }
 

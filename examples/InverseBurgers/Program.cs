@@ -26,12 +26,20 @@ static IReadOnlyList<ExampleFigure> Identify(Measurements data, string kind, Exa
 
     TrainingHistory history = model.TrainWithProgress(options, Error, configure: null, cancel);
     Error();
-    new ResultFigure { Title = $"Burgers' equation found from data ({kind}): lambda_1 = {model.Lambda1.Value:F4}, lambda_2 = {model.Lambda2.Value:F6}", Quantity = "u", Grid = grid, Prediction = u, Reference = reference, Losses = history.LossCurves() }
+    new ResultFigure
+    {
+        Title = $"Burgers' equation found from data ({kind}): lambda_1 = {model.Lambda1.Value:F4}, lambda_2 = {model.Lambda2.Value:F6}",
+        Quantity = "u",
+        Grid = grid,
+        Prediction = u,
+        Reference = reference,
+        Losses = history.LossCurves()
+    }
         .SavePng(options.OutputPath(data.Noise == 0 ? "inverse-burgers-clean.png" : "inverse-burgers-noisy.png"));
     model.Save(options.OutputPath(data.Noise == 0 ? "inverse-burgers-clean.safetensors" : "inverse-burgers-noisy.safetensors"));
     return
     [
         new ExampleFigure($"{kind}, relative error of lambda_1 = {model.Lambda1.Value:F5}", Math.Abs(model.Lambda1.Value - 1)),
-        new ExampleFigure($"{kind}, relative error of lambda_2 = {model.Lambda2.Value:F7}", Math.Abs((model.Lambda2.Value / BurgersReference.Viscosity) - 1)),
+        new ExampleFigure($"{kind}, relative error of lambda_2 = {model.Lambda2.Value:F7}", Math.Abs(model.Lambda2.Value / BurgersReference.Viscosity - 1)),
     ];
 }

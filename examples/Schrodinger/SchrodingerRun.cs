@@ -23,7 +23,12 @@ internal static class SchrodingerRun
         return Solve(model, model.Evaluate, options, configure: null, cancel);
     }
 
-    private static IReadOnlyList<ExampleFigure> Solve(PinnModel model, Evaluation evaluate, ExampleOptions options, Action<TrainingPlan>? configure, CancellationToken cancel)
+    private static IReadOnlyList<ExampleFigure> Solve(
+        PinnModel model,
+        Evaluation evaluate,
+        ExampleOptions options,
+        Action<TrainingPlan>? configure,
+        CancellationToken cancel)
     {
         SpaceTimeGrid grid = SpaceTimeGrid.Uniform(-5, 5, 257, 0, Math.PI / 2, 201);
 
@@ -40,7 +45,15 @@ internal static class SchrodingerRun
 
         TrainingHistory history = model.TrainWithProgress(options, Error, configure, cancel);
         ExampleFigure figure = new("relative L2 error of |h|", Error());
-        new ResultFigure { Title = $"Nonlinear Schrödinger equation: {figure}", Quantity = "|h|", Grid = grid, Prediction = magnitude, Reference = reference.Result, Losses = history.LossCurves() }
+        new ResultFigure
+        {
+            Title = $"Nonlinear Schrödinger equation: {figure}",
+            Quantity = "|h|",
+            Grid = grid,
+            Prediction = magnitude,
+            Reference = reference.Result,
+            Losses = history.LossCurves()
+        }
             .SavePng(options.OutputPath("schrodinger.png"));
         model.Save(options.OutputPath("schrodinger.safetensors"));
         return [figure];

@@ -26,7 +26,9 @@ public sealed class ModelGenerator : IIncrementalGenerator
         IncrementalValuesProvider<ParseResult> parsed = context.SyntaxProvider.ForAttributeWithMetadataName(
             "ModelGen.PinnAttribute",
             static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
-            static (source, cancel) => IsFirst(source) ? ModelParser.Parse((INamedTypeSymbol)source.TargetSymbol, source.SemanticModel.Compilation, cancel) : ParseResult.Nothing);
+            static (source, cancel) => IsFirst(source)
+                ? ModelParser.Parse((INamedTypeSymbol)source.TargetSymbol, source.SemanticModel.Compilation, cancel)
+                : ParseResult.Nothing);
         IncrementalValuesProvider<ModelSpec> specs = parsed.Select(static (result, _) => result.Spec).Where(static spec => spec is not null)
             .Select(static (spec, _) => spec!).WithTrackingName(SpecStep);
         IncrementalValuesProvider<DiagnosticInfo> diagnostics = parsed.SelectMany(static (result, _) => result.Diagnostics).WithTrackingName(DiagnosticStep);
@@ -34,11 +36,15 @@ public sealed class ModelGenerator : IIncrementalGenerator
 
         IncrementalValuesProvider<(Planned Planned, bool HasDevices)> sources = plans.Combine(context.CompilationProvider.Select(
             static (compilation, _) => compilation.GetTypeByMetadataName("ModelGen.Gpu.IDeviceKernels") is not null));
-        context.RegisterSourceOutput(diagnostics.Combine(context.CompilationProvider), static (output, item) => output.ReportDiagnostic(item.Left.ToDiagnostic(item.Right)));
+        context.RegisterSourceOutput(
+            diagnostics.Combine(context.CompilationProvider),
+            static (output, item) => output.ReportDiagnostic(item.Left.ToDiagnostic(item.Right)));
         context.RegisterSourceOutput(plans.Where(static planned => planned.Failure is not null).Combine(context.CompilationProvider), static (output, item) =>
             output.ReportDiagnostic(FailureDiagnostic(item.Left, item.Right)));
         context.RegisterSourceOutput(sources, static (output, source) => Invariantly(() =>
-            output.AddSource(SourceFile.HintName(source.Planned.Spec.Type, ""), MembersEmitter.Write(source.Planned.Spec, source.Planned.Plan, source.HasDevices))));
+            output.AddSource(
+                SourceFile.HintName(source.Planned.Spec.Type, ""),
+                MembersEmitter.Write(source.Planned.Spec, source.Planned.Plan, source.HasDevices))));
         context.RegisterImplementationSourceOutput(sources, static (output, source) => Invariantly(() =>
         {
             ModelSpec spec = source.Planned.Spec;

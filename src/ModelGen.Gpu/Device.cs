@@ -1,5 +1,4 @@
 using ILGPU;
-using ILGPU.Runtime;
 using ILGPU.Runtime.CPU;
 using ILGPU.Runtime.Cuda;
 using ILGPU.Runtime.OpenCL;
@@ -22,7 +21,7 @@ public enum DeviceKind
 /// <summary>A device that models train and are evaluated on. Devices live as long as the process.</summary>
 public sealed class Device
 {
-    private static readonly Lazy<List<Device>> Found = new(Find);
+    private static readonly Lazy<List<Device>> s_found = new(Find);
     private readonly ILGPU.Runtime.Device _device;
     private readonly Lock _gate = new();
     private DeviceConnection? _connection;
@@ -35,11 +34,13 @@ public sealed class Device
     }
 
     /// <summary>Every device: CUDA, then OpenCL, then ILGPU's debugger, which is always there.</summary>
-    public static IReadOnlyList<Device> All => Found.Value;
+    public static IReadOnlyList<Device> All => s_found.Value;
 
     /// <summary>The CUDA device, or else the OpenCL device, with the most multiprocessors.</summary>
     /// <exception cref="DeviceException">There is neither.</exception>
-    public static Device Best => All.Where(device => device.Kind != DeviceKind.Debug).OrderBy(device => device.Kind).ThenByDescending(device => device.Multiprocessors).FirstOrDefault()
+    public static Device Best => All.Where(device => device.Kind != DeviceKind.Debug).OrderBy(device => device.Kind)
+        .ThenByDescending(device => device.Multiprocessors)
+        .FirstOrDefault()
         ?? throw new DeviceException($"No CUDA or OpenCL device was found. Looked for {DriverLibraries.Description}.{DriverLibraries.CudaFailure()} Install the driver, or train without a device.");
 
     /// <summary>
@@ -83,7 +84,9 @@ public sealed class Device
                 }
                 catch (Exception failure) when (failure is not OutOfMemoryException)
                 {
-                    throw new DeviceException($"{this} was found, but its driver does not let it be used: {DriverMessage.Of(failure)} Update the driver, or train without a device.", failure);
+                    throw new DeviceException(
+                        $"{this} was found, but its driver does not let it be used: {DriverMessage.Of(failure)} Update the driver, or train without a device.",
+                        failure);
                 }
             }
         }

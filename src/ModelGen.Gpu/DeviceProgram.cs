@@ -32,5 +32,7 @@ public sealed class DeviceProgram(Type type, string method, int planes, int rows
 
     /// <summary>The kernel for a lane type (<see cref="DeviceFloat"/>, <see cref="DeviceDouble"/>) and a row memory.</summary>
     public MethodInfo Kernel(Type lane, Type memory) =>
-        (type.GetMethod(method, BindingFlags.Static | BindingFlags.Public) ?? throw new MissingMethodException(type.FullName, method)).MakeGenericMethod(lane, memory);
+        (type.GetMethod(method, BindingFlags.Static | BindingFlags.Public) ?? throw new MissingMethodException(type.FullName, method)).MakeGenericMethod(
+            lane,
+            memory);
 }

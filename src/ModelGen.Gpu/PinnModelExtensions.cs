@@ -24,7 +24,12 @@ public static class PinnModelExtensions
     /// <exception cref="TrainingDivergedException">The loss is no longer finite; the model has its best parameters so far.</exception>
     /// <exception cref="InvalidDataException">The checkpoint to resume is damaged, or of another model, plan, precision or device.</exception>
     /// <exception cref="IOException">A checkpoint cannot be read or written.</exception>
-    public static TrainingHistory Train(this PinnModel model, Action<TrainingPlan>? plan, Device device, IProgress<TrainingProgress>? progress = null, CancellationToken cancel = default)
+    public static TrainingHistory Train(
+        this PinnModel model,
+        Action<TrainingPlan>? plan,
+        Device device,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(device);
@@ -41,7 +46,11 @@ public static class PinnModelExtensions
 
     /// <summary>Trains the model by the default plan on a device.</summary>
     /// <inheritdoc cref="Train(PinnModel, Action{TrainingPlan}?, Device, IProgress{TrainingProgress}?, CancellationToken)"/>
-    public static TrainingHistory Train(this PinnModel model, Device device, IProgress<TrainingProgress>? progress = null, CancellationToken cancel = default) =>
+    public static TrainingHistory Train(
+        this PinnModel model,
+        Device device,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancel = default) =>
         model.Train(null, device, progress, cancel);
 
     /// <summary>
@@ -89,7 +98,8 @@ public static class PinnModelExtensions
 
     /// <summary>The kernels that the generator emitted for a model.</summary>
     internal static IDeviceKernels DeviceKernels(this PinnModel model) => model.Devices as IDeviceKernels
-        ?? throw new DeviceException($"'{model.Description.Name}' was compiled without kernels for devices; reference ModelGen.Gpu in the project that declares it, and build again.");
+        ?? throw new DeviceException(
+            $"'{model.Description.Name}' was compiled without kernels for devices; reference ModelGen.Gpu in the project that declares it, and build again.");
 
     /// <summary>Says which batch of the loss is too wide for a device; null where none is.</summary>
     private static string? LossTooWide(PinnModel model, Device device) => Enumerable.Range(0, model.Description.Programs.Count)
@@ -100,14 +110,18 @@ public static class PinnModelExtensions
     private static string? TooWide(PinnModel model, Device device, int program)
     {
         DeviceProgram kernel = model.DeviceKernels().Programs[program];
-        return TilePlan.Exists(kernel, device.Connection.Accelerator.MaxNumThreadsPerGroup) ? null : TilePlan.TooWide(kernel, device) + " The processor computes it instead.";
+        return TilePlan.Exists(kernel, device.Connection.Accelerator.MaxNumThreadsPerGroup)
+            ? null
+            : TilePlan.TooWide(kernel, device) + " The processor computes it instead.";
     }
 
     /// <summary>Says what of a plan a device has no kernels for; null where there is nothing.</summary>
     private static string? OnProcessor(PinnModel model, TrainingPlan plan, Device device)
     {
-        IEnumerable<string> normalEquations = plan.Phases.Where(phase => phase.Optimizer.RequiresDouble).Select(phase => "the normal equations of " + phase.Optimizer.Name);
-        IEnumerable<string> redraws = plan.Phases.Where(phase => phase.ResampleEvery > 0 && phase.Resampling == Resampling.Adaptive).Select(_ => "the residuals of adaptive redraws");
+        IEnumerable<string> normalEquations = plan.Phases.Where(phase => phase.Optimizer.RequiresDouble)
+            .Select(phase => "the normal equations of " + phase.Optimizer.Name);
+        IEnumerable<string> redraws = plan.Phases.Where(phase => phase.ResampleEvery > 0 && phase.Resampling == Resampling.Adaptive)
+            .Select(_ => "the residuals of adaptive redraws");
         string work = string.Join(" and ", normalEquations.Concat(redraws).Distinct());
         return work.Length == 0 ? null : $"MG4003: {work} of '{model.Description.Name}' are computed on the processor, as {device} has no kernels for them; Adam and then L-BFGS, with plain redraws, stay on the device.";
     }

@@ -10,7 +10,7 @@ namespace ModelGen.Terminal;
 /// </summary>
 public sealed class TerminalProgress : IProgress<TrainingProgress>, IDisposable
 {
-    private static readonly TimeSpan DefaultLineInterval = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_defaultLineInterval = TimeSpan.FromSeconds(2);
 
     private readonly IAnsiConsole _console;
     private readonly TimeSpan _lineInterval;
@@ -31,7 +31,7 @@ public sealed class TerminalProgress : IProgress<TrainingProgress>, IDisposable
     {
         ArgumentNullException.ThrowIfNull(console);
         _console = console;
-        _lineInterval = lineInterval ?? DefaultLineInterval;
+        _lineInterval = lineInterval ?? s_defaultLineInterval;
         _isLive = console.Profile.Capabilities is { Interactive: true, Ansi: true } && console.Profile.Out.IsTerminal;
     }
 

@@ -33,7 +33,9 @@ public abstract partial class PinnModel
         ProgramDescription description = Description.Programs[program];
         if (description.ObservedSet >= 0)
         {
-            throw new ArgumentException($"'{description.Name}' of '{Description.Name}' reads observed data and cannot be evaluated elsewhere.", nameof(program));
+            throw new ArgumentException(
+                $"'{description.Name}' of '{Description.Name}' reads observed data and cannot be evaluated elsewhere.",
+                nameof(program));
         }
 
         RequireLength(coordinates.Length, (long)n * Description.Coordinates.Count, nameof(coordinates));

@@ -89,7 +89,9 @@ public abstract partial class PinnModel
         if (coefficient < 0)
         {
             string known = string.Join(", ", Description.Learnables.Select(item => item.Name).Concat(Description.Coefficients.Select(item => item.Name)));
-            throw new ArgumentException($"'{Description.Name}' has no learnable scalar or coefficient '{name}'; it has: {(known.Length == 0 ? "none" : known)}.", nameof(name));
+            throw new ArgumentException(
+                $"'{Description.Name}' has no learnable scalar or coefficient '{name}'; it has: {(known.Length == 0 ? "none" : known)}.",
+                nameof(name));
         }
 
         return coefficient;

@@ -26,7 +26,7 @@ public class GradientTests
                 return model.Loss();
             }
 
-            double difference = ((8 * (Loss(kept + h) - Loss(kept - h))) - (Loss(kept + (2 * h)) - Loss(kept - (2 * h)))) / (12 * h);
+            double difference = (8 * (Loss(kept + h) - Loss(kept - h)) - (Loss(kept + 2 * h) - Loss(kept - 2 * h))) / (12 * h);
             Assert.True(Math.Abs(difference - gradient[i]) < 2e-6 * (Math.Abs(difference) + scale), $"parameter {i}: {gradient[i]:R} against {difference:R}");
         }
     }

@@ -55,7 +55,9 @@ public class InliningTests
             Attempts++;
             // large angles are rare and meant to be a call
             if (name.StartsWith("MethodJitInliningFailed", StringComparison.Ordinal)
-                && Value("InlineeNamespace") is var type && type.StartsWith("ModelGen.Numerics.", StringComparison.Ordinal) && type != "ModelGen.Numerics.LargeAngles")
+                && Value("InlineeNamespace") is var type && type.StartsWith(
+                    "ModelGen.Numerics.",
+                    StringComparison.Ordinal) && type != "ModelGen.Numerics.LargeAngles")
             {
                 Failures.Add($"{Value("MethodBeingCompiledName")}: {Value("InlineeNamespace")}.{Value("InlineeName")}: {Value("FailReason")}");
             }

@@ -74,7 +74,7 @@ public class LaneTests
             double sum = 0;
             for (int row = 0; row < residual.Length; row++)
             {
-                sum += jacobian[(row * gradient.Length) + i] * residual[row];
+                sum += jacobian[row * gradient.Length + i] * residual[row];
             }
 
             Assert.Equal(gradient[i], 2 * product[i], 1e-11 * norm);
@@ -92,7 +92,7 @@ public class LaneTests
     public void Spans_of_any_length_give_what_single_points_give(int count)
     {
         using var model = new Schrodinger(seed: 3);
-        double[] x = [.. Enumerable.Range(0, count).Select(i => -5 + (10.0 * i / count))];
+        double[] x = [.. Enumerable.Range(0, count).Select(i => -5 + 10.0 * i / count)];
         double[] t = [.. Enumerable.Range(0, count).Select(i => 1.5 * i / count)];
         var h = new System.Numerics.Complex[count];
         var nls = new System.Numerics.Complex[count];

@@ -5,7 +5,7 @@ namespace ModelGen.Compiled.Tests;
 /// <summary>The declarations that every compiled check runs over, with weights away from their start and data supplied.</summary>
 public static class ModelCases
 {
-    private static readonly Dictionary<string, Func<Precision, int, LaneWidth, PinnModel>> Factories = new()
+    private static readonly Dictionary<string, Func<Precision, int, LaneWidth, PinnModel>> s_factories = new()
     {
         [nameof(Schrodinger)] = (precision, threads, lanes) => new Schrodinger(1, precision, threads, lanes),
         [nameof(InverseHeat)] = (precision, threads, lanes) => WithData(new InverseHeat(2, precision, threads, lanes)),
@@ -20,13 +20,13 @@ public static class ModelCases
         [nameof(Functions)] = (precision, threads, lanes) => new Functions(8, precision, threads, lanes),
     };
 
-    public static IEnumerable<string> AllNames => Factories.Keys;
+    public static IEnumerable<string> AllNames => s_factories.Keys;
 
-    public static TheoryData<string> Names => [.. Factories.Keys];
+    public static TheoryData<string> Names => [.. s_factories.Keys];
 
     public static PinnModel Create(string name, Precision precision = Precision.Double, int threads = 2, LaneWidth lanes = LaneWidth.Auto)
     {
-        PinnModel model = Factories[name](precision, threads, lanes);
+        PinnModel model = s_factories[name](precision, threads, lanes);
         var theta = new double[model.ParameterCount];
         model.GetParameters(theta);
         var random = new Random(5);

@@ -27,12 +27,14 @@ public class OracleTests
 
             for (int sample = 0; sample < 4; sample++)
             {
-                double[] point = [.. model.Description.Coordinates.Select(c => c.Lower + (random.NextDouble() * (c.Upper - c.Lower)))];
+                double[] point = [.. model.Description.Coordinates.Select(c => c.Lower + random.NextDouble() * (c.Upper - c.Lower))];
                 (double re, double im) = oracle.Evaluate(expression, point);
                 object value = evaluate.Invoke(model, [.. point.Cast<object>()])!;
                 (double actualRe, double actualIm) = value is System.Numerics.Complex complex ? (complex.Real, complex.Imaginary) : ((double)value, 0);
                 double scale = 1e-10 * (1 + Math.Abs(re) + Math.Abs(im));
-                Assert.True(Math.Abs(actualRe - re) < scale && Math.Abs(actualIm - im) < scale, $"{program.Name}: ({actualRe:R}, {actualIm:R}) against ({re:R}, {im:R})");
+                Assert.True(
+                    Math.Abs(actualRe - re) < scale && Math.Abs(actualIm - im) < scale,
+                    $"{program.Name}: ({actualRe:R}, {actualIm:R}) against ({re:R}, {im:R})");
                 compared++;
             }
         }

@@ -6,18 +6,18 @@ namespace ModelGen.Compiled.Tests;
 /// <summary>A process that trains with checkpoints is killed in the middle of each phase and started again.</summary>
 public sealed class ResumeTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("modelgen-resume").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("modelgen-resume").FullName;
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public void A_killed_training_resumes_to_the_same_bits()
     {
-        string straight = Path.Combine(folder, "straight.safetensors");
+        string straight = Path.Combine(_folder, "straight.safetensors");
         Assert.True(Run("straight.checkpoint", straight, killAfter: null), "the uninterrupted run did not finish");
 
         // phases end at iterations 60, 90 and 115
-        string interrupted = Path.Combine(folder, "interrupted.safetensors");
+        string interrupted = Path.Combine(_folder, "interrupted.safetensors");
         foreach (int killAfter in new[] { 20, 50, 25 })
         {
             Assert.False(Run("interrupted.checkpoint", interrupted, killAfter), $"the run was not killed after {killAfter} iterations");
@@ -32,7 +32,7 @@ public sealed class ResumeTests : IDisposable
     {
         string host = typeof(TrainingHost.Oscillator).Assembly.Location;
         string[] limit = killAfter is { } iterations ? [iterations.ToString(CultureInfo.InvariantCulture)] : [];
-        var info = new ProcessStartInfo("dotnet", [host, Path.Combine(folder, checkpoint), result, .. limit]) { RedirectStandardOutput = true };
+        var info = new ProcessStartInfo("dotnet", [host, Path.Combine(_folder, checkpoint), result, .. limit]) { RedirectStandardOutput = true };
         using Process process = Process.Start(info)!;
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -7,9 +7,9 @@ public sealed class StartTests : IDisposable
 {
     private const int Attempts = 5;
 
-    private readonly string folder = Directory.CreateTempSubdirectory("modelgen-start").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("modelgen-start").FullName;
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public void The_first_step_is_done_less_than_1500_ms_after_the_program_starts()
@@ -20,7 +20,7 @@ public sealed class StartTests : IDisposable
             // the host kills itself right after its first iteration
             string host = typeof(TrainingHost.Oscillator).Assembly.Location;
             long start = Stopwatch.GetTimestamp();
-            using Process process = Process.Start("dotnet", [host, Path.Combine(folder, $"{attempt}.checkpoint"), Path.Combine(folder, "result"), "1"]);
+            using Process process = Process.Start("dotnet", [host, Path.Combine(_folder, $"{attempt}.checkpoint"), Path.Combine(_folder, "result"), "1"]);
             process.WaitForExit();
             best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalSeconds);
             Assert.NotEqual(0, process.ExitCode);

@@ -29,7 +29,8 @@ public class EmulatorTests
         """);
 
     [Fact]
-    public void Two_threads_that_write_one_word_are_a_race() => AssertFault("writes what thread 0 writes before the same barrier", Index + "st.shared.b32 [%rd1], %r1;");
+    public void Two_threads_that_write_one_word_are_a_race() =>
+        AssertFault("writes what thread 0 writes before the same barrier", Index + "st.shared.b32 [%rd1], %r1;");
 
     [Fact]
     public void A_write_after_the_read_of_another_thread_is_a_race() => AssertFault("writes what another thread reads before the same barrier", Index + """

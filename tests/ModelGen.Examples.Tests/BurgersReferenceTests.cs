@@ -5,7 +5,7 @@ namespace ModelGen.Examples.Tests;
 public class BurgersReferenceTests
 {
     [Fact]
-    public void ConvergedInTheNumberOfNodes()
+    public void Converged_in_the_number_of_nodes()
     {
         SpaceTimeGrid grid = SpaceTimeGrid.Uniform(-1, 1, 101, 0, 1, 21);
         double[] coarse = BurgersReference.Solve(grid), fine = BurgersReference.Solve(grid, nodes: 400);
@@ -13,7 +13,7 @@ public class BurgersReferenceTests
     }
 
     [Fact]
-    public void SatisfiesTheEquationByFiniteDifferences()
+    public void Satisfies_the_equation_by_finite_differences()
     {
         const double h = 1e-3;
         foreach ((double x, double t) in new[] { (0.5, 0.2), (-0.3, 0.4), (0.05, 0.35), (0.8, 0.9) })
@@ -27,7 +27,7 @@ public class BurgersReferenceTests
     }
 
     [Fact]
-    public void StartsFromTheSineAndVanishesAtTheEnds()
+    public void Starts_from_the_sine_and_vanishes_at_the_ends()
     {
         Assert.Equal(-Math.Sin(Math.PI * 0.3), BurgersReference.Value(0.3, 0), 1e-14);
         Assert.Equal(0, BurgersReference.Value(1, 0.7), 1e-12);
@@ -36,7 +36,7 @@ public class BurgersReferenceTests
     }
 
     [Fact]
-    public void TheSteepestSlopeIsTheKnownOne()
+    public void The_steepest_slope_is_the_known_one()
     {
         // Basdevant et al. 1986: |u_x| at x = 0 is largest at pi t = 1.6037, 152.00516
         double t = 1.6037 / Math.PI, h = 1e-5;

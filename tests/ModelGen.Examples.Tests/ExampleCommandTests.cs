@@ -4,56 +4,56 @@ namespace ModelGen.Examples.Tests;
 
 public sealed class ExampleCommandTests : IDisposable
 {
-    readonly string folder = Directory.CreateTempSubdirectory("modelgen-command").FullName;
-    readonly StringWriter output = new(), error = new();
-    ExampleOptions? seen;
+    private readonly string _folder = Directory.CreateTempSubdirectory("modelgen-command").FullName;
+    private readonly StringWriter _output = new(), _error = new();
+    private ExampleOptions? _seen;
 
     public void Dispose()
     {
-        Directory.Delete(folder, recursive: true);
-        output.Dispose();
-        error.Dispose();
+        Directory.Delete(_folder, recursive: true);
+        _output.Dispose();
+        _error.Dispose();
     }
 
-    int Invoke(params string[] args) => new ExampleCommand("heat", "Trains the heat equation.", (options, _) =>
+    private int Invoke(params string[] args) => new ExampleCommand("heat", "Trains the heat equation.", (options, _) =>
     {
-        seen = options;
+        _seen = options;
         return [new ExampleFigure("relative L2 error of u", 4.7e-4)];
-    }).WithFlag("--paper", "The paper's network.").Invoke(args, output, error);
+    }).WithFlag("--paper", "The paper's network.").Invoke(args, _output, _error);
 
     [Fact]
-    public void DefaultsAreTheDocumentedOnes()
+    public void Defaults_are_the_documented_ones()
     {
-        Assert.Equal(0, Invoke("--out", folder));
-        Assert.Equal((null, 1, null, false, 0), (seen!.Iterations, seen.Seed, seen.Threads, seen.SinglePrecision, seen.Flags.Count));
+        Assert.Equal(0, Invoke("--out", _folder));
+        Assert.Equal((null, 1, null, false, 0), (_seen!.Iterations, _seen.Seed, _seen.Threads, _seen.SinglePrecision, _seen.Flags.Count));
     }
 
     [Fact]
-    public void OptionsArriveAndTheFolderIsMade()
+    public void Options_arrive_and_the_folder_is_made()
     {
-        string inner = Path.Combine(folder, "a", "b");
+        string inner = Path.Combine(_folder, "a", "b");
         Assert.Equal(0, Invoke("--iterations", "30", "--seed", "7", "--threads", "2", "--precision", "single", "--out", inner, "--paper"));
-        Assert.Equal((30, 7, 2, true), (seen!.Iterations, seen.Seed, seen.Threads, seen.SinglePrecision));
-        Assert.Contains("--paper", seen.Flags);
-        Assert.Equal(Path.Combine(inner, "heat.png"), seen.OutputPath("heat.png"));
+        Assert.Equal((30, 7, 2, true), (_seen!.Iterations, _seen.Seed, _seen.Threads, _seen.SinglePrecision));
+        Assert.Contains("--paper", _seen.Flags);
+        Assert.Equal(Path.Combine(inner, "heat.png"), _seen.OutputPath("heat.png"));
         Assert.True(Directory.Exists(inner));
     }
 
     [Fact]
-    public void TheLastLineIsTheFigureInAnyCulture()
+    public void The_last_line_is_the_figure_in_any_culture()
     {
         CultureInfo before = CultureInfo.CurrentCulture;
         try
         {
             CultureInfo.CurrentCulture = new CultureInfo("") { NumberFormat = { NumberDecimalSeparator = "," } };
-            Invoke("--out", folder);
+            Invoke("--out", _folder);
         }
         finally
         {
             CultureInfo.CurrentCulture = before;
         }
 
-        Assert.EndsWith($"relative L2 error of u: 4.7e-04{Environment.NewLine}", output.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith($"relative L2 error of u: 4.7e-04{Environment.NewLine}", _output.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -63,41 +63,41 @@ public sealed class ExampleCommandTests : IDisposable
     [InlineData("--seed", "x", "--seed")]
     [InlineData("--precision", "half", "half")]
     [InlineData("--speed", "9", "--speed")]
-    public void WrongArgumentsAreNamed(string option, string value, string expected)
+    public void Wrong_arguments_are_named(string option, string value, string expected)
     {
-        Assert.Equal(1, Invoke(option, value, "--out", folder));
-        Assert.Contains(expected, error.ToString(), StringComparison.Ordinal);
-        Assert.Null(seen);
+        Assert.Equal(1, Invoke(option, value, "--out", _folder));
+        Assert.Contains(expected, _error.ToString(), StringComparison.Ordinal);
+        Assert.Null(_seen);
     }
 
     [Fact]
-    public void AnOutputFolderThatIsAFileIsAClearError()
+    public void An_output_folder_that_is_A_file_is_A_clear_error()
     {
-        string file = Path.Combine(folder, "file");
+        string file = Path.Combine(_folder, "file");
         File.WriteAllText(file, "");
         Assert.Equal(1, Invoke("--out", file));
-        Assert.StartsWith("heat: ", error.ToString(), StringComparison.Ordinal);
-        Assert.Contains(file, error.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("heat: ", _error.ToString(), StringComparison.Ordinal);
+        Assert.Contains(file, _error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void HelpListsTheOptions()
+    public void Help_lists_the_options()
     {
         Assert.Equal(0, Invoke("--help"));
         Assert.All(["--iterations", "--seed", "--threads", "--precision", "--out", "--paper", "Trains the heat equation."],
-            text => Assert.Contains(text, output.ToString(), StringComparison.Ordinal));
-        Assert.Null(seen);
+            text => Assert.Contains(text, _output.ToString(), StringComparison.Ordinal));
+        Assert.Null(_seen);
     }
 
     [Fact]
-    public void AnUnexpectedExceptionIsNotSwallowed() => Assert.Throws<InvalidOperationException>(() =>
-        new ExampleCommand("heat", "", (_, _) => throw new InvalidOperationException()).Invoke(["--out", folder], output, error));
+    public void An_unexpected_exception_is_not_swallowed() => Assert.Throws<InvalidOperationException>(() =>
+        new ExampleCommand("heat", "", (_, _) => throw new InvalidOperationException()).Invoke(["--out", _folder], _output, _error));
 
     [SignalFact("INT")]
-    public void AnInterruptCancelsTheRun() => ASignalCancelsTheRun("INT");
+    public void An_interrupt_cancels_the_run() => ASignalCancelsTheRun("INT");
 
     [SignalFact("TERM")]
-    public void ATerminationCancelsTheRun() => ASignalCancelsTheRun("TERM");
+    public void A_termination_cancels_the_run() => ASignalCancelsTheRun("TERM");
 
     private void ASignalCancelsTheRun(string signal)
     {
@@ -111,8 +111,8 @@ public sealed class ExampleCommandTests : IDisposable
             Assert.True(cancel.WaitHandle.WaitOne(TimeSpan.FromSeconds(20)));
             cancel.ThrowIfCancellationRequested();
             return [];
-        }).Invoke(["--out", folder], output, error);
+        }).Invoke(["--out", _folder], _output, _error);
         Assert.Equal(ExampleCommand.Cancelled, code);
-        Assert.Equal($"heat: cancelled.{Environment.NewLine}", error.ToString());
+        Assert.Equal($"heat: cancelled.{Environment.NewLine}", _error.ToString());
     }
 }

@@ -9,7 +9,7 @@ public class GaussHermiteTests
     [InlineData(7)]
     [InlineData(160)]
     [InlineData(600)]
-    public void MomentsAreExact(int count)
+    public void Moments_are_exact(int count)
     {
         GaussHermite rule = new(count);
         Assert.Equal(Math.Sqrt(Math.PI), Integral(rule, _ => 1), 1e-13);
@@ -19,7 +19,7 @@ public class GaussHermiteTests
     }
 
     [Fact]
-    public void FivePointsIntegrateDegreeNineButNotTen()
+    public void Five_points_integrate_degree_nine_but_not_ten()
     {
         GaussHermite rule = new(5);
         double eighth = 105.0 / 16 * Math.Sqrt(Math.PI), tenth = 945.0 / 32 * Math.Sqrt(Math.PI);
@@ -27,6 +27,6 @@ public class GaussHermiteTests
         Assert.True(Math.Abs(Integral(rule, z => Math.Pow(z, 10)) - tenth) > 1);
     }
 
-    static double Integral(GaussHermite rule, Func<double, double> f) =>
+    private static double Integral(GaussHermite rule, Func<double, double> f) =>
         rule.Nodes.Zip(rule.LogWeights, (z, logWeight) => Math.Exp(logWeight) * f(z)).Sum();
 }

@@ -5,24 +5,28 @@ namespace ModelGen.Examples.Tests;
 
 public sealed class ResultFigureTests : IDisposable
 {
-    readonly string folder = Directory.CreateTempSubdirectory("modelgen-figure").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("modelgen-figure").FullName;
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    static ResultFigure Figure(double[] prediction, params LossCurve[] losses)
+    private static ResultFigure Figure(double[] prediction, params LossCurve[] losses)
     {
         SpaceTimeGrid grid = SpaceTimeGrid.Uniform(-1, 1, 21, 0, 1, 11);
         return new ResultFigure
         {
-            Title = "Burgers", Quantity = "u", Grid = grid, Prediction = prediction,
-            Reference = [.. grid.PointX.Select(Math.Sin)], Losses = losses,
+            Title = "Burgers",
+            Quantity = "u",
+            Grid = grid,
+            Prediction = prediction,
+            Reference = [.. grid.PointX.Select(Math.Sin)],
+            Losses = losses,
         };
     }
 
     [Fact]
-    public void WritesAPngThatIsNotBlank()
+    public void Writes_A_png_that_is_not_blank()
     {
-        string path = Path.Combine(folder, "new", "figure.png");
+        string path = Path.Combine(_folder, "new", "figure.png");
         Figure(new double[231], new LossCurve("Residual", [0, 1, 2], [1, 0.1, 1e-3])).SavePng(path, 800, 500);
         using SkiaSharp.SKBitmap picture = SkiaSharp.SKBitmap.Decode(path);
         Assert.Equal((800, 500), (picture.Width, picture.Height));
@@ -45,16 +49,19 @@ public sealed class ResultFigureTests : IDisposable
     }
 
     [Fact]
-    public void SurvivesWhatALogarithmOrAColourCannotShow()
+    public void Survives_what_A_logarithm_or_A_colour_cannot_show()
     {
         double[] prediction = new double[231];
         prediction[5] = double.NaN;
         prediction[6] = double.PositiveInfinity;
-        Figure(prediction, new LossCurve("Zero", [0, 1], [0, double.NaN]), new LossCurve("Empty", [], [])).SavePng(Path.Combine(folder, "odd.png"), 400, 300);
-        Assert.True(new FileInfo(Path.Combine(folder, "odd.png")).Length > 1000);
+        Figure(prediction, new LossCurve("Zero", [0, 1], [0, double.NaN]), new LossCurve("Empty", [], [])).SavePng(Path.Combine(_folder, "odd.png"), 400, 300);
+        Assert.True(new FileInfo(Path.Combine(_folder, "odd.png")).Length > 1000);
     }
 
     [Fact]
-    public void AWrongNumberOfValuesIsRefused() =>
-        Assert.Contains("231 points", Assert.Throws<ArgumentException>(() => Figure(new double[7]).SavePng(Path.Combine(folder, "no.png"))).Message, StringComparison.Ordinal);
+    public void A_wrong_number_of_values_is_refused() =>
+        Assert.Contains(
+            "231 points",
+            Assert.Throws<ArgumentException>(() => Figure(new double[7]).SavePng(Path.Combine(_folder, "no.png"))).Message,
+            StringComparison.Ordinal);
 }

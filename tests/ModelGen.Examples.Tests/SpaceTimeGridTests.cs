@@ -5,7 +5,7 @@ namespace ModelGen.Examples.Tests;
 public class SpaceTimeGridTests
 {
     [Fact]
-    public void PointsRunOverPositionsFirst()
+    public void Points_run_over_positions_first()
     {
         SpaceTimeGrid grid = SpaceTimeGrid.Uniform(-1, 1, 3, 0, 2, 2);
         Assert.Equal([-1.0, 0, 1, -1, 0, 1], grid.PointX);
@@ -13,7 +13,7 @@ public class SpaceTimeGridTests
     }
 
     [Fact]
-    public void BothEndsAreExact()
+    public void Both_ends_are_exact()
     {
         SpaceTimeGrid grid = SpaceTimeGrid.Uniform(-5, 5, 257, 0, Math.PI / 2, 101);
         Assert.Equal((-5.0, 5.0, 0.0, Math.PI / 2), (grid.X[0], grid.X[^1], grid.T[0], grid.T[^1]));
@@ -23,5 +23,5 @@ public class SpaceTimeGridTests
     [InlineData(new double[0])]
     [InlineData(new[] { 0.0, 0.0 })]
     [InlineData(new[] { 0.0, double.NaN })]
-    public void AxesMustIncrease(double[] axis) => Assert.Throws<ArgumentException>(() => new SpaceTimeGrid(axis, [0.0]));
+    public void Axes_must_increase(double[] axis) => Assert.Throws<ArgumentException>(() => new SpaceTimeGrid(axis, [0.0]));
 }

@@ -6,7 +6,7 @@ namespace ModelGen.Examples.Tests;
 public class SpectralSolverTests
 {
     [Fact]
-    public void TransformAndEvaluateAreInverse()
+    public void Transform_and_evaluate_are_inverse()
     {
         FourierGrid fourier = new(16, -1, 3);
         Complex Function(double x) => 0.3 + Math.Cos(Math.PI * x / 2) + Complex.ImaginaryOne * Math.Sin(3 * Math.PI * x / 2);
@@ -17,7 +17,7 @@ public class SpectralSolverTests
     }
 
     [Fact]
-    public void PositionsOnTheGridGiveTheSameByOneTransform()
+    public void Positions_on_the_grid_give_the_same_by_one_transform()
     {
         FourierGrid fourier = new(64, -5, 5);
         Complex[] spectrum = fourier.Transform(x => new Complex(2 / Math.Cosh(x), Math.Sin(Math.PI * x / 5)));
@@ -34,14 +34,15 @@ public class SpectralSolverTests
     [Theory]
     [InlineData(15)]
     [InlineData(2)]
-    public void ModesAreEvenAndEnough(int modes) => Assert.Throws<ArgumentOutOfRangeException>(() => new FourierGrid(modes, 0, 1));
+    public void Modes_are_even_and_enough(int modes) => Assert.Throws<ArgumentOutOfRangeException>(() => new FourierGrid(modes, 0, 1));
 
     [Fact]
-    public void EtdrkIsOfFourthOrderOnAllenCahn()
+    public void Etdrk_is_of_fourth_order_on_allen_cahn()
     {
         // u_t = 0.01 u_xx + u - u^3: smooth and dissipative, where the scheme has its full order
         SpaceTimeGrid grid = SpaceTimeGrid.Uniform(0, 2 * Math.PI, 33, 0, 2, 3);
-        Complex[] Solve(double step) => SpectralSolver.WithEtdrk4(new FourierGrid(64, 0, 2 * Math.PI), k => 1 - 0.01 * k * k, SpectralSolver.Pointwise(u => -u * u * u))
+        Complex[] Solve(
+            double step) => SpectralSolver.WithEtdrk4(new FourierGrid(64, 0, 2 * Math.PI), k => 1 - 0.01 * k * k, SpectralSolver.Pointwise(u => -u * u * u))
             .Solve(x => 0.5 * Math.Cos(x) + 0.2 * Math.Sin(2 * x), grid, step);
         Complex[] best = Solve(1.0 / 320);
         double order = Math.Log2(ErrorNorms.RelativeL2(Solve(1.0 / 10), best) / ErrorNorms.RelativeL2(Solve(1.0 / 20), best));
@@ -49,7 +50,7 @@ public class SpectralSolverTests
     }
 
     [Fact]
-    public void SplitStepIsOfFourthOrderAndKeepsTheMassOnASmoothSchrodinger()
+    public void Split_step_is_of_fourth_order_and_keeps_the_mass_on_A_smooth_schrodinger()
     {
         SpaceTimeGrid grid = SpaceTimeGrid.Uniform(0, 2 * Math.PI * 31 / 32, 32, 0, 1, 2);
         Complex[] Solve(double step) => SpectralSolver.WithSplitStep(new FourierGrid(32, 0, 2 * Math.PI), k => new Complex(0, -0.5 * k * k),
@@ -61,7 +62,7 @@ public class SpectralSolverTests
     }
 
     [Fact]
-    public void CopiedModesKeepTheFunction()
+    public void Copied_modes_keep_the_function()
     {
         FourierGrid coarse = new(8, 0, 1), fine = new(32, 0, 1);
         static Complex Function(double x) => 0.5 + Math.Cos(2 * Math.PI * x) + Complex.ImaginaryOne * Math.Sin(6 * Math.PI * x);
@@ -73,7 +74,7 @@ public class SpectralSolverTests
     }
 
     [Fact]
-    public void EtdrkPropagatesAKortewegDeVriesSoliton()
+    public void Etdrk_propagates_A_korteweg_de_vries_soliton()
     {
         // u_t + 6 u u_x + u_xxx = 0: u = (c / 2) sech^2(sqrt(c) (x - c t) / 2), c = 4
         static double Soliton(double x, double t) => 2 / Math.Pow(Math.Cosh(x - 4 * t), 2);
@@ -92,7 +93,7 @@ public class SpectralSolverTests
     }
 
     [Fact]
-    public void NegativeTimesAndBlowUpAreReported()
+    public void Negative_times_and_blow_up_are_reported()
     {
         SpectralSolver solver = SpectralSolver.WithEtdrk4(new FourierGrid(16, 0, 1), _ => 0, SpectralSolver.Pointwise(u => u * u));
         Assert.Throws<ArgumentException>(() => solver.Solve(_ => 1, SpaceTimeGrid.Uniform(0, 1, 3, -1, 1, 3), 0.1));

@@ -32,7 +32,8 @@ public class DocumentationTests
         Assert.Empty(run.CompilerErrors.Select(error => error.ToString()));
     }
 
-    private static string[] Blocks(string page) => [.. Regex.Matches(Read(page), "```csharp\n(.*?)```", RegexOptions.Singleline).Select(match => match.Groups[1].Value)];
+    private static string[] Blocks(string page) =>
+        [.. Regex.Matches(Read(page), "```csharp\n(.*?)```", RegexOptions.Singleline).Select(match => match.Groups[1].Value)];
 
     private static string Read(string page, [CallerFilePath] string here = "") =>
         File.ReadAllText(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", page)).ReplaceLineEndings("\n");

@@ -49,7 +49,9 @@ public class DebuggerTests
         DeviceLaunch<DeviceDouble> launch = ((DeviceSession<double, DeviceDouble>)DeviceSession.Of(model, Debugger)).Objective.Model.Launch;
         Assert.Equal(batches, launch.Plans.Count);
         Assert.Equal(isJoint ? 1 : batches, launch.Launches);
-        Assert.True(!isJoint || launch.Plans.All(plan => plan.Threads == launch.Plans[0].Threads && plan.Memory == launch.Plans[0].Memory), "one launch, one shape of group");
+        Assert.True(
+            !isJoint || launch.Plans.All(plan => plan.Threads == launch.Plans[0].Threads && plan.Memory == launch.Plans[0].Memory),
+            "one launch, one shape of group");
     }
 
     [Fact]

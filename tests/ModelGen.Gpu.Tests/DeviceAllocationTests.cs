@@ -1,6 +1,5 @@
 using ModelGen.Compiled.Tests;
 using ModelGen.Optimizers;
-using ModelGen.Training;
 
 namespace ModelGen.Gpu.Tests;
 

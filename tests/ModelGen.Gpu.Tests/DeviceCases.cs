@@ -34,12 +34,13 @@ public static class DeviceCases
 {
     public const string NoDevice = "There is no such device; eng/install-opencl.sh installs an OpenCL device that any machine has, and an emulated CUDA device is built where clang or gcc is.";
 
-    private static readonly Lazy<Device[]> Chosen = new(() => [.. Device.All.Where(device => Only is null ? device.Kind != DeviceKind.Debug : device.Kind == Only)]);
+    private static readonly Lazy<Device[]> s_chosen = new(
+        () => [.. Device.All.Where(device => Only is null ? device.Kind != DeviceKind.Debug : device.Kind == Only)]);
 
     /// <summary>The kind of device to test, where it is not all; set before the first test is found.</summary>
     public static DeviceKind? Only { get; set; }
 
-    public static Device[] Devices => Chosen.Value;
+    public static Device[] Devices => s_chosen.Value;
 
     public static TheoryData<string, string, Precision> ModelsAndPrecisions()
     {

@@ -1,6 +1,5 @@
 using ILGPU;
 using ILGPU.Runtime;
-using ModelGen.Numerics;
 using ModelGen.Tests.Numerics;
 
 namespace ModelGen.Gpu.Tests;
@@ -8,10 +7,10 @@ namespace ModelGen.Gpu.Tests;
 /// <summary>Elementary functions on every device: relative errors over their whole range, special values included.</summary>
 public class DeviceElementaryTests
 {
-    private static readonly string[] Names =
+    private static readonly string[] s_names =
         ["Exp", "Log", "Sin", "Cos", "Tan", "Asin", "Acos", "Atan", "Sinh", "Cosh", "Tanh", "Sech", "Sigmoid", "Softplus", "Erf", "Sqrt", "Pow", "Atan2"];
 
-    public static TheoryData<string> All => [.. Names];
+    public static TheoryData<string> All => [.. s_names];
 
     [DeviceTheory]
     [MemberData(nameof(All))]
@@ -49,12 +48,20 @@ public class DeviceElementaryTests
     {
         double[] x = Arguments(function, single: true, stride, seed: 3);
         double[] p = Arguments(function, single: true, stride, seed: 5);
-        float[] single = [.. Run<DeviceFloat>(device, function, [.. x.Select(value => new DeviceFloat((float)value))], [.. p.Select(value => new DeviceFloat((float)value))]).Select(y => y.Value)];
+        float[] single = [.. Run<DeviceFloat>(
+            device,
+            function,
+            [.. x.Select(value => new DeviceFloat((float)value))],
+            [.. p.Select(value => new DeviceFloat((float)value))]).Select(y => y.Value)];
         Check(function, x, p, [.. single], tolerance: 5e-7, single: true);
 
         x = Arguments(function, single: false, stride, seed: 3);
         p = Arguments(function, single: false, stride, seed: 5);
-        double[] wide = [.. Run<DeviceDouble>(device, function, [.. x.Select(value => new DeviceDouble(value))], [.. p.Select(value => new DeviceDouble(value))]).Select(y => y.Value)];
+        double[] wide = [.. Run<DeviceDouble>(
+            device,
+            function,
+            [.. x.Select(value => new DeviceDouble(value))],
+            [.. p.Select(value => new DeviceDouble(value))]).Select(y => y.Value)];
         Check(function, x, p, wide, tolerance: 1e-14, single: false);
     }
 
@@ -73,7 +80,9 @@ public class DeviceElementaryTests
     {
         for (int i = 0; i < x.Length; i++)
         {
-            double expected = function == "Pow" ? Math.Pow(x[i], p[i]) : function == "Atan2" ? Math.Atan2(x[i], p[i]) : ElementaryReference.Evaluate(function, x[i]);
+            double expected = function == "Pow"
+                ? Math.Pow(x[i], p[i])
+                : function == "Atan2" ? Math.Atan2(x[i], p[i]) : ElementaryReference.Evaluate(function, x[i]);
             double error = ElementaryReference.RelativeError(y[i], expected, single);
             Assert.True(error < tolerance, $"{function}({x[i]:R}{(function is "Pow" or "Atan2" ? $", {p[i]:R}" : "")}) in {(single ? "float" : "double")} is {y[i]:R} instead of {expected:R}, off by {error:E1}");
         }
@@ -89,7 +98,7 @@ public class DeviceElementaryTests
             arguments.Upload(x);
             exponents.Upload(p);
             var kernel = device.Connection.Accelerator.LoadAutoGroupedStreamKernel<Index1D, int, ArrayView<L>, ArrayView<L>, ArrayView<L>>(Evaluate);
-            kernel(x.Length, Array.IndexOf(Names, function), arguments.View, exponents.View, values.View);
+            kernel(x.Length, Array.IndexOf(s_names, function), arguments.View, exponents.View, values.View);
             L[] y = new L[x.Length];
             values.Download(y, 0);
             return y;

@@ -16,7 +16,7 @@ public class DeviceEvaluationTests
     {
         using var model = (Schrodinger)ModelCases.Create(nameof(Schrodinger));
         Device device = DeviceCases.Devices[0];
-        double[] x = [.. Enumerable.Range(0, count).Select(i => -5 + (10.0 * i / count))];
+        double[] x = [.. Enumerable.Range(0, count).Select(i => -5 + 10.0 * i / count)];
         double[] t = [.. Enumerable.Range(0, count).Select(i => 1.5 * i / count)];
         Complex[] expected = new Complex[count], actual = new Complex[count];
         model.Evaluate(x, t, expected);
@@ -32,7 +32,7 @@ public class DeviceEvaluationTests
     {
         const int Count = 1000;
         using var model = new Schrodinger(1, Precision.Single);
-        double[] x = [.. Enumerable.Range(0, Count).Select(i => -5 + (10.0 * i / Count))];
+        double[] x = [.. Enumerable.Range(0, Count).Select(i => -5 + 10.0 * i / Count)];
         double[] t = [.. Enumerable.Range(0, Count).Select(i => 1.5 * i / Count)];
         model.AllowExtrapolation = true;
         x[3] = double.NaN;

@@ -6,11 +6,11 @@ namespace ModelGen.Gpu.Tests;
 /// <summary>Whole trainings on a device against the same trainings on the processor, in double.</summary>
 public class DeviceTrainingTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("modelgen-device").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("modelgen-device").FullName;
 
-    public static TheoryData<string> Plans => [.. Configurations.Keys];
+    public static TheoryData<string> Plans => [.. s_configurations.Keys];
 
-    private static readonly Dictionary<string, Action<TrainingPlan>> Configurations = new()
+    private static readonly Dictionary<string, Action<TrainingPlan>> s_configurations = new()
     {
         ["Adam"] = plan => plan.Adam(iterations: 70, learningRate: 3e-3, LearningRateSchedule.Cosine()),
         ["AdamW, clipped"] = plan => plan.AdamW(iterations: 12).Clip(0.5),
@@ -23,7 +23,7 @@ public class DeviceTrainingTests : IDisposable
 
     public void Dispose()
     {
-        Directory.Delete(folder, recursive: true);
+        Directory.Delete(_folder, recursive: true);
         GC.SuppressFinalize(this);
     }
 
@@ -33,8 +33,8 @@ public class DeviceTrainingTests : IDisposable
     {
         using PinnModel expected = ModelCases.Create(nameof(Schrodinger));
         using PinnModel model = ModelCases.Create(nameof(Schrodinger));
-        TrainingHistory reference = expected.Train(Configurations[plan]);
-        TrainingHistory history = model.Train(Configurations[plan], DeviceCases.Devices[0]);
+        TrainingHistory reference = expected.Train(s_configurations[plan]);
+        TrainingHistory history = model.Train(s_configurations[plan], DeviceCases.Devices[0]);
         Assert.Equal(reference.Count, history.Count);
         for (int i = 0; i < history.Count; i++)
         {
@@ -53,7 +53,7 @@ public class DeviceTrainingTests : IDisposable
         {
             using PinnModel model = ModelCases.Create(nameof(Schrodinger), Precision.Single);
             model.Train(plan => plan.Adam(iterations: 20), DeviceCases.Devices[0]);
-            string file = Path.Combine(folder, "model.safetensors");
+            string file = Path.Combine(_folder, "model.safetensors");
             model.Save(file);
             using var loaded = new Schrodinger(seed: 9, Precision.Single);
             loaded.Load(file);
@@ -81,7 +81,9 @@ public class DeviceTrainingTests : IDisposable
             return (h[0] - onProcessor[^1]).Magnitude;
         }
 
-        TrainingHistory history = model.Train(plan => plan.Adam(iterations: 12, learningRate: 1e-2).ValidateEvery(12).Validate(Error, every: 4), DeviceCases.Devices[0]);
+        TrainingHistory history = model.Train(
+            plan => plan.Adam(iterations: 12, learningRate: 1e-2).ValidateEvery(12).Validate(Error, every: 4),
+            DeviceCases.Devices[0]);
         Assert.Equal(3, onProcessor.Distinct().Count());
         Assert.All(history.Validations.Where(entry => !double.IsNaN(entry.ReferenceError)), entry => Assert.InRange(entry.ReferenceError, 0, 1e-12));
     }
@@ -89,7 +91,7 @@ public class DeviceTrainingTests : IDisposable
     [DeviceFact]
     public void A_checkpoint_resumes_to_the_bit()
     {
-        string file = Path.Combine(folder, "run.safetensors");
+        string file = Path.Combine(_folder, "run.safetensors");
         double[] Train(Action<TrainingPlan> plan)
         {
             using PinnModel model = ModelCases.Create(nameof(Schrodinger));

@@ -6,7 +6,7 @@ namespace ModelGen.Gpu.Tests;
 /// <summary>What a device cannot do is done on the processor, and <see cref="Device.Notices"/> says so once.</summary>
 public class FallbackTests
 {
-    private static readonly double[] Points = [.. Enumerable.Range(0, 9).Select(i => i / 8.0)];
+    private static readonly double[] s_points = [.. Enumerable.Range(0, 9).Select(i => i / 8.0)];
 
     /// <summary>Every device and the debugger: the network is too wide for all of them.</summary>
     public static TheoryData<string> Devices => [.. Device.All.Select(device => device.Name)];
@@ -20,11 +20,11 @@ public class FallbackTests
         for (int instance = 0; instance < 2; instance++)
         {
             using var model = new WideNetwork(seed: 1);
-            double[] expected = new double[Points.Length], actual = new double[Points.Length];
-            model.Evaluate(Points, expected);
-            model.Evaluate(Points, actual, device);
+            double[] expected = new double[s_points.Length], actual = new double[s_points.Length];
+            model.Evaluate(s_points, expected);
+            model.Evaluate(s_points, actual, device);
             Assert.Equal(expected, actual);
-            model.EvaluateGrid(Points, actual, device);
+            model.EvaluateGrid(s_points, actual, device);
             Assert.Equal(expected, actual);
         }
 
@@ -41,14 +41,14 @@ public class FallbackTests
         Device device = Device.All.First(candidate => candidate.Name == name);
         using var notices = new CapturedNotices();
         using var model = new WideNetwork(seed: 1);
-        double[] expected = new double[Points.Length], actual = new double[Points.Length];
+        double[] expected = new double[s_points.Length], actual = new double[s_points.Length];
         for (int call = 0; call < 2; call++)
         {
-            model.EvaluateSlope(Points, expected);
-            model.EvaluateSlope(Points, actual, device);
+            model.EvaluateSlope(s_points, expected);
+            model.EvaluateSlope(s_points, actual, device);
             Assert.Equal(expected, actual);
-            model.EvaluateCurvature(Points, expected);
-            model.EvaluateCurvature(Points, actual, device);
+            model.EvaluateCurvature(s_points, expected);
+            model.EvaluateCurvature(s_points, actual, device);
             Assert.Equal(expected, actual);
         }
 
@@ -82,13 +82,17 @@ public class FallbackTests
         for (int training = 0; training < 2; training++)
         {
             using PinnModel model = ModelCases.Create(nameof(Kdv));
-            TrainingHistory history = model.Train(plan => plan.Points(8).LevenbergMarquardt(iterations: 1).Adam(iterations: 2).ResampleEvery(1, Resampling.Adaptive), debugger);
+            TrainingHistory history = model.Train(
+                plan => plan.Points(8).LevenbergMarquardt(iterations: 1).Adam(iterations: 2).ResampleEvery(1, Resampling.Adaptive),
+                debugger);
             Assert.Contains(notices.Lines[0], history.PlanDescription, StringComparison.Ordinal);
         }
 
         string notice = Assert.Single(notices.Lines);
         Assert.StartsWith("MG4003: ", notice, StringComparison.Ordinal);
-        Assert.All(["'Kdv'", debugger.ToString(), "Levenberg-Marquardt", "adaptive", "L-BFGS"], part => Assert.Contains(part, notice, StringComparison.Ordinal));
+        Assert.All(
+            ["'Kdv'", debugger.ToString(), "Levenberg-Marquardt", "adaptive", "L-BFGS"],
+            part => Assert.Contains(part, notice, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -31,7 +31,11 @@ internal static partial class KernelText
     public static string OpenCL(MethodInfo kernel, KernelSpecialization specialization)
     {
         using Context context = Context.Create(builder => builder.Optimize(OptimizationLevel.O2).Inlining(InliningMode.Aggressive));
-        using var backend = new CLBackend(context, new CLCapabilityContext(float16: false, float64: true, genericAddressSpace: true, int64_Atomics: true, subGroups: false), CLDeviceVendor.Other, new CLCVersion(2, 0));
+        using var backend = new CLBackend(
+            context,
+            new CLCapabilityContext(float16: false, float64: true, genericAddressSpace: true, int64_Atomics: true, subGroups: false),
+            CLDeviceVendor.Other,
+            new CLCVersion(2, 0));
         return ((CLCompiledKernel)backend.Compile(EntryPointDescription.FromExplicitlyGroupedKernel(kernel), specialization)).Source;
     }
 
@@ -43,7 +47,11 @@ internal static partial class KernelText
         {
             string source = Path.Combine(folder, "kernel.ptx");
             File.WriteAllText(source, ptx);
-            var info = new ProcessStartInfo(Assembler!, ["-v", "-arch=" + architecture, "-o", Path.Combine(folder, "kernel.cubin"), source]) { RedirectStandardError = true, RedirectStandardOutput = true };
+            var info = new ProcessStartInfo(Assembler!, ["-v", "-arch=" + architecture, "-o", Path.Combine(folder, "kernel.cubin"), source])
+            {
+                RedirectStandardError = true,
+                RedirectStandardOutput = true
+            };
             using Process process = Process.Start(info)!;
             string report = process.StandardError.ReadToEnd() + process.StandardOutput.ReadToEnd();
             process.WaitForExit();

@@ -36,7 +36,7 @@ public class KernelTextTests
             foreach (CudaArchitecture architecture in new[] { CudaArchitecture.SM_80, CudaArchitecture.SM_90 })
             {
                 string ptx = KernelText.Ptx(kernel.Kernel(lane, plan.Memory), plan.Specialization, architecture);
-                int withoutNetworks = isJoint ? 0 : (2 * model.Description.Programs[program].Components) + model.Description.Learnables.Count;
+                int withoutNetworks = isJoint ? 0 : 2 * model.Description.Programs[program].Components + model.Description.Learnables.Count;
                 if (kernel.PointRows > withoutNetworks)
                 {
                     Assert.Contains(lane == typeof(DeviceFloat) ? "ld.shared.v4.f32" : "ld.shared.v2.f64", ptx, StringComparison.Ordinal);
@@ -46,7 +46,9 @@ public class KernelTextTests
                 Assert.InRange(KernelText.LoadsBehindStores(ptx), 0, 3);
                 if (KernelText.Assembler is not null)
                 {
-                    (int registers, int spills, string report) = KernelText.Assemble(ptx, architecture.ToString().Replace("SM_", "sm_", StringComparison.Ordinal));
+                    (int registers, int spills, string report) = KernelText.Assemble(
+                        ptx,
+                        architecture.ToString().Replace("SM_", "sm_", StringComparison.Ordinal));
                     Assert.True(spills == 0, $"{kernel.Name} in {lane.Name} for {architecture}, {registers} registers: {report}");
                 }
             }

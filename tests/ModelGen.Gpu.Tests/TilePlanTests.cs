@@ -16,7 +16,7 @@ public class TilePlanTests
     {
         var program = new DeviceProgram(typeof(TilePlanTests), "none", planes, rows, rows, 100);
         TilePlan plan = TilePlan.Choose(program, bytes, 48 << 10, 1024)!;
-        int rowBlocks = ((planes * plan.Points) + 7) / 8;
+        int rowBlocks = (planes * plan.Points + 7) / 8;
         Assert.InRange(rowBlocks * rows / 8, 1, plan.Threads);
         Assert.InRange(plan.Points, 1, plan.Threads);
         Assert.True(plan.RowQuads >= 2 * rowBlocks && plan.RowQuads % 2 == 1, "rows lie in different banks");
@@ -73,7 +73,7 @@ public class TilePlanTests
             for (long tiles = needed; tiles <= 4 * needed; tiles += needed)
             {
                 int points = plan.PointsFor(program, count, tiles);
-                Assert.InRange(points, Math.Max(1, (plan.Points / 2) - 8), plan.Points);
+                Assert.InRange(points, Math.Max(1, plan.Points / 2 - 8), plan.Points);
                 Assert.InRange((count + points - 1) / points, needed, tiles);
                 Assert.InRange(TilePlan.RowQuadsFor(program, points), 2 * planes * points / 8, plan.RowQuads);
             }
@@ -90,7 +90,9 @@ public class TilePlanTests
         {
             int[] quads = [.. Enumerable.Range(0, 16 * length).Select(thread => DeviceTile<DeviceFloat>.Snake(thread % length, thread / length, length))];
             Assert.All(quads.Chunk(length), row => Assert.Equal(Enumerable.Range(0, length), row.Order()));
-            Assert.All(quads.Chunk(Together), group => Assert.Equal(group.Distinct().Count(), group.Distinct().Select(quad => quad % Together).Distinct().Count()));
+            Assert.All(
+                quads.Chunk(Together),
+                group => Assert.Equal(group.Distinct().Count(), group.Distinct().Select(quad => quad % Together).Distinct().Count()));
         }
     }
 }

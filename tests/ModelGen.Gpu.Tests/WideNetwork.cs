@@ -15,10 +15,10 @@ public sealed partial class WideNetwork
     public Scalar Curvature => D(U, X, X);
 
     [Residual(Points = 20)]
-    Equation Slope => D(U, X) == U;
+    private Equation Slope => D(U, X) == U;
 
     [Condition]
-    Equation Start => U.At(X, 0) == 1;
+    private Equation Start => U.At(X, 0) == 1;
 }
 
 /// <summary>A layer that takes a group of more threads than have registers for their blocks.</summary>
@@ -32,8 +32,8 @@ public sealed partial class BroadNetwork
     public partial Field U { get; }
 
     [Residual(Points = 70)]
-    Equation Slope => D(U, X) == U;
+    private Equation Slope => D(U, X) == U;
 
     [Condition]
-    Equation Start => U.At(X, 0) == 1;
+    private Equation Start => U.At(X, 0) == 1;
 }

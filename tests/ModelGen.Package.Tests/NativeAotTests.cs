@@ -8,24 +8,24 @@ namespace ModelGen.Package.Tests;
 /// <summary>An example compiled ahead of time.</summary>
 public sealed class NativeAotTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("modelgen-aot").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("modelgen-aot").FullName;
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [NativeToolchainFact]
     public void The_heat_example_trains_as_a_native_program()
     {
         string project = Path.Combine(Shell.Repository, "examples", "Heat");
-        string output = Shell.Run(folder, "dotnet", "publish", project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier,
-            "-p:NativeAot=true", "-o", Path.Combine(folder, "bin"), "--artifacts-path", Path.Combine(folder, "artifacts"));
+        string output = Shell.Run(_folder, "dotnet", "publish", project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier,
+            "-p:NativeAot=true", "-o", Path.Combine(_folder, "bin"), "--artifacts-path", Path.Combine(_folder, "artifacts"));
         Assert.DoesNotContain("warning", output, StringComparison.OrdinalIgnoreCase);
 
-        string run = Shell.Run(folder, Path.Combine(folder, "bin", "Heat"), "--iterations", "200", "--out", folder);
+        string run = Shell.Run(_folder, Path.Combine(_folder, "bin", "Heat"), "--iterations", "200", "--out", _folder);
 
         Match figure = Regex.Match(run, @"relative L2 error of u: (\S+)\s*$");
         Assert.True(figure.Success, run);
         Assert.InRange(double.Parse(figure.Groups[1].Value, CultureInfo.InvariantCulture), 0, 1e-2);
-        Assert.True(File.Exists(Path.Combine(folder, "heat.png")));
+        Assert.True(File.Exists(Path.Combine(_folder, "heat.png")));
         AssertHalfTheSpeedOfTheJit(project);
     }
 
@@ -34,9 +34,19 @@ public sealed class NativeAotTests : IDisposable
     /// </summary>
     private void AssertHalfTheSpeedOfTheJit(string project)
     {
-        Shell.Run(folder, "dotnet", "publish", project, "-c", "Release", "-o", Path.Combine(folder, "jit"), "--artifacts-path", Path.Combine(folder, "jit-artifacts"));
-        string[] native = [Path.Combine(folder, "bin", "Heat")];
-        string[] jit = ["dotnet", Path.Combine(folder, "jit", "Heat.dll")];
+        Shell.Run(
+            _folder,
+            "dotnet",
+            "publish",
+            project,
+            "-c",
+            "Release",
+            "-o",
+            Path.Combine(_folder, "jit"),
+            "--artifacts-path",
+            Path.Combine(_folder, "jit-artifacts"));
+        string[] native = [Path.Combine(_folder, "bin", "Heat")];
+        string[] jit = ["dotnet", Path.Combine(_folder, "jit", "Heat.dll")];
         (double nativeBest, double jitBest) = (double.PositiveInfinity, double.PositiveInfinity);
 
         // in turns, and the best of each: other programs share the machine
@@ -55,7 +65,10 @@ public sealed class NativeAotTests : IDisposable
         double Seconds(int iterations)
         {
             long start = Stopwatch.GetTimestamp();
-            Shell.Run(folder, program[0], [.. program.Skip(1), "--iterations", iterations.ToString(CultureInfo.InvariantCulture), "--threads", "1", "--out", folder]);
+            Shell.Run(
+                _folder,
+                program[0],
+                [.. program.Skip(1), "--iterations", iterations.ToString(CultureInfo.InvariantCulture), "--threads", "1", "--out", _folder]);
             return Stopwatch.GetElapsedTime(start).TotalSeconds;
         }
 

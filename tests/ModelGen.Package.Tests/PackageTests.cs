@@ -25,9 +25,9 @@ public sealed class PackageTests : IDisposable
         }
         """;
 
-    private readonly string folder = Directory.CreateTempSubdirectory("modelgen-package").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("modelgen-package").FullName;
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private const string DeviceProgram = """
         using ModelGen;
@@ -65,7 +65,7 @@ public sealed class PackageTests : IDisposable
 
         Assert.Contains("error True", output, StringComparison.Ordinal);
         Assert.Contains("D(U, T) == -U", output, StringComparison.Ordinal);
-        Assert.True(File.Exists(Path.Combine(folder, "user", "decay.safetensors")));
+        Assert.True(File.Exists(Path.Combine(_folder, "user", "decay.safetensors")));
     }
 
     [Fact]
@@ -80,17 +80,17 @@ public sealed class PackageTests : IDisposable
     /// <summary>Packs the packages, references the last of them in an empty project outside the repository, and runs the program there.</summary>
     private string RunInEmptyProject(string program, params string[] packages)
     {
-        string feed = Path.Combine(folder, "feed");
-        string user = Path.Combine(folder, "user");
+        string feed = Path.Combine(_folder, "feed");
+        string user = Path.Combine(_folder, "user");
         Directory.CreateDirectory(user);
         foreach (string package in packages)
         {
-            Shell.Run(folder, "dotnet", "pack", Path.Combine(Shell.Repository, "src", package), "-c", "Release", "-o", feed);
+            Shell.Run(_folder, "dotnet", "pack", Path.Combine(Shell.Repository, "src", package), "-c", "Release", "-o", feed);
         }
 
         File.WriteAllText(Path.Combine(user, "nuget.config"), $"""
             <configuration>
-              <config><add key="globalPackagesFolder" value="{Path.Combine(folder, "packages")}" /></config>
+              <config><add key="globalPackagesFolder" value="{Path.Combine(_folder, "packages")}" /></config>
               <packageSources><add key="packed" value="{feed}" /></packageSources>
             </configuration>
             """);

@@ -16,14 +16,14 @@ public sealed partial class Oscillator
     public partial Scalar Omega { get; }
 
     [Residual(Points = 300)]
-    Equation Motion => D(U, T, T) + 0.2 * D(U, T) + Omega * Omega * U == 0;
+    private Equation Motion => D(U, T, T) + 0.2 * D(U, T) + Omega * Omega * U == 0;
 
     [Condition]
-    Equation Start => U.At(T, 0) == 1;
+    private Equation Start => U.At(T, 0) == 1;
 
     [Condition]
-    Equation Velocity => D(U, T).At(T, 0) == 0;
+    private Equation Velocity => D(U, T).At(T, 0) == 0;
 
     [Condition]
-    Equation End => U.At(T, 2) == -0.3;
+    private Equation End => U.At(T, 2) == -0.3;
 }

@@ -16,5 +16,5 @@ public sealed partial class PoissonStep
     public partial Field U { get; }
 
     [Residual(Points = 8_192)]
-    Equation Poisson => Laplacian(U, X, Y) == -2 * Math.PI * Math.PI * Sin(Math.PI * X) * Sin(Math.PI * Y);
+    private Equation Poisson => Laplacian(U, X, Y) == -2 * Math.PI * Math.PI * Sin(Math.PI * X) * Sin(Math.PI * Y);
 }

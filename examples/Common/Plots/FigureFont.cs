@@ -7,16 +7,16 @@ namespace ModelGen.Examples.Plots;
 /// The font of every figure, carried in the assembly: figures look the same everywhere, and have text on machines (most
 /// containers) that have no font at all.
 /// </summary>
-sealed class FigureFont : IFontResolver
+internal sealed class FigureFont : IFontResolver
 {
     public const string Name = "ModelGen Sans";
 
-    readonly SKTypeface typeface;
+    private readonly SKTypeface _typeface;
 
-    FigureFont()
+    private FigureFont()
     {
         using Stream file = typeof(FigureFont).Assembly.GetManifestResourceStream("ModelGenSans.ttf")!;
-        typeface = SKTypeface.FromStream(file);
+        _typeface = SKTypeface.FromStream(file);
     }
 
     /// <summary>Makes the font known to ScottPlot; again does nothing.</summary>
@@ -33,8 +33,8 @@ sealed class FigureFont : IFontResolver
 
     /// <inheritdoc/>
     public SKTypeface? CreateTypeface(string fontName, FontWeight weight, FontSlant slant, FontSpacing spacing) =>
-        fontName == Name ? typeface : null;
+        fontName == Name ? _typeface : null;
 
     /// <inheritdoc/>
-    public SKTypeface? CreateTypeface(string fontName, bool bold, bool italic) => fontName == Name ? typeface : null;
+    public SKTypeface? CreateTypeface(string fontName, bool bold, bool italic) => fontName == Name ? _typeface : null;
 }

@@ -5,7 +5,7 @@ using ScottPlot;
 namespace ModelGen.Examples.Plots;
 
 /// <summary>A heat map over t (across) and x (up) with its colour bar.</summary>
-static class HeatPanel
+internal static class HeatPanel
 {
     public static Plot Create(SpaceTimeGrid grid, IReadOnlyList<double> values, string title, IColormap colors, double low, double high)
     {

@@ -5,7 +5,7 @@ using ScottPlot.TickGenerators;
 namespace ModelGen.Examples.Plots;
 
 /// <summary>The history of every loss term on a logarithmic axis.</summary>
-static class LossPanel
+internal static class LossPanel
 {
     public static Plot Create(IReadOnlyList<LossCurve> curves)
     {
@@ -35,7 +35,7 @@ static class LossPanel
         return plot;
     }
 
-    static NumericManual Decades(int bottom, int top)
+    private static NumericManual Decades(int bottom, int top)
     {
         NumericManual ticks = new();
         int stride = (top - bottom + 7) / 8;   // at most nine labels

@@ -3,7 +3,7 @@ using ScottPlot;
 namespace ModelGen.Examples.Plots;
 
 /// <summary>What the panels of a figure share: fonts, sizes, colours.</summary>
-static class PanelStyle
+internal static class PanelStyle
 {
     public const float TickSize = 15, LabelSize = 17, TitleSize = 19, HeadingSize = 24;
 

@@ -47,7 +47,7 @@ public sealed class ResultFigure
         png.SaveTo(file);
     }
 
-    void Draw(SKCanvas canvas, int width, int height)
+    private void Draw(SKCanvas canvas, int width, int height)
     {
         double[] error = [.. Prediction.Zip(Reference, (p, r) => Math.Abs(p - r))];
         // one colour scale for both solutions, so that equal colours mean equal values
@@ -67,13 +67,13 @@ public sealed class ResultFigure
     }
 
     // a few points (a shock, a corner) would leave the rest black: the scale ends where 99.5% of them do
-    static (double Shown, string Largest) ErrorScale(double[] error)
+    private static (double Shown, string Largest) ErrorScale(double[] error)
     {
         double[] sorted = [.. error.Where(double.IsFinite).DefaultIfEmpty().Order()];
         return (sorted[(int)(0.995 * (sorted.Length - 1))], ExampleFigure.Format(sorted[^1]));
     }
 
-    static void DrawPanel(SKCanvas canvas, PixelRect area, Plot plot)
+    private static void DrawPanel(SKCanvas canvas, PixelRect area, Plot plot)
     {
         using (plot)
         {
@@ -84,14 +84,21 @@ public sealed class ResultFigure
         }
     }
 
-    void DrawHeading(SKCanvas canvas, float width, float height)
+    private void DrawHeading(SKCanvas canvas, float width, float height)
     {
         using Paint paint = Paint.NewDisposablePaint();
-        LabelStyle style = new() { Text = Title, FontName = FigureFont.Name, FontSize = PanelStyle.HeadingSize, ForeColor = PanelStyle.Ink, Alignment = Alignment.MiddleCenter };
+        LabelStyle style = new()
+        {
+            Text = Title,
+            FontName = FigureFont.Name,
+            FontSize = PanelStyle.HeadingSize,
+            ForeColor = PanelStyle.Ink,
+            Alignment = Alignment.MiddleCenter
+        };
         style.Render(canvas, new Pixel(width / 2, height / 2), paint);
     }
 
-    void RequireLength(IReadOnlyList<double> values, string name)
+    private void RequireLength(IReadOnlyList<double> values, string name)
     {
         if (values.Count != Grid.Count)
         {

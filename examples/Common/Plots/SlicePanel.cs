@@ -5,7 +5,7 @@ using ScottPlot;
 namespace ModelGen.Examples.Plots;
 
 /// <summary>Prediction (dashed) over reference (solid) along x at three times.</summary>
-static class SlicePanel
+internal static class SlicePanel
 {
     public static Plot Create(SpaceTimeGrid grid, IReadOnlyList<double> prediction, IReadOnlyList<double> reference, string quantity)
     {
@@ -31,6 +31,6 @@ static class SlicePanel
         return plot;
     }
 
-    static double[] Slice(SpaceTimeGrid grid, IReadOnlyList<double> values, int time) =>
+    private static double[] Slice(SpaceTimeGrid grid, IReadOnlyList<double> values, int time) =>
         [.. values.Skip(time * grid.X.Length).Take(grid.X.Length)];
 }

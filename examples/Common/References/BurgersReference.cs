@@ -11,7 +11,7 @@ public static class BurgersReference
     /// <summary>The viscosity of Raissi et al. 2019, appendix A: 0.01 / pi.</summary>
     public const double Viscosity = 0.01 / Math.PI;
 
-    const int DefaultNodes = 160;
+    private const int DefaultNodes = 160;
 
     /// <summary>u on a grid, [time][position].</summary>
     /// <param name="grid">Where to evaluate; times are not negative.</param>
@@ -48,7 +48,7 @@ public static class BurgersReference
     public static double Value(double x, double t, double viscosity = Viscosity, int nodes = DefaultNodes) =>
         Value(x, t, viscosity, new GaussHermite(nodes), new double[nodes]);
 
-    static double Value(double x, double t, double viscosity, GaussHermite rule, double[] exponents)
+    private static double Value(double x, double t, double viscosity, GaussHermite rule, double[] exponents)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(t);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(viscosity);

@@ -49,7 +49,7 @@ public static class ErrorNorms
         return magnitudes;
     }
 
-    static void Require(int prediction, int reference)
+    private static void Require(int prediction, int reference)
     {
         if (prediction != reference || reference == 0)
         {
@@ -57,7 +57,7 @@ public static class ErrorNorms
         }
     }
 
-    static double Ratio(double difference, double norm) => norm == 0
+    private static double Ratio(double difference, double norm) => norm == 0
         ? throw new ArgumentException("The reference is zero everywhere, so a relative error means nothing.")
         : Math.Sqrt(difference / norm);
 }

@@ -9,11 +9,11 @@ namespace ModelGen.Examples.References;
 /// </summary>
 public sealed class Etdrk4 : ITimeStepper
 {
-    const int ContourPoints = 64;
+    private const int ContourPoints = 64;
 
-    readonly Nonlinearity nonlinearity;
-    readonly Complex[] whole, half, q, f1, f2, f3;
-    readonly Complex[] nv, na, nb, nc, a, b, c;
+    private readonly Nonlinearity _nonlinearity;
+    private readonly Complex[] _whole, _half, _q, _f1, _f2, _f3;
+    private readonly Complex[] _nv, _na, _nb, _nc, _a, _b, _c;
 
     /// <summary>Writes N(v) for the spectrum v; must not keep either array.</summary>
     public delegate void Nonlinearity(Complex[] spectrum, Complex[] result);
@@ -25,28 +25,30 @@ public sealed class Etdrk4 : ITimeStepper
     public Etdrk4(ReadOnlySpan<Complex> linear, Nonlinearity nonlinearity, double step)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(step);
-        this.nonlinearity = nonlinearity;
+        _nonlinearity = nonlinearity;
         int modes = linear.Length;
-        (whole, half, q, f1, f2, f3) = (new Complex[modes], new Complex[modes], new Complex[modes], new Complex[modes], new Complex[modes], new Complex[modes]);
-        (nv, na, nb, nc, a, b, c) = (new Complex[modes], new Complex[modes], new Complex[modes], new Complex[modes], new Complex[modes], new Complex[modes], new Complex[modes]);
+        (_whole, _half, _q, _f1, _f2, _f3)
+            = (new Complex[modes], new Complex[modes], new Complex[modes], new Complex[modes], new Complex[modes], new Complex[modes]);
+        (_nv, _na, _nb, _nc, _a, _b, _c)
+            = (new Complex[modes], new Complex[modes], new Complex[modes], new Complex[modes], new Complex[modes], new Complex[modes], new Complex[modes]);
         for (int k = 0; k < modes; k++)
         {
             Complex z = step * linear[k];
-            whole[k] = Complex.Exp(z);
-            half[k] = Complex.Exp(z / 2);
+            _whole[k] = Complex.Exp(z);
+            _half[k] = Complex.Exp(z / 2);
             // means over a unit circle around z, because the formulas cancel near z = 0
             for (int m = 0; m < ContourPoints; m++)
             {
                 Complex r = z + Complex.FromPolarCoordinates(1, 2 * Math.PI * (m + 0.5) / ContourPoints);
                 Complex e = Complex.Exp(r), cube = r * r * r;
-                q[k] += (Complex.Exp(r / 2) - 1) / r;
-                f1[k] += (-4 - r + e * (4 - 3 * r + r * r)) / cube;
-                f2[k] += (2 + r + e * (r - 2)) / cube;
-                f3[k] += (-4 - 3 * r - r * r + e * (4 - r)) / cube;
+                _q[k] += (Complex.Exp(r / 2) - 1) / r;
+                _f1[k] += (-4 - r + e * (4 - 3 * r + r * r)) / cube;
+                _f2[k] += (2 + r + e * (r - 2)) / cube;
+                _f3[k] += (-4 - 3 * r - r * r + e * (4 - r)) / cube;
             }
 
             double scale = step / ContourPoints;
-            (q[k], f1[k], f2[k], f3[k]) = (q[k] * scale, f1[k] * scale, f2[k] * scale, f3[k] * scale);
+            (_q[k], _f1[k], _f2[k], _f3[k]) = (_q[k] * scale, _f1[k] * scale, _f2[k] * scale, _f3[k] * scale);
         }
     }
 
@@ -54,28 +56,28 @@ public sealed class Etdrk4 : ITimeStepper
     public void Step(Complex[] spectrum)
     {
         Complex[] v = spectrum;
-        nonlinearity(v, nv);
+        _nonlinearity(v, _nv);
         for (int k = 0; k < v.Length; k++)
         {
-            a[k] = half[k] * v[k] + q[k] * nv[k];
+            _a[k] = _half[k] * v[k] + _q[k] * _nv[k];
         }
 
-        nonlinearity(a, na);
+        _nonlinearity(_a, _na);
         for (int k = 0; k < v.Length; k++)
         {
-            b[k] = half[k] * v[k] + q[k] * na[k];
+            _b[k] = _half[k] * v[k] + _q[k] * _na[k];
         }
 
-        nonlinearity(b, nb);
+        _nonlinearity(_b, _nb);
         for (int k = 0; k < v.Length; k++)
         {
-            c[k] = half[k] * a[k] + q[k] * (2 * nb[k] - nv[k]);
+            _c[k] = _half[k] * _a[k] + _q[k] * (2 * _nb[k] - _nv[k]);
         }
 
-        nonlinearity(c, nc);
+        _nonlinearity(_c, _nc);
         for (int k = 0; k < v.Length; k++)
         {
-            v[k] = whole[k] * v[k] + nv[k] * f1[k] + 2 * (na[k] + nb[k]) * f2[k] + nc[k] * f3[k];
+            v[k] = _whole[k] * v[k] + _nv[k] * _f1[k] + 2 * (_na[k] + _nb[k]) * _f2[k] + _nc[k] * _f3[k];
         }
     }
 }

@@ -99,7 +99,7 @@ public sealed class FourierGrid
     }
 
     // positions on the grid itself, more than a few: one transform gives them all
-    bool TryGridValues(ReadOnlySpan<Complex> spectrum, ReadOnlySpan<double> x, Span<Complex> values)
+    private bool TryGridValues(ReadOnlySpan<Complex> spectrum, ReadOnlySpan<double> x, Span<Complex> values)
     {
         int[] indices = new int[x.Length];
         for (int i = 0; i < x.Length; i++)

@@ -32,7 +32,7 @@ public sealed class GaussHermite
     public double[] LogWeights { get; }
 
     // the i-th largest root, from the semiclassical phase 2 (n + 1/2) (theta - sin theta cos theta) / 2 = (i + 3/4) pi, z = sqrt(2n + 1) cos theta
-    static double Root(int count, int i)
+    private static double Root(int count, int i)
     {
         if (count % 2 == 1 && i == count / 2)
         {
@@ -69,7 +69,7 @@ public sealed class GaussHermite
     }
 
     // psi_n(z) and psi_{n-1}(z), orthonormal over the real line; psi_n' = sqrt(2n) psi_{n-1} - z psi_n
-    static (double Psi, double Previous) HermiteFunctions(int order, double z)
+    private static (double Psi, double Previous) HermiteFunctions(int order, double z)
     {
         double previous = 0, psi = Math.Pow(Math.PI, -0.25) * Math.Exp(-z * z / 2);
         for (int k = 1; k <= order; k++)

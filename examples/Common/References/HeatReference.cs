@@ -6,8 +6,8 @@ namespace ModelGen.Examples.References;
 /// </summary>
 public sealed class HeatReference
 {
-    readonly double diffusivity, lower, length;
-    readonly double[] amplitudes;
+    private readonly double _diffusivity, _lower, _length;
+    private readonly double[] _amplitudes;
 
     /// <summary>Takes the problem.</summary>
     /// <param name="diffusivity">k > 0.</param>
@@ -18,17 +18,17 @@ public sealed class HeatReference
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(diffusivity);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(upper, lower);
-        (this.diffusivity, this.lower, length, this.amplitudes) = (diffusivity, lower, upper - lower, amplitudes);
+        (_diffusivity, _lower, _length, _amplitudes) = (diffusivity, lower, upper - lower, amplitudes);
     }
 
     /// <summary>u at one point.</summary>
     public double Value(double x, double t)
     {
         double sum = 0;
-        for (int n = 1; n <= amplitudes.Length; n++)
+        for (int n = 1; n <= _amplitudes.Length; n++)
         {
-            double wavenumber = n * Math.PI / length;
-            sum += amplitudes[n - 1] * Math.Sin(wavenumber * (x - lower)) * Math.Exp(-diffusivity * wavenumber * wavenumber * t);
+            double wavenumber = n * Math.PI / _length;
+            sum += _amplitudes[n - 1] * Math.Sin(wavenumber * (x - _lower)) * Math.Exp(-_diffusivity * wavenumber * wavenumber * t);
         }
 
         return sum;

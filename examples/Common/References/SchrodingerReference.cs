@@ -14,8 +14,8 @@ namespace ModelGen.Examples.References;
 /// </remarks>
 public static class SchrodingerReference
 {
-    const double HalfPeriod = 5;
-    const int TailFactor = 8;   // modes with the tail over modes that are stepped
+    private const double HalfPeriod = 5;
+    private const int TailFactor = 8;   // modes with the tail over modes that are stepped
 
     /// <summary>h on a grid, [time][position].</summary>
     /// <param name="grid">Where to evaluate; times are not negative.</param>
@@ -32,10 +32,10 @@ public static class SchrodingerReference
     }
 
     // h' = i |h|^2 h keeps |h|
-    static Complex RotatePhase(Complex h, double time) =>
+    private static Complex RotatePhase(Complex h, double time) =>
         h * Complex.FromPolarCoordinates(1, (h.Real * h.Real + h.Imaginary * h.Imaginary) * time);
 
-    static Complex[] WithTail(FourierGrid fine, Complex[] initial, Complex[] spectrum, double t)
+    private static Complex[] WithTail(FourierGrid fine, Complex[] initial, Complex[] spectrum, double t)
     {
         // mean |2 sech x|^2 over the period; it is conserved
         double mean = 4 * Math.Tanh(HalfPeriod) / HalfPeriod;

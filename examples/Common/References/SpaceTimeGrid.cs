@@ -45,14 +45,14 @@ public sealed class SpaceTimeGrid
     public static SpaceTimeGrid Uniform(double xLower, double xUpper, int positions, double tLower, double tUpper, int times) =>
         new(Axis(xLower, xUpper, positions), Axis(tLower, tUpper, times));
 
-    static double[] Axis(double lower, double upper, int count)
+    private static double[] Axis(double lower, double upper, int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 2);
         // i == count - 1 gives upper exactly
         return [.. Enumerable.Range(0, count).Select(i => (lower * (count - 1 - i) + upper * i) / (count - 1))];
     }
 
-    static void RequireAxis(double[] axis, string name)
+    private static void RequireAxis(double[] axis, string name)
     {
         if (axis.Length == 0 || !axis.All(double.IsFinite) || axis.Zip(axis.Skip(1)).Any(pair => pair.First >= pair.Second))
         {

@@ -10,12 +10,12 @@ namespace ModelGen.Examples.References;
 /// </summary>
 public sealed class SplitStep : ITimeStepper
 {
-    static readonly double[] LinearParts = Symmetric(0.0792036964311957, 0.353172906049774, -0.0420650803577195);
-    static readonly double[] PointwiseParts = [.. Half(), .. Half().Reverse()];
+    private static readonly double[] s_linearParts = Symmetric(0.0792036964311957, 0.353172906049774, -0.0420650803577195);
+    private static readonly double[] s_pointwiseParts = [.. Half(), .. Half().Reverse()];
 
-    readonly Complex[][] factors;
-    readonly PointwiseFlow flow;
-    readonly double step;
+    private readonly Complex[][] _factors;
+    private readonly PointwiseFlow _flow;
+    private readonly double _step;
 
     /// <summary>The exact solution of u' = N(u) at one point after a time that may be negative.</summary>
     public delegate Complex PointwiseFlow(Complex value, double time);
@@ -27,29 +27,29 @@ public sealed class SplitStep : ITimeStepper
     public SplitStep(Complex[] linear, PointwiseFlow flow, double step)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(step);
-        (this.flow, this.step) = (flow, step);
-        factors = [.. LinearParts.Select(part => linear.Select(c => Complex.Exp(c * part * step)).ToArray())];
+        (_flow, _step) = (flow, step);
+        _factors = [.. s_linearParts.Select(part => linear.Select(c => Complex.Exp(c * part * step)).ToArray())];
     }
 
     /// <inheritdoc/>
     public void Step(Complex[] spectrum)
     {
-        for (int stage = 0; stage < PointwiseParts.Length; stage++)
+        for (int stage = 0; stage < s_pointwiseParts.Length; stage++)
         {
-            Multiply(spectrum, factors[stage]);
+            Multiply(spectrum, _factors[stage]);
             FourierGrid.Inverse(spectrum);
             for (int j = 0; j < spectrum.Length; j++)
             {
-                spectrum[j] = flow(spectrum[j], PointwiseParts[stage] * step);
+                spectrum[j] = _flow(spectrum[j], s_pointwiseParts[stage] * _step);
             }
 
             FourierGrid.Forward(spectrum);
         }
 
-        Multiply(spectrum, factors[^1]);
+        Multiply(spectrum, _factors[^1]);
     }
 
-    static void Multiply(Complex[] spectrum, Complex[] factor)
+    private static void Multiply(Complex[] spectrum, Complex[] factor)
     {
         for (int k = 0; k < spectrum.Length; k++)
         {
@@ -57,10 +57,10 @@ public sealed class SplitStep : ITimeStepper
         }
     }
 
-    static double[] Symmetric(double first, double second, double third) =>
+    private static double[] Symmetric(double first, double second, double third) =>
         [first, second, third, 1 - 2 * (first + second + third), third, second, first];
 
-    static double[] Half()
+    private static double[] Half()
     {
         const double first = 0.209515106613362, second = -0.143851773179818;
         return [first, second, 0.5 - first - second];

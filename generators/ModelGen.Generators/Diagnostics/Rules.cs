@@ -9,42 +9,135 @@ namespace ModelGen.Generators.Diagnostics;
 /// </summary>
 internal static class Rules
 {
-    public static readonly DiagnosticDescriptor NotPartial = Error("MG1001", "The class must be partial", "'{0}' cannot be completed because it is not partial; write 'partial class {0}'");
-    public static readonly DiagnosticDescriptor OuterNotPartial = Error("MG1002", "Enclosing types must be partial", "'{0}' is nested in '{1}', which is not partial; make '{1}' partial or move '{0}' out of it");
-    public static readonly DiagnosticDescriptor Generic = Error("MG1003", "The class cannot be generic", "'{0}' has type parameters, but a model is compiled for exactly one set of equations; remove them");
-    public static readonly DiagnosticDescriptor Abstract = Error("MG1004", "The class cannot be completed as a model", "'{0}' cannot be a model because it is {1}; {2}");
-    public static readonly DiagnosticDescriptor Inherits = Error("MG1005", "The class cannot inherit", "'{0}' inherits from '{1}', but its base class is generated (PinnModel); share equations through static methods instead");
-    public static readonly DiagnosticDescriptor NameCollision = Error("MG1006", "A name collides with a generated member", "'{0}' collides with {1}; rename '{0}'");
-    public static readonly DiagnosticDescriptor NoCoordinates = Error("MG1007", "No coordinates", "'{0}' has no coordinates; declare one, such as '[Domain(0, 1)] public partial Coordinate X {{ get; }}'");
-    public static readonly DiagnosticDescriptor NoEquations = Error("MG1008", "No equations", "'{0}' has no equations; declare one, such as '[Residual] Equation Heat => D(U, T) == D(U, X, X);'");
-    public static readonly DiagnosticDescriptor BadDomain = Error("MG1009", "The domain is empty", "The domain [{1}, {2}] of '{0}' is {3}; give a finite lower bound below a finite upper bound");
-    public static readonly DiagnosticDescriptor BadWidths = Error("MG1010", "Bad layer widths", "{1} in the widths of '{0}'; give one positive number for each hidden layer, such as [Mlp(50, 50)]");
+    public static readonly DiagnosticDescriptor NotPartial = Error(
+        "MG1001",
+        "The class must be partial",
+        "'{0}' cannot be completed because it is not partial; write 'partial class {0}'");
+    public static readonly DiagnosticDescriptor OuterNotPartial = Error(
+        "MG1002",
+        "Enclosing types must be partial",
+        "'{0}' is nested in '{1}', which is not partial; make '{1}' partial or move '{0}' out of it");
+    public static readonly DiagnosticDescriptor Generic = Error(
+        "MG1003",
+        "The class cannot be generic",
+        "'{0}' has type parameters, but a model is compiled for exactly one set of equations; remove them");
+    public static readonly DiagnosticDescriptor Abstract = Error(
+        "MG1004",
+        "The class cannot be completed as a model",
+        "'{0}' cannot be a model because it is {1}; {2}");
+    public static readonly DiagnosticDescriptor Inherits = Error(
+        "MG1005",
+        "The class cannot inherit",
+        "'{0}' inherits from '{1}', but its base class is generated (PinnModel); share equations through static methods instead");
+    public static readonly DiagnosticDescriptor NameCollision = Error(
+        "MG1006",
+        "A name collides with a generated member",
+        "'{0}' collides with {1}; rename '{0}'");
+    public static readonly DiagnosticDescriptor NoCoordinates = Error(
+        "MG1007",
+        "No coordinates",
+        "'{0}' has no coordinates; declare one, such as '[Domain(0, 1)] public partial Coordinate X {{ get; }}'");
+    public static readonly DiagnosticDescriptor NoEquations = Error(
+        "MG1008",
+        "No equations",
+        "'{0}' has no equations; declare one, such as '[Residual] Equation Heat => D(U, T) == D(U, X, X);'");
+    public static readonly DiagnosticDescriptor BadDomain = Error(
+        "MG1009",
+        "The domain is empty",
+        "The domain [{1}, {2}] of '{0}' is {3}; give a finite lower bound below a finite upper bound");
+    public static readonly DiagnosticDescriptor BadWidths = Error(
+        "MG1010",
+        "Bad layer widths",
+        "{1} in the widths of '{0}'; give one positive number for each hidden layer, such as [Mlp(50, 50)]");
     public static readonly DiagnosticDescriptor WrongType = Error("MG1011", "Wrong type for the attribute", "[{1}] needs '{0}' to be {2}, not '{3}'");
-    public static readonly DiagnosticDescriptor NotDeclaration = Error("MG1012", "The property must be a partial declaration", "'{0}' is completed by the generator; declare it as '{1}'");
-    public static readonly DiagnosticDescriptor UnknownMember = Error("MG1013", "No such member", "{2} of '{0}' names '{1}', which is not {3}; use nameof with one");
-    public static readonly DiagnosticDescriptor NoNetwork = Error("MG1014", "No network", "'{0}' has no network; declare one, such as '[Mlp(50, 50)] public partial Field U {{ get; }}'");
+    public static readonly DiagnosticDescriptor NotDeclaration = Error(
+        "MG1012",
+        "The property must be a partial declaration",
+        "'{0}' is completed by the generator; declare it as '{1}'");
+    public static readonly DiagnosticDescriptor UnknownMember = Error(
+        "MG1013",
+        "No such member",
+        "{2} of '{0}' names '{1}', which is not {3}; use nameof with one");
+    public static readonly DiagnosticDescriptor NoNetwork = Error(
+        "MG1014",
+        "No network",
+        "'{0}' has no network; declare one, such as '[Mlp(50, 50)] public partial Field U {{ get; }}'");
     public static readonly DiagnosticDescriptor BadSampling = Error("MG1015", "Bad number of points or weight", "{1} of '{0}' is {2}; {3}");
-    public static readonly DiagnosticDescriptor UnnamedField = Error("MG1016", "Fields of a tuple need names", "Element {1} of '{0}' has no name; write '(Field U, Field V) {0}'");
-    public static readonly DiagnosticDescriptor CircularInputs = Error("MG1017", "A network feeds itself", "The inputs of '{0}' depend on '{0}' itself; break the circle");
+    public static readonly DiagnosticDescriptor UnnamedField = Error(
+        "MG1016",
+        "Fields of a tuple need names",
+        "Element {1} of '{0}' has no name; write '(Field U, Field V) {0}'");
+    public static readonly DiagnosticDescriptor CircularInputs = Error(
+        "MG1017",
+        "A network feeds itself",
+        "The inputs of '{0}' depend on '{0}' itself; break the circle");
     public static readonly DiagnosticDescriptor NotNumber = Error("MG1018", "The value must be finite", "The value of '{0}' is {1}; give a finite number");
-    public static readonly DiagnosticDescriptor NoAttribute = Error("MG1019", "The declaration has no attribute", "'{0}' is a partial symbol without an attribute that says what it is; add {1}");
-    public static readonly DiagnosticDescriptor TwoRoles = Error("MG1020", "The declaration has two roles", "'{0}' is marked {1}, and a declaration has one role; keep one of them");
-    public static readonly DiagnosticDescriptor NotCoordinate = Error("MG3001", "Derivative with respect to something that is not a coordinate", "'{0}' differentiates with respect to '{1}', which is not one of the model's coordinates; use {2}");
-    public static readonly DiagnosticDescriptor OutsideDomain = Error("MG3002", "The place is outside the domain", "'{0}' is taken at {1} = {2}, outside its domain [{3}, {4}]; correct the place or widen the domain");
-    public static readonly DiagnosticDescriptor NoUnknown = Error("MG3003", "The equation has no unknown", "'{0}' contains no field and no learnable scalar, so nothing can be trained to satisfy it; write it in terms of {1}");
-    public static readonly DiagnosticDescriptor SameSides = Error("MG3004", "Both sides are the same", "Both sides of '{0}' are the same expression, so it always holds; correct one of them");
-    public static readonly DiagnosticDescriptor CannotCompile = Error("MG3005", "The call cannot be compiled", "'{0}' in '{1}' cannot be turned into kernel code; {2}");
-    public static readonly DiagnosticDescriptor IntegerDivision = Error("MG3006", "Integer division", "`{0}` in '{1}' is integer division and equals {2}; write {3}");
-    public static readonly DiagnosticDescriptor Recursion = Error("MG3007", "Recursion", "'{0}' calls itself ({1}); equations are unrolled while compiling, so write a loop with constant bounds");
-    public static readonly DiagnosticDescriptor Unsupported = Error("MG3008", "Unsupported construct", "'{0}' in '{1}' cannot be evaluated while compiling; {2}");
-    public static readonly DiagnosticDescriptor TwoSets = Error("MG3009", "An equation reads two observed sets", "'{0}' reads the observed sets {1}, whose points differ; write one equation for each set");
-    public static readonly DiagnosticDescriptor ObservedElsewhere = Error("MG3010", "Observed data where there are none", "'{0}' needs the observed column '{1}' {2}, but it is known only at its own points; {3}");
-    public static readonly DiagnosticDescriptor TooLong = Error("MG3011", "The body runs too long", "'{0}' was still running after {1} steps while compiling; use smaller loops");
+    public static readonly DiagnosticDescriptor NoAttribute = Error(
+        "MG1019",
+        "The declaration has no attribute",
+        "'{0}' is a partial symbol without an attribute that says what it is; add {1}");
+    public static readonly DiagnosticDescriptor TwoRoles = Error(
+        "MG1020",
+        "The declaration has two roles",
+        "'{0}' is marked {1}, and a declaration has one role; keep one of them");
+    public static readonly DiagnosticDescriptor NotCoordinate = Error(
+        "MG3001",
+        "Derivative with respect to something that is not a coordinate",
+        "'{0}' differentiates with respect to '{1}', which is not one of the model's coordinates; use {2}");
+    public static readonly DiagnosticDescriptor OutsideDomain = Error(
+        "MG3002",
+        "The place is outside the domain",
+        "'{0}' is taken at {1} = {2}, outside its domain [{3}, {4}]; correct the place or widen the domain");
+    public static readonly DiagnosticDescriptor NoUnknown = Error(
+        "MG3003",
+        "The equation has no unknown",
+        "'{0}' contains no field and no learnable scalar, so nothing can be trained to satisfy it; write it in terms of {1}");
+    public static readonly DiagnosticDescriptor SameSides = Error(
+        "MG3004",
+        "Both sides are the same",
+        "Both sides of '{0}' are the same expression, so it always holds; correct one of them");
+    public static readonly DiagnosticDescriptor CannotCompile = Error(
+        "MG3005",
+        "The call cannot be compiled",
+        "'{0}' in '{1}' cannot be turned into kernel code; {2}");
+    public static readonly DiagnosticDescriptor IntegerDivision = Error(
+        "MG3006",
+        "Integer division",
+        "`{0}` in '{1}' is integer division and equals {2}; write {3}");
+    public static readonly DiagnosticDescriptor Recursion = Error(
+        "MG3007",
+        "Recursion",
+        "'{0}' calls itself ({1}); equations are unrolled while compiling, so write a loop with constant bounds");
+    public static readonly DiagnosticDescriptor Unsupported = Error(
+        "MG3008",
+        "Unsupported construct",
+        "'{0}' in '{1}' cannot be evaluated while compiling; {2}");
+    public static readonly DiagnosticDescriptor TwoSets = Error(
+        "MG3009",
+        "An equation reads two observed sets",
+        "'{0}' reads the observed sets {1}, whose points differ; write one equation for each set");
+    public static readonly DiagnosticDescriptor ObservedElsewhere = Error(
+        "MG3010",
+        "Observed data where there are none",
+        "'{0}' needs the observed column '{1}' {2}, but it is known only at its own points; {3}");
+    public static readonly DiagnosticDescriptor TooLong = Error(
+        "MG3011",
+        "The body runs too long",
+        "'{0}' was still running after {1} steps while compiling; use smaller loops");
     public static readonly DiagnosticDescriptor BadPlace = Error("MG3012", "The place is not well defined", "`{0}` in '{1}' {2}; {3}");
     public static readonly DiagnosticDescriptor JetTooLarge = Error("MG4001", "Too many derivatives at once", "The equations of '{0}' that share points need {2} derivatives of '{1}' at once, and at most {3} are supported; lower the orders, or give the equations different numbers of Points so that they are computed apart");
-    public static readonly DiagnosticDescriptor UnusedCoordinate = Warning("MG5001", "Unused coordinate", "No equation of '{1}' mentions the coordinate '{0}'; use it or remove it");
-    public static readonly DiagnosticDescriptor UnusedField = Warning("MG5002", "Unused field", "No equation of '{1}' mentions the field '{0}', so it is never trained; use it or remove it");
-    public static readonly DiagnosticDescriptor VanishingDerivative = Warning("MG5003", "The activation's derivative vanishes", "'{0}' needs derivatives of order {1} of '{2}', but those of its activation {3} are zero above order {4}; choose a smooth activation such as Tanh");
+    public static readonly DiagnosticDescriptor UnusedCoordinate = Warning(
+        "MG5001",
+        "Unused coordinate",
+        "No equation of '{1}' mentions the coordinate '{0}'; use it or remove it");
+    public static readonly DiagnosticDescriptor UnusedField = Warning(
+        "MG5002",
+        "Unused field",
+        "No equation of '{1}' mentions the field '{0}', so it is never trained; use it or remove it");
+    public static readonly DiagnosticDescriptor VanishingDerivative = Warning(
+        "MG5003",
+        "The activation's derivative vanishes",
+        "'{0}' needs derivatives of order {1} of '{2}', but those of its activation {3} are zero above order {4}; choose a smooth activation such as Tanh");
 
     public static readonly IReadOnlyDictionary<string, DiagnosticDescriptor> ById = typeof(Rules).GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(field => field.GetValue(null)).OfType<DiagnosticDescriptor>().ToDictionary(rule => rule.Id, StringComparer.Ordinal);

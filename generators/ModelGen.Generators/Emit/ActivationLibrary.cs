@@ -8,10 +8,10 @@ namespace ModelGen.Generators.Emit;
 /// <summary>The activations that a model's programs need; equal ones are emitted once and shared.</summary>
 internal sealed class ActivationLibrary(LowerModel model, LeafNames names)
 {
-    private readonly Dictionary<string, Entry> entries = new(StringComparer.Ordinal);
-    private readonly HashSet<string> taken = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
 
-    public IEnumerable<Entry> Entries => entries.Values;
+    public IEnumerable<Entry> Entries => _entries.Values;
 
     /// <summary>The activation plans of a site's hidden layers; the first layer's knows which coefficients of the inputs are zero.</summary>
     public IReadOnlyList<ActivationPlan> For(SitePlan site, ProgramPlan program, int programNumber)
@@ -33,22 +33,24 @@ internal sealed class ActivationLibrary(LowerModel model, LeafNames names)
     {
         bool readsPoints = site.Functionals.SelectMany(functional => functional.Terms).SelectMany(term => IrWalk.Reachable([term.Factor]))
             .Any(node => node.Leaf is { Kind: LeafKind.Coordinate or LeafKind.Observed });
-        string factors = string.Join("|", site.Functionals.Select(functional => string.Join(";", functional.Terms.Select(term => $"{term.Factor.Id}*{names.Subscript(term.Index)}"))));
+        string factors = string.Join(
+            "|",
+            site.Functionals.Select(functional => string.Join(";", functional.Terms.Select(term => $"{term.Factor.Id}*{names.Subscript(term.Index)}"))));
         string jets = string.Join("_", site.Coefficients.Select(index => index.IsZero ? "1" : names.Subscript(index)));
         string key = $"{network.Activation} {jets} {factors} {planes} {(readsPoints ? programNumber : -1)}";
-        if (!entries.TryGetValue(key, out Entry? entry))
+        if (!_entries.TryGetValue(key, out Entry? entry))
         {
             bool isFull = site.Coefficients.Select((_, c) => planes >> c & 1).All(bit => bit == 1);
             string stem = network.ActivationName + "_" + jets.Replace("@", "") + (isFull ? "" : "_first");
             string name = stem;
-            for (int i = 2; !taken.Add(name); i++)
+            for (int i = 2; !_taken.Add(name); i++)
             {
                 name = stem + "_" + CodeWriter.Number(i);
             }
 
             IrNode body = model.Lower(network.Activation).Re;
             entry = new Entry(PlanActivation.Plan(model, name, body, site.Coefficients, site.Functionals, planes), program);
-            entries.Add(key, entry);
+            _entries.Add(key, entry);
         }
 
         entry.NeedsBackward |= program.HasBackward;

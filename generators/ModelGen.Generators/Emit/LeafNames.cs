@@ -1,5 +1,4 @@
 using ModelGen.Generators.Ir;
-using ModelGen.Generators.Specs;
 using ModelGen.Generators.Text;
 using ModelGen.Generators.Transforms;
 
@@ -8,31 +7,31 @@ namespace ModelGen.Generators.Emit;
 /// <summary>Names after the mathematics: u, u_xx, h_re_t, u_x_bar; a suffix tells places apart.</summary>
 internal sealed class LeafNames
 {
-    private readonly LowerModel model;
-    private readonly string[] coordinates;
-    private readonly string[][] outputs;
+    private readonly LowerModel _model;
+    private readonly string[] _coordinates;
+    private readonly string[][] _outputs;
 
     public LeafNames(LowerModel model)
     {
-        this.model = model;
-        coordinates = [.. model.Spec.Coordinates.Select(coordinate => Local(coordinate.Name))];
-        outputs = [.. model.Spec.Networks.Select(network => network.Fields
+        _model = model;
+        _coordinates = [.. model.Spec.Coordinates.Select(coordinate => Local(coordinate.Name))];
+        _outputs = [.. model.Spec.Networks.Select(network => network.Fields
             .SelectMany(field => field.IsComplex ? new[] { LowerFirst(field.Name) + "_re", LowerFirst(field.Name) + "_im" } : [Local(field.Name)]).ToArray())];
     }
 
-    public IReadOnlyList<string> Coordinates => coordinates;
+    public IReadOnlyList<string> Coordinates => _coordinates;
 
-    public string Subscript(MultiIndex index) => index.Subscript([.. coordinates.Select(name => name.TrimEnd('_').TrimStart('@'))]);
+    public string Subscript(MultiIndex index) => index.Subscript([.. _coordinates.Select(name => name.TrimEnd('_').TrimStart('@'))]);
 
     /// <summary>"1, t, x, xx" for documentation.</summary>
     public string JetSet(IEnumerable<MultiIndex> indices) => string.Join(", ", indices.Select(index => index.IsZero ? "1" : Subscript(index)));
 
     public string Of(Leaf leaf) => leaf.Kind switch
     {
-        LeafKind.Coordinate => coordinates[leaf.A],
-        LeafKind.Observed => LowerFirst(model.Spec.Observed[leaf.A].Name) + "_data",
-        LeafKind.Learnable => LowerFirst(model.Spec.Learnables[leaf.A].Name) + "_value",
-        LeafKind.Coefficient => LowerFirst(model.Spec.Coefficients[leaf.A].Name) + "_value",
+        LeafKind.Coordinate => _coordinates[leaf.A],
+        LeafKind.Observed => LowerFirst(_model.Spec.Observed[leaf.A].Name) + "_data",
+        LeafKind.Learnable => LowerFirst(_model.Spec.Learnables[leaf.A].Name) + "_value",
+        LeafKind.Coefficient => LowerFirst(_model.Spec.Coefficients[leaf.A].Name) + "_value",
         LeafKind.NetworkOutput => Output(leaf),
         LeafKind.OutputAdjoint => Output(leaf) + "_bar",
         LeafKind.InputAdjoint => $"input{CodeWriter.Number(leaf.B)}{Suffix(leaf.Index!)}_site{CodeWriter.Number(leaf.A)}_bar",
@@ -44,21 +43,21 @@ internal sealed class LeafNames
 
     public string Output(Leaf leaf)
     {
-        Site site = model.Sites[leaf.A];
-        return outputs[site.Network][leaf.B] + Suffix(leaf.Index!) + (site.IsPlain ? "" : "_at" + CodeWriter.Number(site.Id));
+        Site site = _model.Sites[leaf.A];
+        return _outputs[site.Network][leaf.B] + Suffix(leaf.Index!) + (site.IsPlain ? "" : "_at" + CodeWriter.Number(site.Id));
     }
 
     public string Suffix(MultiIndex index) => index.IsZero ? "" : "_" + Subscript(index);
 
     /// <summary>Names that emitted methods use themselves; a user's name like them gets an underscore.</summary>
-    private static readonly System.Text.RegularExpressions.Regex Reserved = new(
+    private static readonly System.Text.RegularExpressions.Regex s_reserved = new(
         "^(tile|w|p|i|m|a|z|plane|neurons|arguments|results|kept|bars|values|buffer|inputs|outputs|parameters|coefficients|coordinates|(v|r|kept|input)[0-9].*)$");
 
     /// <summary>A user's name as a local variable of emitted code.</summary>
     private static string Local(string name)
     {
         string lower = LowerFirst(name);
-        return Reserved.IsMatch(lower) ? lower + "_" : lower;
+        return s_reserved.IsMatch(lower) ? lower + "_" : lower;
     }
 
     /// <summary>X becomes x, Time becomes time; keywords get an @.</summary>

@@ -1,4 +1,3 @@
-using ModelGen.Generators.Emit.Cpu;
 using ModelGen.Generators.Specs;
 
 namespace ModelGen.Generators.Emit;
@@ -35,7 +34,8 @@ internal static class MemberNames
 
     /// <summary>What is evaluated by name: public expressions and equations.</summary>
     public static IEnumerable<string> Quantities(ModelSpec spec) =>
-        spec.Expressions.Where(expression => expression.IsPublic).Select(expression => expression.Name).Concat(spec.Equations.Select(equation => equation.Name));
+        spec.Expressions.Where(expression => expression.IsPublic).Select(expression => expression.Name)
+            .Concat(spec.Equations.Select(equation => equation.Name));
 
     /// <summary>Every member that the generator adds to the class, besides constructors.</summary>
     public static IEnumerable<string> All(ModelSpec spec) =>

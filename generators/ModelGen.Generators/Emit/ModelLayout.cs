@@ -16,7 +16,7 @@ internal sealed class ModelLayout
             int inputs = inputsOf(n);
             foreach (int outputs in spec.Networks[n].Widths.Append(outputsOf(n)))
             {
-                layers.Add(new LayerLayout(packed++, inputs, outputs, offset, offset + (inputs * outputs)));
+                layers.Add(new LayerLayout(packed++, inputs, outputs, offset, offset + inputs * outputs));
                 offset += (inputs + 1) * outputs;
                 inputs = outputs;
             }

@@ -21,28 +21,29 @@ internal sealed class PointwiseEmitter
 
     private const int LargestBody = 140;
 
-    private readonly CodeWriter code;
-    private readonly Dictionary<IrNode, string> names = [];
-    private readonly HashSet<IrNode> absorbed = [];
-    private readonly List<IrNode> nodes;
-    private readonly IReadOnlyList<Input> inputs;
-    private readonly IReadOnlyList<Output> outputs;
-    private readonly Dictionary<IrNode, int> uses = [];
+    private readonly CodeWriter _code;
+    private readonly Dictionary<IrNode, string> _names = [];
+    private readonly HashSet<IrNode> _absorbed = [];
+    private readonly List<IrNode> _nodes;
+    private readonly IReadOnlyList<Input> _inputs;
+    private readonly IReadOnlyList<Output> _outputs;
+    private readonly Dictionary<IrNode, int> _uses = [];
 
     private PointwiseEmitter(CodeWriter code, IReadOnlyList<Input> inputs, IReadOnlyList<Output> outputs)
     {
-        this.code = code;
-        this.inputs = inputs;
-        this.outputs = outputs;
+        _code = code;
+        _inputs = inputs;
+        _outputs = outputs;
         foreach (Input input in inputs)
         {
-            names[input.Node] = input.Name;
+            _names[input.Node] = input.Name;
         }
 
-        nodes = IrWalk.Reachable(outputs.Select(output => output.Node), node => names.ContainsKey(node));
-        foreach (IrNode operand in nodes.Where(node => !names.ContainsKey(node)).SelectMany(node => node.Operands).Concat(outputs.Select(output => output.Node)))
+        _nodes = IrWalk.Reachable(outputs.Select(output => output.Node), node => _names.ContainsKey(node));
+        foreach (IrNode operand in _nodes.Where(node => !_names.ContainsKey(node)).SelectMany(node => node.Operands)
+            .Concat(outputs.Select(output => output.Node)))
         {
-            uses[operand] = uses.TryGetValue(operand, out int count) ? count + 1 : 1;
+            _uses[operand] = _uses.TryGetValue(operand, out int count) ? count + 1 : 1;
         }
     }
 
@@ -62,21 +63,24 @@ internal sealed class PointwiseEmitter
         {
             Part part = parts[i];
             string function = parts.Count == 1 ? name : name + "Part" + CodeWriter.Number(i + 1);
-            string[] results = [.. part.Results.Select(node => names[node]), .. part.Outputs.Select(output => output.Name)];
-            string parameters = string.Join(", ", part.Arguments.Select(node => (parts.Count == 1 ? "L " : "in L ") + names[node]).Concat(results.Select(result => "out L " + result)));
-            code.Line();
-            code.Line("/// <summary>" + Escape(summary) + (parts.Count == 1 ? "" : $" Part {i + 1} of {parts.Count}.") + "</summary>");
-            code.Line(parts.Count == 1 ? "[MethodImpl(MethodImplOptions.AggressiveInlining)]" : "[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-            using (code.Open($"public static void {function}({parameters})"))
+            string[] results = [.. part.Results.Select(node => _names[node]), .. part.Outputs.Select(output => output.Name)];
+            string parameters = string.Join(
+                ", ",
+                part.Arguments.Select(node => (parts.Count == 1 ? "L " : "in L ") + _names[node]).Concat(results.Select(result => "out L " + result)));
+            _code.Line();
+            _code.Line("/// <summary>" + Escape(summary) + (parts.Count == 1 ? "" : $" Part {i + 1} of {parts.Count}.") + "</summary>");
+            _code.Line(parts.Count == 1 ? "[MethodImpl(MethodImplOptions.AggressiveInlining)]" : "[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+            using (_code.Open($"public static void {function}({parameters})"))
             {
-                code.Lines(part.Statements);
+                _code.Lines(part.Statements);
                 foreach (Output output in part.Outputs)
                 {
-                    code.Line($"{output.Name} = {Value(output.Node)};");
+                    _code.Line($"{output.Name} = {Value(output.Node)};");
                 }
             }
 
-            calls.Add($"{Class}<L>.{function}({string.Join(", ", part.Arguments.Select(node => names[node]).Concat(results.Select(result => "out L " + result)))});");
+            calls.Add(
+                $"{Class}<L>.{function}({string.Join(", ", part.Arguments.Select(node => _names[node]).Concat(results.Select(result => "out L " + result)))});");
         }
 
         return calls;
@@ -87,11 +91,11 @@ internal sealed class PointwiseEmitter
         var declaredIn = new Dictionary<IrNode, int>();
         var parts = new List<Part> { new() };
         var order = new List<(IrNode Node, string Text, IrNode[] Reads, int Cost)>();
-        var taken = new HashSet<string>(names.Values.Concat(outputs.Select(output => output.Name)), StringComparer.Ordinal);
+        var taken = new HashSet<string>(_names.Values.Concat(_outputs.Select(output => output.Name)), StringComparer.Ordinal);
         int next = 1;
-        foreach (IrNode node in nodes)
+        foreach (IrNode node in _nodes)
         {
-            if (names.ContainsKey(node) || node.IsConstant || absorbed.Contains(node))
+            if (_names.ContainsKey(node) || node.IsConstant || _absorbed.Contains(node))
             {
                 continue;
             }
@@ -104,7 +108,7 @@ internal sealed class PointwiseEmitter
                 name = "v" + CodeWriter.Number(next++);
             }
             while (!taken.Add(name));
-            names[node] = name;
+            _names[node] = name;
             order.Add((node, text, [.. reads], cost));
         }
 
@@ -124,10 +128,10 @@ internal sealed class PointwiseEmitter
 
             declaredIn[node] = current;
             part.Cost += cost;
-            part.Declared[node] = $"{names[node]} = {text};";
+            part.Declared[node] = $"{_names[node]} = {text};";
         }
 
-        foreach (Output output in outputs)
+        foreach (Output output in _outputs)
         {
             int home = declaredIn.TryGetValue(output.Node, out int where) ? where : parts.Count - 1;
             if (!output.Node.IsConstant)
@@ -167,37 +171,38 @@ internal sealed class PointwiseEmitter
     /// <summary>A product that one sum uses becomes part of a multiply-add; a reciprocal that one product uses, a division; a negation, a difference.</summary>
     private void Absorb()
     {
-        foreach (IrNode node in nodes.Where(node => !names.ContainsKey(node)))
+        foreach (IrNode node in _nodes.Where(node => !_names.ContainsKey(node)))
         {
             IrNode[] x = node.Operands;
             if (node.Is<Multiply>())
             {
                 if (Array.Find(x, operand => operand.Is<Reciprocal>() && IsSole(operand)) is { } reciprocal)
                 {
-                    absorbed.Add(reciprocal);
+                    _absorbed.Add(reciprocal);
                 }
             }
             else if (node.Is<Add>())
             {
                 // one product at the most: the other side is the addend
-                IrNode? product = Array.Find(x, IsSoleProduct) ?? Array.Find(x, operand => IsSole(operand) && operand.Is<Negate>() && IsSoleProduct(operand.Operands[0]));
+                IrNode? product = Array.Find(x, IsSoleProduct)
+                    ?? Array.Find(x, operand => IsSole(operand) && operand.Is<Negate>() && IsSoleProduct(operand.Operands[0]));
                 if (product is not null)
                 {
-                    absorbed.Add(product);
+                    _absorbed.Add(product);
                     if (product.Is<Negate>())
                     {
-                        absorbed.Add(product.Operands[0]);
+                        _absorbed.Add(product.Operands[0]);
                     }
                 }
                 else if (Array.Find(x, operand => operand.Is<Negate>() && IsSole(operand)) is { } negation)
                 {
-                    absorbed.Add(negation);
+                    _absorbed.Add(negation);
                 }
             }
         }
 
-        bool IsSoleProduct(IrNode node) => node.Is<Multiply>() && IsSole(node) && !node.Operands.Any(absorbed.Contains);
-        bool IsSole(IrNode node) => !names.ContainsKey(node) && uses[node] == 1 && !absorbed.Contains(node);
+        bool IsSoleProduct(IrNode node) => node.Is<Multiply>() && IsSole(node) && !node.Operands.Any(_absorbed.Contains);
+        bool IsSole(IrNode node) => !_names.ContainsKey(node) && _uses[node] == 1 && !_absorbed.Contains(node);
     }
 
     private (string Text, int Cost) Expression(IrNode node, List<IrNode> reads)
@@ -253,19 +258,21 @@ internal sealed class PointwiseEmitter
 
     private (IrNode Product, string Sign)? Fusable(IrNode node)
     {
-        if (node.Is<Multiply>() && absorbed.Contains(node))
+        if (node.Is<Multiply>() && _absorbed.Contains(node))
         {
             return (node, "");
         }
 
-        return node.Is<Negate>() && absorbed.Contains(node) && absorbed.Contains(node.Operands[0]) && node.Operands[0].Is<Multiply>() ? (node.Operands[0], "-") : null;
+        return node.Is<Negate>() && _absorbed.Contains(node) && _absorbed.Contains(node.Operands[0]) && node.Operands[0].Is<Multiply>()
+            ? (node.Operands[0], "-")
+            : null;
     }
 
-    private bool IsSoleNegation(IrNode node) => node.Is<Negate>() && absorbed.Contains(node);
+    private bool IsSoleNegation(IrNode node) => node.Is<Negate>() && _absorbed.Contains(node);
 
-    private bool IsSoleReciprocal(IrNode node) => node.Is<Reciprocal>() && absorbed.Contains(node);
+    private bool IsSoleReciprocal(IrNode node) => node.Is<Reciprocal>() && _absorbed.Contains(node);
 
-    private string Value(IrNode node) => node.IsConstant ? $"L.Constant({CodeWriter.Number(node.Number)})" : names[node];
+    private string Value(IrNode node) => node.IsConstant ? $"L.Constant({CodeWriter.Number(node.Number)})" : _names[node];
 
     private static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 

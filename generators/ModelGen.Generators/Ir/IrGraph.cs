@@ -8,7 +8,7 @@ namespace ModelGen.Generators.Ir;
 /// </summary>
 internal sealed class IrGraph
 {
-    private readonly Dictionary<NodeKey, IrNode> interned = [];
+    private readonly Dictionary<NodeKey, IrNode> _interned = [];
 
     public IrGraph()
     {
@@ -20,7 +20,7 @@ internal sealed class IrGraph
 
     public IrNode One { get; }
 
-    public int Count => interned.Count;
+    public int Count => _interned.Count;
 
     public IrNode Constant(double value) => Intern(null, [], value == 0 ? 0 : value, null);
 
@@ -174,10 +174,10 @@ internal sealed class IrGraph
     private IrNode Intern(Operation? operation, IrNode[] operands, double number, Leaf? leaf)
     {
         var key = new NodeKey(operation, operands, BitConverter.DoubleToInt64Bits(number), leaf);
-        if (!interned.TryGetValue(key, out IrNode? node))
+        if (!_interned.TryGetValue(key, out IrNode? node))
         {
-            node = new IrNode(interned.Count, operation, operands, number, leaf);
-            interned.Add(key, node);
+            node = new IrNode(_interned.Count, operation, operands, number, leaf);
+            _interned.Add(key, node);
         }
 
         return node;
@@ -185,21 +185,21 @@ internal sealed class IrGraph
 
     private readonly struct NodeKey(Operation? operation, IrNode[] operands, long bits, Leaf? leaf) : IEquatable<NodeKey>
     {
-        private readonly Operation? operation = operation;
-        private readonly IrNode[] operands = operands;
-        private readonly long bits = bits;
-        private readonly Leaf? leaf = leaf;
+        private readonly Operation? _operation = operation;
+        private readonly IrNode[] _operands = operands;
+        private readonly long _bits = bits;
+        private readonly Leaf? _leaf = leaf;
 
         public bool Equals(NodeKey other)
         {
-            if (operation != other.operation || bits != other.bits || operands.Length != other.operands.Length || !Equals(leaf, other.leaf))
+            if (_operation != other._operation || _bits != other._bits || _operands.Length != other._operands.Length || !Equals(_leaf, other._leaf))
             {
                 return false;
             }
 
-            for (int i = 0; i < operands.Length; i++)
+            for (int i = 0; i < _operands.Length; i++)
             {
-                if (operands[i] != other.operands[i])
+                if (_operands[i] != other._operands[i])
                 {
                     return false;
                 }
@@ -212,10 +212,10 @@ internal sealed class IrGraph
 
         public override int GetHashCode()
         {
-            int hash = unchecked((int)bits ^ (int)(bits >> 32) ^ (operation?.Name.GetHashCode() ?? 0) ^ (leaf?.GetHashCode() ?? 0));
-            foreach (IrNode operand in operands)
+            int hash = unchecked((int)_bits ^ (int)(_bits >> 32) ^ (_operation?.Name.GetHashCode() ?? 0) ^ (_leaf?.GetHashCode() ?? 0));
+            foreach (IrNode operand in _operands)
             {
-                hash = unchecked((hash * 31) + operand.Id);
+                hash = unchecked(hash * 31 + operand.Id);
             }
 
             return hash;

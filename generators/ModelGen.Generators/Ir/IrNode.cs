@@ -5,14 +5,14 @@ namespace ModelGen.Generators.Ir;
 /// <summary>A real scalar in the graph. Interned: equal nodes are one object, and operands have smaller ids.</summary>
 internal sealed class IrNode(int id, Operation? operation, IrNode[] operands, double number, Leaf? leaf)
 {
-    private static readonly IrNode[] None = [];
+    private static readonly IrNode[] s_none = [];
 
     public int Id { get; } = id;
 
     /// <summary>Null for constants and leaves.</summary>
     public Operation? Operation { get; } = operation;
 
-    public IrNode[] Operands { get; } = operands.Length == 0 ? None : operands;
+    public IrNode[] Operands { get; } = operands.Length == 0 ? s_none : operands;
 
     public double Number { get; } = number;
 

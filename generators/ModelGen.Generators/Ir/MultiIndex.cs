@@ -6,13 +6,13 @@ namespace ModelGen.Generators.Ir;
 /// </summary>
 internal sealed class MultiIndex : IEquatable<MultiIndex>, IComparable<MultiIndex>
 {
-    private readonly int[] orders;
+    private readonly int[] _orders;
 
     public MultiIndex(IEnumerable<int> orders, int functional = -1)
     {
-        this.orders = orders.ToArray();
+        _orders = orders.ToArray();
         Functional = functional;
-        Order = this.orders.Sum();
+        Order = _orders.Sum();
     }
 
     /// <summary>The functional's number, or -1.</summary>
@@ -24,9 +24,9 @@ internal sealed class MultiIndex : IEquatable<MultiIndex>, IComparable<MultiInde
 
     public int Order { get; }
 
-    public int Dimensions => orders.Length;
+    public int Dimensions => _orders.Length;
 
-    public int this[int coordinate] => orders[coordinate];
+    public int this[int coordinate] => _orders[coordinate];
 
     public static MultiIndex Zero(int dimensions) => new(new int[dimensions]);
 
@@ -34,23 +34,23 @@ internal sealed class MultiIndex : IEquatable<MultiIndex>, IComparable<MultiInde
 
     public static MultiIndex OfFunctional(int dimensions, int number) => new(new int[dimensions], number);
 
-    public MultiIndex Plus(MultiIndex other) => new(orders.Select((order, i) => order + other[i]));
+    public MultiIndex Plus(MultiIndex other) => new(_orders.Select((order, i) => order + other[i]));
 
-    public MultiIndex Minus(MultiIndex other) => new(orders.Select((order, i) => order - other[i]));
+    public MultiIndex Minus(MultiIndex other) => new(_orders.Select((order, i) => order - other[i]));
 
     /// <summary>Component-wise: every order at most the other's.</summary>
-    public bool IsBelow(MultiIndex other) => !IsFunctional && !other.IsFunctional && orders.Select((order, i) => order <= other[i]).All(below => below);
+    public bool IsBelow(MultiIndex other) => !IsFunctional && !other.IsFunctional && _orders.Select((order, i) => order <= other[i]).All(below => below);
 
     /// <summary>The first coordinate that is differentiated.</summary>
-    public int FirstCoordinate => Array.FindIndex(orders, order => order > 0);
+    public int FirstCoordinate => Array.FindIndex(_orders, order => order > 0);
 
     /// <summary>Every index at or below this one, this one last.</summary>
     public IEnumerable<MultiIndex> Below()
     {
         IEnumerable<int[]> result = [[]];
-        for (int i = 0; i < orders.Length; i++)
+        for (int i = 0; i < _orders.Length; i++)
         {
-            int top = orders[i];
+            int top = _orders[i];
             result = result.SelectMany(head => Enumerable.Range(0, top + 1).Select(order => head.Append(order).ToArray())).ToArray();
         }
 
@@ -61,11 +61,11 @@ internal sealed class MultiIndex : IEquatable<MultiIndex>, IComparable<MultiInde
     public double Binomial(MultiIndex below)
     {
         double product = 1;
-        for (int i = 0; i < orders.Length; i++)
+        for (int i = 0; i < _orders.Length; i++)
         {
             for (int k = 0; k < below[i]; k++)
             {
-                product = product * (orders[i] - k) / (k + 1);
+                product = product * (_orders[i] - k) / (k + 1);
             }
         }
 
@@ -75,13 +75,13 @@ internal sealed class MultiIndex : IEquatable<MultiIndex>, IComparable<MultiInde
     /// <summary>The usual subscript: "" for the value, "xx", "xt"; "L0" for functional 0.</summary>
     public string Subscript(IReadOnlyList<string> coordinates) => IsFunctional
         ? "L" + Text.CodeWriter.Number(Functional)
-        : string.Concat(orders.Select((order, i) => string.Concat(Enumerable.Repeat(coordinates[i], order))));
+        : string.Concat(_orders.Select((order, i) => string.Concat(Enumerable.Repeat(coordinates[i], order))));
 
-    public bool Equals(MultiIndex? other) => other is not null && Functional == other.Functional && orders.SequenceEqual(other.orders);
+    public bool Equals(MultiIndex? other) => other is not null && Functional == other.Functional && _orders.SequenceEqual(other._orders);
 
     public override bool Equals(object? obj) => Equals(obj as MultiIndex);
 
-    public override int GetHashCode() => orders.Aggregate(Functional, (hash, order) => unchecked((hash * 31) + order));
+    public override int GetHashCode() => _orders.Aggregate(Functional, (hash, order) => unchecked(hash * 31 + order));
 
     /// <summary>The value first, then by order, then lexicographically; functionals last.</summary>
     public int CompareTo(MultiIndex? other)
@@ -93,9 +93,9 @@ internal sealed class MultiIndex : IEquatable<MultiIndex>, IComparable<MultiInde
 
         int byKind = Functional.CompareTo(other.Functional);
         int byOrder = byKind != 0 ? byKind : Order.CompareTo(other.Order);
-        for (int i = 0; i < orders.Length && byOrder == 0; i++)
+        for (int i = 0; i < _orders.Length && byOrder == 0; i++)
         {
-            byOrder = other[i].CompareTo(orders[i]);
+            byOrder = other[i].CompareTo(_orders[i]);
         }
 
         return byOrder;

@@ -15,5 +15,6 @@ internal sealed class Asin : Unary
 
     public override double Evaluate(double x) => Math.Asin(x);
 
-    public override IrNode Derivative(IrGraph graph, IrNode x, IrNode y) => graph.Divide(graph.One, graph.Apply(Sqrt.Instance, graph.Subtract(graph.One, graph.Multiply(x, x))));
+    public override IrNode Derivative(IrGraph graph, IrNode x, IrNode y) =>
+        graph.Divide(graph.One, graph.Apply(Sqrt.Instance, graph.Subtract(graph.One, graph.Multiply(x, x))));
 }

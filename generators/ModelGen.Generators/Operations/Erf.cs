@@ -28,7 +28,7 @@ internal sealed class Erf : Unary
         double sum = x;
         for (int n = 1; Math.Abs(term) > 1e-18 * Math.Abs(sum); n++)
         {
-            term *= 2 * x * x / ((2 * n) + 1);
+            term *= 2 * x * x / (2 * n + 1);
             sum += term;
         }
 

@@ -13,5 +13,6 @@ internal sealed class Gelu : Composite
 
     public override double Evaluate(double[] x) => 0.5 * x[0] * (1 + Erf.Instance.Evaluate(x[0] / Math.Sqrt(2)));
 
-    public override IrNode Expand(IrGraph graph, IrNode[] x) => graph.Multiply(graph.Multiply(0.5, x[0]), graph.Add(graph.One, graph.Apply(Erf.Instance, graph.Multiply(Math.Sqrt(0.5), x[0]))));
+    public override IrNode Expand(IrGraph graph, IrNode[] x) =>
+        graph.Multiply(graph.Multiply(0.5, x[0]), graph.Add(graph.One, graph.Apply(Erf.Instance, graph.Multiply(Math.Sqrt(0.5), x[0]))));
 }

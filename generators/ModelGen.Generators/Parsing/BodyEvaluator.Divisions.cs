@@ -11,7 +11,8 @@ internal sealed partial class BodyEvaluator
     /// <summary>Whole numbers that become real.</summary>
     private void CheckIntegerDivision(IConversionOperation conversion)
     {
-        bool becomesReal = conversion.Type is { } target && (target.SpecialType is SpecialType.System_Double or SpecialType.System_Single || Names.IsSymbol(target));
+        bool becomesReal = conversion.Type is { } target
+            && (target.SpecialType is SpecialType.System_Double or SpecialType.System_Single || Names.IsSymbol(target));
         if (becomesReal && conversion.Operand.Type is { SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64 })
         {
             CheckIntegerDivision(conversion.Operand);
@@ -21,7 +22,8 @@ internal sealed partial class BodyEvaluator
     /// <summary>Whole numbers that stay whole, such as the exponent of Pow(U, 1/2).</summary>
     private void CheckIntegerDivision(IOperation whole)
     {
-        foreach (IBinaryOperation division in whole.DescendantsAndSelf().OfType<IBinaryOperation>().Where(binary => binary.OperatorKind == BinaryOperatorKind.Divide))
+        foreach (IBinaryOperation division in whole.DescendantsAndSelf().OfType<IBinaryOperation>()
+            .Where(binary => binary.OperatorKind == BinaryOperatorKind.Divide))
         {
             if (Whole(division.LeftOperand) is not { } a || Whole(division.RightOperand) is not { } b || b == 0 || a % b == 0)
             {
@@ -32,7 +34,7 @@ internal sealed partial class BodyEvaluator
             string remedy = Math.Abs(Math.Round(exact, 6) - exact) < 1e-15
                 ? exact.ToString("R", CultureInfo.InvariantCulture)
                 : $"{a.ToString(CultureInfo.InvariantCulture)}.0 / {b.ToString(CultureInfo.InvariantCulture)}";
-            throw Fail(Rules.IntegerDivision, division.Syntax, Shorten(division.Syntax), member, (a / b).ToString(CultureInfo.InvariantCulture), remedy);
+            throw Fail(Rules.IntegerDivision, division.Syntax, Shorten(division.Syntax), _member, (a / b).ToString(CultureInfo.InvariantCulture), remedy);
         }
     }
 

@@ -13,7 +13,8 @@ internal sealed partial class BodyEvaluator
     {
         var spine = new Stack<IBinaryOperation>();
         IOperation left = binary;
-        while (left is IBinaryOperation inner && !inner.ConstantValue.HasValue && inner.OperatorKind is not (BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr))
+        while (left is IBinaryOperation inner && !inner.ConstantValue.HasValue
+            && inner.OperatorKind is not (BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr))
         {
             spine.Push(inner);
             left = inner.LeftOperand;
@@ -82,10 +83,13 @@ internal sealed partial class BodyEvaluator
         if (left is IntegerValue { Number: var m } && right is IntegerValue { Number: var n })
         {
             Value whole = Integers(binary, binary.OperatorKind, m, n);
-            return binary.Type?.SpecialType == SpecialType.System_Int32 && whole is IntegerValue { Number: var wide } ? new IntegerValue(unchecked((int)wide)) : whole;
+            return binary.Type?.SpecialType == SpecialType.System_Int32 && whole is IntegerValue { Number: var wide }
+                ? new IntegerValue(unchecked((int)wide))
+                : whole;
         }
 
-        if (left is TextValue { Text: var first } && right is TextValue { Text: var second } && binary.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals)
+        if (left is TextValue { Text: var first } && right is TextValue { Text: var second }
+            && binary.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals)
         {
             return new BooleanValue(first == second == (binary.OperatorKind == BinaryOperatorKind.Equals));
         }
@@ -132,8 +136,14 @@ internal sealed partial class BodyEvaluator
         BinaryOperatorKind.Subtract => new IntegerValue(unchecked(m - n)),
         BinaryOperatorKind.Multiply => new IntegerValue(unchecked(m * n)),
         BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder when n == 0 => throw Unsupported(where, "it divides by zero"),
-        BinaryOperatorKind.Divide when m % n != 0 && where is IBinaryOperation division && BecomesReal(where) => throw Fail(Rules.IntegerDivision, where.Syntax, Shorten(where.Syntax), member,
-            (m / n).ToString(System.Globalization.CultureInfo.InvariantCulture), $"(double){Shorten(division.LeftOperand.Syntax)} / {Shorten(division.RightOperand.Syntax)}"),
+        BinaryOperatorKind.Divide when m % n != 0 && where is IBinaryOperation division && BecomesReal(where) => throw Fail(
+            Rules.IntegerDivision,
+            where.Syntax,
+            Shorten(where.Syntax),
+            _member,
+            (m / n).ToString(
+                System.Globalization.CultureInfo.InvariantCulture),
+            $"(double){Shorten(division.LeftOperand.Syntax)} / {Shorten(division.RightOperand.Syntax)}"),
         BinaryOperatorKind.Divide => new IntegerValue(m / n),
         BinaryOperatorKind.Remainder => new IntegerValue(m % n),
         BinaryOperatorKind.LeftShift => new IntegerValue(m << (int)n),
@@ -159,7 +169,8 @@ internal sealed partial class BodyEvaluator
             user = user.Parent;
         }
 
-        return user is IConversionOperation { Type: { } target } && (target.SpecialType is SpecialType.System_Double or SpecialType.System_Single || Names.IsSymbol(target));
+        return user is IConversionOperation { Type: { } target }
+            && (target.SpecialType is SpecialType.System_Double or SpecialType.System_Single || Names.IsSymbol(target));
     }
 
     private static System.Numerics.Complex ToComplex(Value value) => value is ComplexNumberValue complex
@@ -199,7 +210,12 @@ internal sealed partial class BodyEvaluator
         if (method.ContainingType.ToDisplayString() is "System.Math" or "System.MathF" or "double" or "float" or "int")
         {
             return NumberMath.Call(method.Name, arguments)
-                ?? throw Fail(Rules.CannotCompile, invocation.Syntax, method.ContainingType.Name + "." + method.Name, member, "it is not supported on plain numbers; compute the constant by hand or declare a [Coefficient]");
+                ?? throw Fail(
+                    Rules.CannotCompile,
+                    invocation.Syntax,
+                    method.ContainingType.Name + "." + method.Name,
+                    _member,
+                    "it is not supported on plain numbers; compute the constant by hand or declare a [Coefficient]");
         }
 
         if (method.IsStatic || method.MethodKind == MethodKind.LocalFunction || invocation.Instance is IInstanceReferenceOperation)
@@ -207,7 +223,7 @@ internal sealed partial class BodyEvaluator
             return Invoke(method, arguments, method.MethodKind == MethodKind.LocalFunction ? frame : null, invocation.Syntax.GetLocation());
         }
 
-        throw Fail(Rules.CannotCompile, invocation.Syntax, method.Name, member, "call static methods of this project");
+        throw Fail(Rules.CannotCompile, invocation.Syntax, method.Name, _member, "call static methods of this project");
     }
 
     private SymbolValue Calculus(IInvocationOperation invocation, IMethodSymbol method, Value[] arguments)
@@ -217,14 +233,14 @@ internal sealed partial class BodyEvaluator
             var coordinates = arguments[1] as ListValue;
             if (coordinates is null or { Items.Length: 0 })
             {
-                throw Fail(Rules.NotCoordinate, invocation.Syntax, member, "nothing", CoordinateNames());
+                throw Fail(Rules.NotCoordinate, invocation.Syntax, _member, "nothing", CoordinateNames());
             }
 
             foreach (Value coordinate in coordinates.Items)
             {
                 if (coordinate is not SymbolValue symbol || graph[symbol.Node].Operation != NodeSpec.Coordinate)
                 {
-                    throw Fail(Rules.NotCoordinate, invocation.Syntax, member, Shorten(invocation.Syntax), CoordinateNames());
+                    throw Fail(Rules.NotCoordinate, invocation.Syntax, _member, Shorten(invocation.Syntax), CoordinateNames());
                 }
             }
         }
@@ -234,7 +250,8 @@ internal sealed partial class BodyEvaluator
     }
 
     private string CoordinateNames() => string.Join(" or ", model.GetMembers().OfType<IPropertySymbol>()
-        .Where(property => Names.Is(property.Type, "ModelGen.Coordinate") && declared(property) is not null).Select(property => property.Name).DefaultIfEmpty("a declared Coordinate"));
+        .Where(property => Names.Is(property.Type, "ModelGen.Coordinate") && declared(property) is not null).Select(property => property
+            .Name).DefaultIfEmpty("a declared Coordinate"));
 
     private SymbolValue At(IInvocationOperation invocation, Value receiver, Value[] arguments)
     {
@@ -244,16 +261,28 @@ internal sealed partial class BodyEvaluator
             int coordinate = CalculusCalls.Node(graph, arguments[i]);
             if (graph[coordinate].Operation != NodeSpec.Coordinate)
             {
-                throw Fail(Rules.BadPlace, invocation.Syntax, Shorten(invocation.Syntax), member, "fixes something that is not one of the model's coordinates", "use " + CoordinateNames());
+                throw Fail(
+                    Rules.BadPlace,
+                    invocation.Syntax,
+                    Shorten(invocation.Syntax),
+                    _member,
+                    "fixes something that is not one of the model's coordinates",
+                    "use " + CoordinateNames());
             }
 
             if (operands.Where((_, position) => position % 2 == 1).Contains(coordinate))
             {
-                throw Fail(Rules.BadPlace, invocation.Syntax, Shorten(invocation.Syntax), member, $"gives two places for {graph[coordinate].Name}", "keep one");
+                throw Fail(
+                    Rules.BadPlace,
+                    invocation.Syntax,
+                    Shorten(invocation.Syntax),
+                    _member,
+                    $"gives two places for {graph[coordinate].Name}",
+                    "keep one");
             }
 
             int place = CalculusCalls.Node(graph, arguments[i + 1]);
-            placed?.Invoke(graph[coordinate].Name!, graph[place], invocation.Syntax, member);
+            placed?.Invoke(graph[coordinate].Name!, graph[place], invocation.Syntax, _member);
             operands.Add(coordinate);
             operands.Add(place);
         }

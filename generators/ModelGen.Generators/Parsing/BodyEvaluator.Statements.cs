@@ -76,7 +76,9 @@ internal sealed partial class BodyEvaluator
                     loop.Body, [], frame, ref result);
             case ISwitchOperation choice:
                 return Switch(choice, frame, ref result);
-            case IForEachLoopOperation { LoopControlVariable: IVariableDeclaratorOperation variable } loop when Evaluate(loop.Collection, frame) is ListValue list:
+            case IForEachLoopOperation { LoopControlVariable: IVariableDeclaratorOperation variable } loop when Evaluate(
+                loop.Collection,
+                frame) is ListValue list:
                 int next = 0;
                 return Loop(
                     () =>
@@ -212,7 +214,9 @@ internal sealed partial class BodyEvaluator
         if (left is IntegerValue { Number: var m } && right is IntegerValue { Number: var n })
         {
             Value value = Integers(compound, compound.OperatorKind, m, n);
-            return compound.Type?.SpecialType == SpecialType.System_Int32 && value is IntegerValue { Number: var wide } ? new IntegerValue(unchecked((int)wide)) : value;
+            return compound.Type?.SpecialType == SpecialType.System_Int32 && value is IntegerValue { Number: var wide }
+                ? new IntegerValue(unchecked((int)wide))
+                : value;
         }
 
         if (NumberMath.IsNumber(left) && NumberMath.IsNumber(right))
@@ -239,7 +243,8 @@ internal sealed partial class BodyEvaluator
             case IDiscardOperation:
                 return value;
             case IArrayElementReferenceOperation { Indices.Length: 1 } element
-                when Evaluate(element.ArrayReference, frame) is ListValue list && Evaluate(element.Indices[0], frame) is IntegerValue at && at.Number >= 0 && at.Number < list.Items.Length:
+                when Evaluate(element.ArrayReference, frame) is ListValue list && Evaluate(element.Indices[0], frame) is IntegerValue at && at.Number >= 0
+                    && at.Number < list.Items.Length:
                 list.Items[at.Number] = value;
                 return value;
             default:
@@ -250,24 +255,24 @@ internal sealed partial class BodyEvaluator
     /// <summary>The variables of a call; a local function sees those of the method around it.</summary>
     private sealed class Frame(Frame? outer = null)
     {
-        private readonly Dictionary<ISymbol, Value?> variables = new(SymbolEqualityComparer.Default);
+        private readonly Dictionary<ISymbol, Value?> _variables = new(SymbolEqualityComparer.Default);
 
-        public Value? this[ISymbol symbol] => variables.TryGetValue(symbol, out Value? value) ? value : outer?[symbol];
+        public Value? this[ISymbol symbol] => _variables.TryGetValue(symbol, out Value? value) ? value : outer?[symbol];
 
-        public void Declare(ISymbol symbol, Value? value) => variables[symbol] = value;
+        public void Declare(ISymbol symbol, Value? value) => _variables[symbol] = value;
 
         public void Set(ISymbol symbol, Value value)
         {
-            if (outer is not null && !variables.ContainsKey(symbol) && outer.Knows(symbol))
+            if (outer is not null && !_variables.ContainsKey(symbol) && outer.Knows(symbol))
             {
                 outer.Set(symbol, value);
             }
             else
             {
-                variables[symbol] = value;
+                _variables[symbol] = value;
             }
         }
 
-        private bool Knows(ISymbol symbol) => variables.ContainsKey(symbol) || (outer?.Knows(symbol) ?? false);
+        private bool Knows(ISymbol symbol) => _variables.ContainsKey(symbol) || (outer?.Knows(symbol) ?? false);
     }
 }

@@ -12,16 +12,23 @@ namespace ModelGen.Generators.Parsing;
 /// A partial evaluator of declared bodies: plain numbers (locals, loop counters, Math on constants) are computed, symbols build nodes,
 /// and methods and properties of the same project are entered. Expressions are here, statements in the other part.
 /// </summary>
-internal sealed partial class BodyEvaluator(Compilation compilation, INamedTypeSymbol model, GraphBuilder graph, Func<IPropertySymbol, Value?> declared, Func<IPropertySymbol, bool> isUnreadable,
-    Action<string, NodeSpec, SyntaxNode, string>? placed, Action<DiagnosticInfo> report, CancellationToken cancel)
+internal sealed partial class BodyEvaluator(
+    Compilation compilation,
+    INamedTypeSymbol model,
+    GraphBuilder graph,
+    Func<IPropertySymbol, Value?> declared,
+    Func<IPropertySymbol, bool> isUnreadable,
+    Action<string, NodeSpec, SyntaxNode, string>? placed,
+    Action<DiagnosticInfo> report,
+    CancellationToken cancel)
 {
     private const int LargestStepCount = 200_000;
 
-    private readonly Dictionary<ISymbol, Value> properties = new(SymbolEqualityComparer.Default);
-    private readonly HashSet<ISymbol> failed = new(SymbolEqualityComparer.Default);
-    private readonly List<ISymbol> calls = [];
-    private string member = "";
-    private int steps;
+    private readonly Dictionary<ISymbol, Value> _properties = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _failed = new(SymbolEqualityComparer.Default);
+    private readonly List<ISymbol> _calls = [];
+    private string _member = "";
+    private int _steps;
 
     /// <summary>Raised after a diagnostic has been reported; the member is given up.</summary>
     internal sealed class EvaluationException : Exception;
@@ -31,9 +38,9 @@ internal sealed partial class BodyEvaluator(Compilation compilation, INamedTypeS
     {
         try
         {
-            steps = 0;
-            calls.Clear();
-            member = property.Name;
+            _steps = 0;
+            _calls.Clear();
+            _member = property.Name;
             return Evaluate(property, property.Locations.FirstOrDefault());
         }
         catch (EvaluationException)
@@ -42,7 +49,12 @@ internal sealed partial class BodyEvaluator(Compilation compilation, INamedTypeS
         }
         catch (Exception exception) when (IsHalfTyped(exception))
         {
-            report(DiagnosticInfo.Create(Rules.Unsupported, property.Locations.FirstOrDefault(), property.Name, property.Name, "correct the compiler's errors first"));
+            report(DiagnosticInfo.Create(
+                Rules.Unsupported,
+                property.Locations.FirstOrDefault(),
+                property.Name,
+                property.Name,
+                "correct the compiler's errors first"));
             return null;
         }
     }
@@ -52,12 +64,14 @@ internal sealed partial class BodyEvaluator(Compilation compilation, INamedTypeS
     {
         try
         {
-            steps = 0;
-            calls.Clear();
-            member = method.Name;
+            _steps = 0;
+            _calls.Clear();
+            _member = method.Name;
             var arguments = new List<Value> { new SymbolValue(argument) };
             arguments.AddRange(method.Parameters.Skip(1).Select(parameter => NumberMath.OfConstant(parameter.ExplicitDefaultValue) ?? new NoValue()));
-            return IsCalculus(method) ? new SymbolValue(CalculusCalls.Build(graph, method.Name, arguments)) : Invoke(method, arguments, null, method.Locations.FirstOrDefault());
+            return IsCalculus(method)
+                ? new SymbolValue(CalculusCalls.Build(graph, method.Name, arguments))
+                : Invoke(method, arguments, null, method.Locations.FirstOrDefault());
         }
         catch (EvaluationException)
         {
@@ -65,13 +79,15 @@ internal sealed partial class BodyEvaluator(Compilation compilation, INamedTypeS
         }
         catch (Exception exception) when (IsHalfTyped(exception))
         {
-            report(DiagnosticInfo.Create(Rules.Unsupported, method.Locations.FirstOrDefault(), method.Name, method.Name, "correct the compiler's errors first"));
+            report(
+                DiagnosticInfo.Create(Rules.Unsupported, method.Locations.FirstOrDefault(), method.Name, method.Name, "correct the compiler's errors first"));
             return null;
         }
     }
 
     /// <summary>What text that does not compile yet, such as U + "x", runs into: the wrong kind of value.</summary>
-    private static bool IsHalfTyped(Exception exception) => exception is InvalidOperationException or InvalidCastException or ArgumentException or IndexOutOfRangeException or NullReferenceException;
+    private static bool IsHalfTyped(Exception exception) =>
+        exception is InvalidOperationException or InvalidCastException or ArgumentException or IndexOutOfRangeException or NullReferenceException;
 
     private static bool IsCalculus(ISymbol symbol) => Names.Is(symbol.ContainingType, "ModelGen.Calculus");
 
@@ -81,7 +97,8 @@ internal sealed partial class BodyEvaluator(Compilation compilation, INamedTypeS
         return new EvaluationException();
     }
 
-    private EvaluationException Unsupported(IOperation operation, string remedy) => Fail(Rules.Unsupported, operation.Syntax, Shorten(operation.Syntax), member, remedy);
+    private EvaluationException Unsupported(IOperation operation, string remedy) =>
+        Fail(Rules.Unsupported, operation.Syntax, Shorten(operation.Syntax), _member, remedy);
 
     private static string Shorten(SyntaxNode syntax)
     {
@@ -92,15 +109,15 @@ internal sealed partial class BodyEvaluator(Compilation compilation, INamedTypeS
     private void Count(IOperation operation)
     {
         cancel.ThrowIfCancellationRequested();
-        if (++steps > LargestStepCount)
+        if (++_steps > LargestStepCount)
         {
-            throw Fail(Rules.TooLong, operation.Syntax, member, LargestStepCount.ToString(CultureInfo.InvariantCulture));
+            throw Fail(Rules.TooLong, operation.Syntax, _member, LargestStepCount.ToString(CultureInfo.InvariantCulture));
         }
     }
 
     private Value Evaluate(IPropertySymbol property, Location? where)
     {
-        if (properties.TryGetValue(property, out Value? known))
+        if (_properties.TryGetValue(property, out Value? known))
         {
             return known;
         }
@@ -122,17 +139,19 @@ internal sealed partial class BodyEvaluator(Compilation compilation, INamedTypeS
 
         SyntaxNode? syntax = property.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancel))
             .FirstOrDefault(node => node is PropertyDeclarationSyntax { ExpressionBody: not null } or PropertyDeclarationSyntax { Initializer: not null }
-                || (node is PropertyDeclarationSyntax { AccessorList.Accessors: var accessors } && accessors.Any(accessor => accessor.Body is not null || accessor.ExpressionBody is not null)));
+                || (node is PropertyDeclarationSyntax { AccessorList.Accessors: var accessors }
+                    && accessors.Any(accessor => accessor.Body is not null || accessor.ExpressionBody is not null)));
         if (syntax is not PropertyDeclarationSyntax declaration)
         {
-            string remedy = property.DeclaringSyntaxReferences.Length == 0 ? "only members of this project can be compiled; copy the expression into the project"
+            string remedy = property.DeclaringSyntaxReferences.Length == 0
+                ? "only members of this project can be compiled; copy the expression into the project"
                 : Names.IsEquation(property.Type) ? $"write what holds, such as 'Equation {property.Name} => D(U, T) == D(U, X, X);'"
                 : "give it a body, or an attribute such as [Coefficient]";
-            report(DiagnosticInfo.Create(Rules.CannotCompile, where, property.Name, member, remedy));
+            report(DiagnosticInfo.Create(Rules.CannotCompile, where, property.Name, _member, remedy));
             throw new EvaluationException();
         }
 
-        if (!failed.Add(property) && !calls.Contains(property, SymbolEqualityComparer.Default))
+        if (!_failed.Add(property) && !_calls.Contains(property, SymbolEqualityComparer.Default))
         {
             // reported where it was met first
             throw new EvaluationException();
@@ -142,22 +161,24 @@ internal sealed partial class BodyEvaluator(Compilation compilation, INamedTypeS
         SyntaxNode body = (SyntaxNode?)declaration.ExpressionBody ?? (SyntaxNode?)declaration.Initializer
             ?? declaration.AccessorList!.Accessors.First(accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration));
         Value value = Body(body, new Frame(), property.Name);
-        calls.RemoveAt(calls.Count - 1);
-        properties[property] = value;
-        failed.Remove(property);
+        _calls.RemoveAt(_calls.Count - 1);
+        _properties[property] = value;
+        _failed.Remove(property);
         return value;
     }
 
     private void Enter(ISymbol symbol, Location? where)
     {
-        if (calls.Contains(symbol, SymbolEqualityComparer.Default))
+        if (_calls.Contains(symbol, SymbolEqualityComparer.Default))
         {
-            string circle = string.Join(" -> ", calls.SkipWhile(call => !SymbolEqualityComparer.Default.Equals(call, symbol)).Append(symbol).Select(call => call.Name));
+            string circle = string.Join(
+                " -> ",
+                _calls.SkipWhile(call => !SymbolEqualityComparer.Default.Equals(call, symbol)).Append(symbol).Select(call => call.Name));
             report(DiagnosticInfo.Create(Rules.Recursion, where, symbol.Name, circle));
             throw new EvaluationException();
         }
 
-        calls.Add(symbol);
+        _calls.Add(symbol);
     }
 
     private Value Invoke(IMethodSymbol method, IReadOnlyList<Value> arguments, Frame? outer, Location? where)
@@ -166,7 +187,12 @@ internal sealed partial class BodyEvaluator(Compilation compilation, INamedTypeS
             .FirstOrDefault(node => node is MethodDeclarationSyntax { Body: not null } or MethodDeclarationSyntax { ExpressionBody: not null } or LocalFunctionStatementSyntax);
         if (syntax is null)
         {
-            report(DiagnosticInfo.Create(Rules.CannotCompile, where, method.Name, member, "only Calculus, System.Math on plain numbers, and methods of this project can be used"));
+            report(DiagnosticInfo.Create(
+                Rules.CannotCompile,
+                where,
+                method.Name,
+                _member,
+                "only Calculus, System.Math on plain numbers, and methods of this project can be used"));
             throw new EvaluationException();
         }
 
@@ -178,7 +204,7 @@ internal sealed partial class BodyEvaluator(Compilation compilation, INamedTypeS
         }
 
         Value value = Body(syntax, frame, method.Name);
-        calls.RemoveAt(calls.Count - 1);
+        _calls.RemoveAt(_calls.Count - 1);
         return value;
     }
 
@@ -196,7 +222,7 @@ internal sealed partial class BodyEvaluator(Compilation compilation, INamedTypeS
             case ISymbolInitializerOperation initializer:
                 return Evaluate(initializer.Value, frame);
             case null:
-                throw Fail(Rules.Unsupported, syntax, name, member, "give it a body that is an expression or a list of statements");
+                throw Fail(Rules.Unsupported, syntax, name, _member, "give it a body that is an expression or a list of statements");
             default:
                 return Evaluate(operation, frame);
         }
@@ -206,7 +232,8 @@ internal sealed partial class BodyEvaluator(Compilation compilation, INamedTypeS
     {
         Count(operation);
         CheckConstantField(operation);
-        if (operation.ConstantValue is { HasValue: true, Value: var constant } && NumberMath.OfConstant(constant) is { } number && operation is not IConversionOperation)
+        if (operation.ConstantValue is { HasValue: true, Value: var constant } && NumberMath.OfConstant(constant) is { } number
+            && operation is not IConversionOperation)
         {
             return number;
         }
@@ -243,7 +270,11 @@ internal sealed partial class BodyEvaluator(Compilation compilation, INamedTypeS
                 return new ListValue([.. tuple.Elements.Select(element => Evaluate(element, frame))]);
             case IArrayCreationOperation { Initializer: { } initializer }:
                 return new ListValue([.. initializer.ElementValues.Select(element => Evaluate(element, frame))]);
-            case IArrayCreationOperation { DimensionSizes.Length: 1 } array when Evaluate(array.DimensionSizes[0], frame) is IntegerValue { Number: >= 0 and <= LargestStepCount } length:
+            case IArrayCreationOperation
+            {
+                DimensionSizes
+                .Length: 1
+            } array when Evaluate(array.DimensionSizes[0], frame) is IntegerValue { Number: >= 0 and <= LargestStepCount } length:
                 return new ListValue(new Value[length.Number]);
             case ICollectionExpressionOperation collection:
                 return new ListValue([.. collection.Elements.SelectMany(element => element is ISpreadOperation spread
@@ -259,24 +290,42 @@ internal sealed partial class BodyEvaluator(Compilation compilation, INamedTypeS
             case IInvalidOperation:
                 return Invalid(operation);
             default:
-                throw Unsupported(operation, "use arithmetic, functions of Calculus, helper methods of this project, loops with constant bounds and conditions on plain numbers");
+                throw Unsupported(
+                    operation,
+                    "use arithmetic, functions of Calculus, helper methods of this project, loops with constant bounds and conditions on plain numbers");
         }
     }
 
     /// <summary>The compiler has an error of its own here; ours is added where it can say what to do.</summary>
     private Value Invalid(IOperation operation)
     {
-        if (operation.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "Math" or "MathF" or "Complex" } owner } call })
+        if (operation.Syntax is InvocationExpressionSyntax
+            {
+                Expression: MemberAccessExpressionSyntax
+                {
+                    Expression: IdentifierNameSyntax
+                    {
+                        Identifier
+            .Text: "Math" or "MathF" or "Complex"
+                    } owner
+                } call
+            })
         {
-            throw Fail(Rules.CannotCompile, operation.Syntax, owner.Identifier.Text + "." + call.Name, member, $"it takes plain numbers; use Calculus.{call.Name} for symbols (using static ModelGen.Calculus)");
+            throw Fail(
+                Rules.CannotCompile,
+                operation.Syntax,
+                owner.Identifier.Text + "." + call.Name,
+                _member,
+                $"it takes plain numbers; use Calculus.{call.Name} for symbols (using static ModelGen.Calculus)");
         }
 
-        if (operation.Syntax is InvocationExpressionSyntax invocation && operation.SemanticModel is { } semantics && RemedyOfCall(invocation, semantics) is { } remedy)
+        if (operation.Syntax is InvocationExpressionSyntax invocation && operation.SemanticModel is { } semantics
+            && RemedyOfCall(invocation, semantics) is { } remedy)
         {
-            throw Fail(Rules.Unsupported, operation.Syntax, Shorten(operation.Syntax), member, remedy);
+            throw Fail(Rules.Unsupported, operation.Syntax, Shorten(operation.Syntax), _member, remedy);
         }
 
-        throw Fail(Rules.Unsupported, operation.Syntax, Shorten(operation.Syntax), member, "correct the compiler's error first");
+        throw Fail(Rules.Unsupported, operation.Syntax, Shorten(operation.Syntax), _member, "correct the compiler's error first");
     }
 
     /// <summary>What to write in place of a call that does not bind; null where there is nothing to add to the compiler's words.</summary>
@@ -285,7 +334,8 @@ internal sealed partial class BodyEvaluator(Compilation compilation, INamedTypeS
         ITypeSymbol? Type(ArgumentSyntax argument) => semantics.GetTypeInfo(argument.Expression, cancel).Type;
         string coordinate = CoordinateNames().Split(' ')[0];
         SeparatedSyntaxList<ArgumentSyntax> arguments = call.ArgumentList.Arguments;
-        if (call.Expression is MemberAccessExpressionSyntax { Name.Identifier.Text: "At", Expression: var receiver } && arguments.Count > 0 && !arguments[0].Expression.IsMissing)
+        if (call.Expression is MemberAccessExpressionSyntax { Name.Identifier.Text: "At", Expression: var receiver } && arguments.Count > 0
+            && !arguments[0].Expression.IsMissing)
         {
             return $"At takes a coordinate and its value, such as {Shorten(receiver)}.At({coordinate}, 0)";
         }
@@ -297,8 +347,9 @@ internal sealed partial class BodyEvaluator(Compilation compilation, INamedTypeS
 
         if (name is "D" or "Laplacian")
         {
-            ArgumentSyntax? culprit = arguments.Skip(1).FirstOrDefault(argument => !argument.Expression.IsMissing && !Names.Is(Type(argument), "ModelGen.Coordinate"));
-            return culprit is null ? null : throw Fail(Rules.NotCoordinate, culprit, member, Shorten(culprit), CoordinateNames());
+            ArgumentSyntax? culprit = arguments.Skip(1)
+                .FirstOrDefault(argument => !argument.Expression.IsMissing && !Names.Is(Type(argument), "ModelGen.Coordinate"));
+            return culprit is null ? null : throw Fail(Rules.NotCoordinate, culprit, _member, Shorten(culprit), CoordinateNames());
         }
 
         SymbolInfo info = semantics.GetSymbolInfo(called, cancel);
@@ -356,11 +407,16 @@ internal sealed partial class BodyEvaluator(Compilation compilation, INamedTypeS
         {
             Enter(reference.Field, reference.Syntax.GetLocation());
             Value value = Body(initializer, new Frame(), reference.Field.Name);
-            calls.RemoveAt(calls.Count - 1);
+            _calls.RemoveAt(_calls.Count - 1);
             return value;
         }
 
-        throw Fail(Rules.CannotCompile, reference.Syntax, reference.Field.Name, member, "its value is not known while compiling; make it const or static readonly with an initializer, or declare a [Coefficient]");
+        throw Fail(
+            Rules.CannotCompile,
+            reference.Syntax,
+            reference.Field.Name,
+            _member,
+            "its value is not known while compiling; make it const or static readonly with an initializer, or declare a [Coefficient]");
     }
 
     private Value Convert(IConversionOperation conversion, Frame frame)

@@ -5,7 +5,7 @@ namespace ModelGen.Generators.Parsing;
 /// <summary>What each method of ModelGen.Calculus builds; the same nodes that calling it at run time builds.</summary>
 internal static class CalculusCalls
 {
-    private static readonly Dictionary<string, string> Renamed = new(StringComparer.Ordinal) { ["Sine"] = "sin", ["Arctan"] = "atan" };
+    private static readonly Dictionary<string, string> s_renamed = new(StringComparer.Ordinal) { ["Sine"] = "sin", ["Arctan"] = "atan" };
 
     /// <summary>The node of a call; arguments are symbols, numbers, predicates or lists of coordinates, in the order of the parameters.</summary>
     public static int Build(GraphBuilder graph, string method, IReadOnlyList<Value> arguments)
@@ -15,7 +15,8 @@ internal static class CalculusCalls
             case "D":
                 return ((ListValue)arguments[1]).Items.Aggregate(Node(graph, arguments[0]), (f, x) => graph.Node(NodeSpec.Derivative, f, Node(graph, x)));
             case "Laplacian":
-                return ((ListValue)arguments[1]).Items.Select(x => graph.Node(NodeSpec.Derivative, graph.Node(NodeSpec.Derivative, Node(graph, arguments[0]), Node(graph, x)), Node(graph, x)))
+                return ((ListValue)arguments[1]).Items
+                    .Select(x => graph.Node(NodeSpec.Derivative, graph.Node(NodeSpec.Derivative, Node(graph, arguments[0]), Node(graph, x)), Node(graph, x)))
                     .Aggregate((sum, term) => graph.Node("add", sum, term));
             case "Square":
                 int operand = Node(graph, arguments[0]);
@@ -25,7 +26,7 @@ internal static class CalculusCalls
                 (int yes, int no) = (Node(graph, arguments[1]), Node(graph, arguments[2]));
                 return predicate.IsNegated ? graph.Node("where", predicate.A, predicate.B, no, yes) : graph.Node("where", predicate.A, predicate.B, yes, no);
             default:
-                string operation = Renamed.TryGetValue(method, out string? renamed) ? renamed : method.ToLowerInvariant();
+                string operation = s_renamed.TryGetValue(method, out string? renamed) ? renamed : method.ToLowerInvariant();
                 return graph.Node(operation, [.. arguments.Select(argument => Node(graph, argument))]);
         }
     }

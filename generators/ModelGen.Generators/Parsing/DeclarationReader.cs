@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using ModelGen.Generators.Diagnostics;
 using ModelGen.Generators.Specs;
@@ -8,16 +7,24 @@ using ModelGen.Generators.Text;
 namespace ModelGen.Generators.Parsing;
 
 /// <summary>An [Mlp] property before its activation and inputs are evaluated.</summary>
-internal sealed record NetworkDeclaration(IPropertySymbol Property, AttributeData Attribute, bool IsTuple, FieldSpec[] Fields, int[] Widths, string Activation, string? Inputs, string Initializer);
+internal sealed record NetworkDeclaration(
+    IPropertySymbol Property,
+    AttributeData Attribute,
+    bool IsTuple,
+    FieldSpec[] Fields,
+    int[] Widths,
+    string Activation,
+    string? Inputs,
+    string Initializer);
 
 /// <summary>Reads the partial properties: coordinates, networks, learnable and run-time scalars, observed data.</summary>
 internal sealed class DeclarationReader(INamedTypeSymbol type, GraphBuilder graph, Action<DiagnosticInfo> report)
 {
-    private static readonly string[] Attributes = ["Domain", "Mlp", "Learnable", "Coefficient", "Observed"];
-    private static readonly string[] Initializers = ["GlorotUniform", "GlorotNormal", "HeUniform", "HeNormal", "LeCunNormal", "Siren"];
+    private static readonly string[] s_attributes = ["Domain", "Mlp", "Learnable", "Coefficient", "Observed"];
+    private static readonly string[] s_initializers = ["GlorotUniform", "GlorotNormal", "HeUniform", "HeNormal", "LeCunNormal", "Siren"];
 
-    private readonly Dictionary<string, Value> leaves = new(StringComparer.Ordinal);
-    private readonly HashSet<string> unreadable = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Value> _leaves = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _unreadable = new(StringComparer.Ordinal);
 
     public List<CoordinateSpec> Coordinates { get; } = [];
 
@@ -32,18 +39,19 @@ internal sealed class DeclarationReader(INamedTypeSymbol type, GraphBuilder grap
     /// <summary>Declarations that are wrong and get a body that throws, so that the compiler does not add its own errors.</summary>
     public List<UnreadableSpec> Unreadable { get; } = [];
 
-    public Value? Leaf(IPropertySymbol property) => leaves.TryGetValue(property.Name, out Value? value) ? value : null;
+    public Value? Leaf(IPropertySymbol property) => _leaves.TryGetValue(property.Name, out Value? value) ? value : null;
 
-    public bool Declares(IPropertySymbol property) => leaves.ContainsKey(property.Name);
+    public bool Declares(IPropertySymbol property) => _leaves.ContainsKey(property.Name);
 
     /// <summary>Whether the property's declaration has been reported already.</summary>
-    public bool IsUnreadable(IPropertySymbol property) => unreadable.Contains(property.Name);
+    public bool IsUnreadable(IPropertySymbol property) => _unreadable.Contains(property.Name);
 
     public void Read()
     {
         foreach (IPropertySymbol property in type.GetMembers().OfType<IPropertySymbol>())
         {
-            (string Name, AttributeData Data)[] roles = [.. Attributes.Select(name => (Name: name, Data: Names.Attribute(property, name)!)).Where(role => role.Data is not null)];
+            (string Name, AttributeData Data)[] roles = [.. s_attributes.Select(name => (Name: name, Data: Names.Attribute(property, name)!))
+                .Where(role => role.Data is not null)];
             if (roles.Length == 1)
             {
                 Read(property, roles[0].Name, roles[0].Data);
@@ -57,18 +65,20 @@ internal sealed class DeclarationReader(INamedTypeSymbol type, GraphBuilder grap
 
         foreach (IPropertySymbol property in type.GetMembers().OfType<IPropertySymbol>().Where(IsUndeclared))
         {
-            string attribute = Names.Is(property.Type, "ModelGen.Coordinate") ? "[Domain(0, 1)]" : IsFields(property.Type) ? "[Mlp(50, 50)]" : "[Learnable(1.0)], [Coefficient(1.0)] or [Observed]";
+            string attribute = Names.Is(property.Type, "ModelGen.Coordinate")
+                ? "[Domain(0, 1)]"
+                : IsFields(property.Type) ? "[Mlp(50, 50)]" : "[Learnable(1.0)], [Coefficient(1.0)] or [Observed]";
             Report(Rules.NoAttribute, property, property.Name, attribute);
             GiveUp(property);
         }
 
         // one that is declared wrongly has been reported
-        if (Coordinates.Count == 0 && unreadable.Count == 0)
+        if (Coordinates.Count == 0 && _unreadable.Count == 0)
         {
             Report(Rules.NoCoordinates, type, type.Name);
         }
 
-        if (Networks.Count == 0 && unreadable.Count == 0)
+        if (Networks.Count == 0 && _unreadable.Count == 0)
         {
             Report(Rules.NoNetwork, type, type.Name);
         }
@@ -77,7 +87,9 @@ internal sealed class DeclarationReader(INamedTypeSymbol type, GraphBuilder grap
     /// <summary>The modifiers as written, which an implementation must repeat.</summary>
     public static PropertySpec Property(IPropertySymbol property)
     {
-        SyntaxTokenList? modifiers = property.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax()).OfType<PropertyDeclarationSyntax>().FirstOrDefault()?.Modifiers;
+        SyntaxTokenList? modifiers = property.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax()).OfType<PropertyDeclarationSyntax>()
+            .FirstOrDefault()
+            ?.Modifiers;
         return new PropertySpec(property.Name, string.Join(" ", modifiers?.Select(modifier => modifier.Text) ?? ["public", "partial"]));
     }
 
@@ -95,16 +107,26 @@ internal sealed class DeclarationReader(INamedTypeSymbol type, GraphBuilder grap
         bool fits = name == "Mlp" ? IsFields(property.Type) : Names.Is(property.Type, "ModelGen." + expected);
         if (!fits)
         {
-            Report(Rules.WrongType, property, property.Name, name, name == "Mlp" ? "a Field, a ComplexField or a tuple of them" : "a " + expected, property.Type.ToDisplayString());
+            Report(
+                Rules.WrongType,
+                property,
+                property.Name,
+                name,
+                name == "Mlp" ? "a Field, a ComplexField or a tuple of them" : "a " + expected,
+                property.Type.ToDisplayString());
             GiveUp(property);
             return;
         }
 
         bool needsSetter = name == "Coefficient";
-        if (!property.IsPartialDefinition || property.GetMethod is null || (property.SetMethod is not null) != needsSetter)
+        if (!property.IsPartialDefinition || property.GetMethod is null || property.SetMethod is not null != needsSetter)
         {
             string accessors = needsSetter ? "{ get; set; }" : "{ get; }";
-            Report(Rules.NotDeclaration, property, property.Name, $"public partial {property.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)} {property.Name} {accessors}");
+            Report(
+                Rules.NotDeclaration,
+                property,
+                property.Name,
+                $"public partial {property.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)} {property.Name} {accessors}");
             GiveUp(property);
             return;
         }
@@ -119,15 +141,15 @@ internal sealed class DeclarationReader(INamedTypeSymbol type, GraphBuilder grap
                 break;
             case "Learnable":
                 Learnables.Add(new LearnableSpec(Property(property), Bits(Finite(property, Number(attribute, 0)))));
-                leaves[property.Name] = new SymbolValue(graph.Leaf(NodeSpec.Learnable, property.Name));
+                _leaves[property.Name] = new SymbolValue(graph.Leaf(NodeSpec.Learnable, property.Name));
                 break;
             case "Coefficient":
                 Coefficients.Add(new CoefficientSpec(Property(property), Bits(Finite(property, Number(attribute, 0)))));
-                leaves[property.Name] = new SymbolValue(graph.Leaf(NodeSpec.Coefficient, property.Name));
+                _leaves[property.Name] = new SymbolValue(graph.Leaf(NodeSpec.Coefficient, property.Name));
                 break;
             default:
                 Observed.Add(new ObservedSpec(Property(property), Named(attribute, "Set") as string ?? ""));
-                leaves[property.Name] = new SymbolValue(graph.Leaf(NodeSpec.Observed, property.Name));
+                _leaves[property.Name] = new SymbolValue(graph.Leaf(NodeSpec.Observed, property.Name));
                 break;
         }
     }
@@ -143,10 +165,14 @@ internal sealed class DeclarationReader(INamedTypeSymbol type, GraphBuilder grap
 
     private void GiveUp(IPropertySymbol property)
     {
-        if (unreadable.Add(property.Name) && property.IsPartialDefinition && property.PartialImplementationPart is null)
+        if (_unreadable.Add(property.Name) && property.IsPartialDefinition && property.PartialImplementationPart is null)
         {
             string set = property.SetMethod is null ? "" : property.SetMethod.IsInitOnly ? "init" : "set";
-            Unreadable.Add(new UnreadableSpec(Property(property), property.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), property.GetMethod is not null, set));
+            Unreadable.Add(new UnreadableSpec(
+                Property(property),
+                property.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+                property.GetMethod is not null,
+                set));
         }
     }
 
@@ -164,15 +190,20 @@ internal sealed class DeclarationReader(INamedTypeSymbol type, GraphBuilder grap
         }
 
         Coordinates.Add(new CoordinateSpec(Property(property), Bits(lower), Bits(upper)));
-        leaves[property.Name] = new SymbolValue(graph.Leaf(NodeSpec.Coordinate, property.Name));
+        _leaves[property.Name] = new SymbolValue(graph.Leaf(NodeSpec.Coordinate, property.Name));
     }
 
     private void ReadNetwork(IPropertySymbol property, AttributeData attribute)
     {
-        int[] widths = [.. attribute.ConstructorArguments.SelectMany(argument => argument.Kind == TypedConstantKind.Array ? argument.Values : [argument]).Select(value => value.Value as int? ?? 0)];
+        int[] widths = [.. attribute.ConstructorArguments.SelectMany(argument => argument.Kind == TypedConstantKind.Array ? argument.Values : [argument])
+            .Select(value => value.Value as int? ?? 0)];
         if (widths.Length == 0 || widths.Any(width => width < 1))
         {
-            Report(Rules.BadWidths, property, property.Name, widths.Length == 0 ? "There are no numbers" : CodeWriter.Number(widths.First(width => width < 1)) + " is not positive");
+            Report(
+                Rules.BadWidths,
+                property,
+                property.Name,
+                widths.Length == 0 ? "There are no numbers" : CodeWriter.Number(widths.First(width => width < 1)) + " is not positive");
             widths = [1];
         }
 
@@ -192,18 +223,18 @@ internal sealed class DeclarationReader(INamedTypeSymbol type, GraphBuilder grap
                 fields.Add(new FieldSpec(element.Name, Names.IsComplex(element.Type)));
             }
 
-            leaves[property.Name] = new FieldTupleValue(fields.ToEquatable());
+            _leaves[property.Name] = new FieldTupleValue(fields.ToEquatable());
         }
         else
         {
             bool isComplex = Names.IsComplex(property.Type);
             fields.Add(new FieldSpec(property.Name, isComplex));
-            leaves[property.Name] = new SymbolValue(graph.Leaf(isComplex ? NodeSpec.ComplexField : NodeSpec.Field, property.Name));
+            _leaves[property.Name] = new SymbolValue(graph.Leaf(isComplex ? NodeSpec.ComplexField : NodeSpec.Field, property.Name));
         }
 
         int initializer = Named(attribute, "Initializer") as int? ?? 0;
         Networks.Add(new NetworkDeclaration(property, attribute, isTuple, [.. fields], widths, Named(attribute, "Activation") as string ?? "Tanh",
-            Named(attribute, "Inputs") as string, initializer >= 0 && initializer < Initializers.Length ? Initializers[initializer] : Initializers[0]));
+            Named(attribute, "Inputs") as string, initializer >= 0 && initializer < s_initializers.Length ? s_initializers[initializer] : s_initializers[0]));
     }
 
     private static bool IsFields(ITypeSymbol type) => Names.Is(type, "ModelGen.Field") || Names.Is(type, "ModelGen.ComplexField")
@@ -221,11 +252,14 @@ internal sealed class DeclarationReader(INamedTypeSymbol type, GraphBuilder grap
     }
 
     private static double Number(AttributeData attribute, int position) =>
-        attribute.ConstructorArguments.Length > position && attribute.ConstructorArguments[position].Value is { } value ? Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture) : double.NaN;
+        attribute.ConstructorArguments.Length > position && attribute.ConstructorArguments[position].Value is { } value
+            ? Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture)
+            : double.NaN;
 
     private static object? Named(AttributeData attribute, string name) => attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value.Value;
 
     private static long Bits(double value) => BitConverter.DoubleToInt64Bits(value);
 
-    private void Report(DiagnosticDescriptor rule, ISymbol symbol, params string[] arguments) => report(DiagnosticInfo.Create(rule, symbol.Locations.FirstOrDefault(), arguments));
+    private void Report(DiagnosticDescriptor rule, ISymbol symbol, params string[] arguments) =>
+        report(DiagnosticInfo.Create(rule, symbol.Locations.FirstOrDefault(), arguments));
 }

@@ -21,7 +21,13 @@ internal sealed class EquationChecks(INamedTypeSymbol type, GraphBuilder graph, 
         {
             foreach (string column in ObservedIn(Reached(network.Inputs ?? EquatableArray<int>.Empty)))
             {
-                Report(Rules.ObservedElsewhere, network.Name, network.Name, column, "wherever the network is evaluated", "give it coordinates, fields and scalars as inputs");
+                Report(
+                    Rules.ObservedElsewhere,
+                    network.Name,
+                    network.Name,
+                    column,
+                    "wherever the network is evaluated",
+                    "give it coordinates, fields and scalars as inputs");
             }
         }
 
@@ -50,7 +56,8 @@ internal sealed class EquationChecks(INamedTypeSymbol type, GraphBuilder graph, 
         while (grows)
         {
             grows = false;
-            foreach (NetworkSpec network in networks.Where(network => network.Inputs is not null && reached.Any(node => IsFieldOf(network, graph[node])) && entered.Add(network)))
+            foreach (NetworkSpec network in networks.Where(
+                network => network.Inputs is not null && reached.Any(node => IsFieldOf(network, graph[node])) && entered.Add(network)))
             {
                 reached.UnionWith(graph.Reachable(network.Inputs!.Value));
                 grows = true;
@@ -60,7 +67,8 @@ internal sealed class EquationChecks(INamedTypeSymbol type, GraphBuilder graph, 
         return reached;
     }
 
-    private static bool IsFieldOf(NetworkSpec network, NodeSpec node) => node.Operation is NodeSpec.Field or NodeSpec.ComplexField && network.Fields.Any(field => field.Name == node.Name);
+    private static bool IsFieldOf(NetworkSpec network, NodeSpec node) =>
+        node.Operation is NodeSpec.Field or NodeSpec.ComplexField && network.Fields.Any(field => field.Name == node.Name);
 
     private void CheckEquation(EquationSpec equation)
     {
@@ -72,7 +80,9 @@ internal sealed class EquationChecks(INamedTypeSymbol type, GraphBuilder graph, 
         }
         else if (!reached.Any(id => graph[id].Operation is NodeSpec.Field or NodeSpec.ComplexField or NodeSpec.Learnable))
         {
-            string unknowns = string.Join(" or ", networks.SelectMany(network => network.Fields.Select(field => network.IsTuple ? network.Name + "." + field.Name : field.Name)));
+            string unknowns = string.Join(
+                " or ",
+                networks.SelectMany(network => network.Fields.Select(field => network.IsTuple ? network.Name + "." + field.Name : field.Name)));
             Report(Rules.NoUnknown, equation.Name, equation.Name, unknowns);
         }
 
@@ -89,7 +99,14 @@ internal sealed class EquationChecks(INamedTypeSymbol type, GraphBuilder graph, 
             int smooth = PiecewiseDegree.Of(graph, network.Activation);
             if (order > smooth)
             {
-                Report(Rules.VanishingDerivative, equation.Name, equation.Name, CodeWriter.Number(order), network.Name, network.ActivationName, CodeWriter.Number(smooth));
+                Report(
+                    Rules.VanishingDerivative,
+                    equation.Name,
+                    equation.Name,
+                    CodeWriter.Number(order),
+                    network.Name,
+                    network.ActivationName,
+                    CodeWriter.Number(smooth));
             }
         }
     }
@@ -102,13 +119,20 @@ internal sealed class EquationChecks(INamedTypeSymbol type, GraphBuilder graph, 
             bool isDerivative = graph[id].Operation == NodeSpec.Derivative;
             if (ObservedIn(graph.Reachable([graph[id].Operands[0]])).FirstOrDefault() is { } column)
             {
-                Report(Rules.ObservedElsewhere, equation.Name, equation.Name, column, isDerivative ? "differentiated" : "at another place", isDerivative ? "keep it outside D" : "keep it outside At");
+                Report(
+                    Rules.ObservedElsewhere,
+                    equation.Name,
+                    equation.Name,
+                    column,
+                    isDerivative ? "differentiated" : "at another place",
+                    isDerivative ? "keep it outside D" : "keep it outside At");
                 return;
             }
         }
     }
 
-    private IEnumerable<string> ObservedIn(IEnumerable<int> nodes) => nodes.Where(id => graph[id].Operation == NodeSpec.Observed).Select(id => graph[id].Name!).OrderBy(name => name, StringComparer.Ordinal);
+    private IEnumerable<string> ObservedIn(IEnumerable<int> nodes) =>
+        nodes.Where(id => graph[id].Operation == NodeSpec.Observed).Select(id => graph[id].Name!).OrderBy(name => name, StringComparer.Ordinal);
 
     /// <summary>How often the network is differentiated at the most, through networks that read it too; the table is in topological order, so one sweep suffices.</summary>
     private int DerivativeOrder(IReadOnlyList<int> roots, NetworkSpec network)

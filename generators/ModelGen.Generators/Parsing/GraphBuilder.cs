@@ -5,10 +5,10 @@ namespace ModelGen.Generators.Parsing;
 /// <summary>Builds and interns the declared graph, without simplifying: the run-time symbols build the same one.</summary>
 internal sealed class GraphBuilder
 {
-    private readonly List<NodeSpec> nodes = [];
-    private readonly Dictionary<NodeSpec, int> interned = [];
+    private readonly List<NodeSpec> _nodes = [];
+    private readonly Dictionary<NodeSpec, int> _interned = [];
 
-    public NodeSpec this[int node] => nodes[node];
+    public NodeSpec this[int node] => _nodes[node];
 
     public int Leaf(string operation, string? name = null) => Add(new NodeSpec(operation, EquatableArray<int>.Empty, name, 0));
 
@@ -16,7 +16,7 @@ internal sealed class GraphBuilder
 
     public int Node(string operation, params int[] operands) => Add(new NodeSpec(operation, operands.ToEquatable(), null, 0));
 
-    public GraphSpec ToSpec() => new(nodes.ToEquatable());
+    public GraphSpec ToSpec() => new(_nodes.ToEquatable());
 
     /// <summary>Every node below the roots.</summary>
     public HashSet<int> Reachable(IEnumerable<int> roots)
@@ -28,7 +28,7 @@ internal sealed class GraphBuilder
             int node = stack.Pop();
             if (seen.Add(node))
             {
-                foreach (int operand in nodes[node].Operands)
+                foreach (int operand in _nodes[node].Operands)
                 {
                     stack.Push(operand);
                 }
@@ -40,11 +40,11 @@ internal sealed class GraphBuilder
 
     private int Add(NodeSpec node)
     {
-        if (!interned.TryGetValue(node, out int id))
+        if (!_interned.TryGetValue(node, out int id))
         {
-            id = nodes.Count;
-            nodes.Add(node);
-            interned.Add(node, id);
+            id = _nodes.Count;
+            _nodes.Add(node);
+            _interned.Add(node, id);
         }
 
         return id;

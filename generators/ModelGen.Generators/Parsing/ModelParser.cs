@@ -15,74 +15,103 @@ internal sealed record ParseResult(ModelSpec? Spec, EquatableArray<DiagnosticInf
 /// <summary>Reads a class marked [Pinn]: first its shape, then its declarations, then the bodies of its equations.</summary>
 internal sealed class ModelParser
 {
-    private readonly INamedTypeSymbol type;
-    private readonly Compilation compilation;
-    private readonly CancellationToken cancel;
-    private readonly List<DiagnosticInfo> diagnostics = [];
-    private readonly GraphBuilder graph = new();
-    private readonly DeclarationReader declarations;
+    private readonly INamedTypeSymbol _type;
+    private readonly Compilation _compilation;
+    private readonly CancellationToken _cancel;
+    private readonly List<DiagnosticInfo> _diagnostics = [];
+    private readonly GraphBuilder _graph = new();
+    private readonly DeclarationReader _declarations;
 
     private ModelParser(INamedTypeSymbol type, Compilation compilation, CancellationToken cancel)
     {
-        this.type = type;
-        this.compilation = compilation;
-        this.cancel = cancel;
-        declarations = new DeclarationReader(type, graph, diagnostics.Add);
+        _type = type;
+        _compilation = compilation;
+        _cancel = cancel;
+        _declarations = new DeclarationReader(type, _graph, _diagnostics.Add);
     }
 
     public static ParseResult Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancel)
     {
         var parser = new ModelParser(type, compilation, cancel);
         ModelSpec? spec = parser.Parse();
-        return new ParseResult(spec, parser.diagnostics.Distinct().ToEquatable());
+        return new ParseResult(spec, parser._diagnostics.Distinct().ToEquatable());
     }
 
     private ModelSpec? Parse()
     {
-        ShapeVerdict shape = TypeShape.Check(type, diagnostics.Add, cancel);
+        ShapeVerdict shape = TypeShape.Check(_type, _diagnostics.Add, _cancel);
         if (shape != ShapeVerdict.Complete)
         {
-            declarations.GiveUpAll();
+            _declarations.GiveUpAll();
             return shape == ShapeVerdict.Impossible ? null : Incomplete();
         }
 
-        declarations.Read();
-        var evaluator = new BodyEvaluator(compilation, type, graph, declarations.Leaf, declarations.IsUnreadable, CheckPlace, diagnostics.Add, cancel);
-        NetworkSpec[] networks = [.. declarations.Networks.Select(network => CompleteNetwork(network, evaluator))];
+        _declarations.Read();
+        var evaluator = new BodyEvaluator(_compilation, _type, _graph, _declarations.Leaf, _declarations.IsUnreadable, CheckPlace, _diagnostics.Add, _cancel);
+        NetworkSpec[] networks = [.. _declarations.Networks.Select(network => CompleteNetwork(network, evaluator))];
         CheckCircles(networks);
         CheckSizes(networks);
         (EquationSpec[] equations, ExpressionSpec[] expressions) = Bodies(evaluator);
-        var checks = new EquationChecks(type, graph, declarations, networks, equations, diagnostics.Add);
-        if (diagnostics.All(diagnostic => Rules.ById[diagnostic.Id].DefaultSeverity != DiagnosticSeverity.Error))
+        var checks = new EquationChecks(_type, _graph, _declarations, networks, equations, _diagnostics.Add);
+        if (_diagnostics.All(diagnostic => Rules.ById[diagnostic.Id].DefaultSeverity != DiagnosticSeverity.Error))
         {
             checks.Run();
         }
 
-        bool emitsGpu = compilation.GetTypeByMetadataName("ModelGen.Gpu.Device") is not null;
-        var spec = new ModelSpec(TypeShape.Spec(type, isComplete: true), declarations.Coordinates.ToEquatable(), networks.ToEquatable(), declarations.Learnables.ToEquatable(),
-            declarations.Coefficients.ToEquatable(), declarations.Observed.ToEquatable(), equations.ToEquatable(), expressions.ToEquatable(), declarations.Unreadable.ToEquatable(), graph.ToSpec(), false, emitsGpu);
-        new NameChecks(type, compilation, spec, diagnostics.Add).Run();
-        return spec with { HasErrors = diagnostics.Any(diagnostic => Rules.ById[diagnostic.Id].DefaultSeverity == DiagnosticSeverity.Error) };
+        bool emitsGpu = _compilation.GetTypeByMetadataName("ModelGen.Gpu.Device") is not null;
+        var spec = new ModelSpec(
+            TypeShape.Spec(_type, isComplete: true),
+            _declarations.Coordinates.ToEquatable(),
+            networks.ToEquatable(),
+            _declarations.Learnables.ToEquatable(),
+            _declarations.Coefficients.ToEquatable(),
+            _declarations.Observed.ToEquatable(),
+            equations.ToEquatable(),
+            expressions.ToEquatable(),
+            _declarations
+                .Unreadable
+                .ToEquatable(),
+            _graph.ToSpec(),
+            false,
+            emitsGpu);
+        new NameChecks(_type, _compilation, spec, _diagnostics.Add).Run();
+        return spec with { HasErrors = _diagnostics.Any(diagnostic => Rules.ById[diagnostic.Id].DefaultSeverity == DiagnosticSeverity.Error) };
     }
 
     /// <summary>The class cannot become a model, but its partial properties still get bodies.</summary>
-    private ModelSpec Incomplete() => new(TypeShape.Spec(type, isComplete: false), EquatableArray<CoordinateSpec>.Empty, EquatableArray<NetworkSpec>.Empty, EquatableArray<LearnableSpec>.Empty,
-        EquatableArray<CoefficientSpec>.Empty, EquatableArray<ObservedSpec>.Empty, EquatableArray<EquationSpec>.Empty, EquatableArray<ExpressionSpec>.Empty,
-        declarations.Unreadable.ToEquatable(), graph.ToSpec(), HasErrors: true, EmitsGpu: false);
+    private ModelSpec Incomplete() => new(
+        TypeShape.Spec(_type, isComplete: false),
+        EquatableArray<CoordinateSpec>.Empty,
+        EquatableArray<NetworkSpec>.Empty,
+        EquatableArray<LearnableSpec>.Empty,
+        EquatableArray<CoefficientSpec>.Empty,
+        EquatableArray<ObservedSpec>.Empty,
+        EquatableArray<EquationSpec>.Empty,
+        EquatableArray<ExpressionSpec>.Empty,
+        _declarations.Unreadable.ToEquatable(),
+        _graph.ToSpec(),
+        HasErrors: true,
+        EmitsGpu: false);
 
     private NetworkSpec CompleteNetwork(NetworkDeclaration network, BodyEvaluator evaluator)
     {
-        int argument = graph.Leaf(NodeSpec.Argument);
+        int argument = _graph.Leaf(NodeSpec.Argument);
         int activation = argument;
         IMethodSymbol? method = Activation(network);
         if (method is null)
         {
-            Report(Rules.UnknownMember, network.Property, network.Property.Name, network.Activation, "Activation", "a static method Scalar -> Scalar of this class or of Calculus");
+            Report(
+                Rules.UnknownMember,
+                network.Property,
+                network.Property.Name,
+                network.Activation,
+                "Activation",
+                "a static method Scalar -> Scalar of this class or of Calculus");
         }
         else if (evaluator.Method(method, argument) is SymbolValue body)
         {
             activation = body.Node;
-            if (!graph.Reachable([activation]).Contains(argument))
+            if (!_graph.Reachable([activation]).Contains(argument))
             {
                 Report(Rules.UnknownMember, network.Property, network.Property.Name, network.Activation, "Activation", "a function of its argument");
             }
@@ -91,7 +120,7 @@ internal sealed class ModelParser
         EquatableArray<int>? inputs = null;
         if (network.Inputs is { } inputsName)
         {
-            IPropertySymbol? property = type.GetMembers(inputsName).OfType<IPropertySymbol>().FirstOrDefault();
+            IPropertySymbol? property = _type.GetMembers(inputsName).OfType<IPropertySymbol>().FirstOrDefault();
             if (property is null || property.Type is not IArrayTypeSymbol array || !Names.IsReal(array.ElementType))
             {
                 Report(Rules.UnknownMember, network.Property, network.Property.Name, inputsName, "Inputs", "a property 'Scalar[] ...' of this class");
@@ -100,12 +129,14 @@ internal sealed class ModelParser
             {
                 if (list.Items.Length == 0 || list.Items.Any(item => item is null))
                 {
-                    string needed = list.Items.Length == 0 ? "a property 'Scalar[] ...' with at least one element" : "a property 'Scalar[] ...' whose elements are all set";
+                    string needed = list.Items.Length == 0
+                        ? "a property 'Scalar[] ...' with at least one element"
+                        : "a property 'Scalar[] ...' whose elements are all set";
                     Report(Rules.UnknownMember, network.Property, network.Property.Name, inputsName, "Inputs", needed);
                     list = new ListValue([new NumberValue(0)]);
                 }
 
-                inputs = list.Items.Select(item => CalculusCalls.Node(graph, item)).ToEquatable();
+                inputs = list.Items.Select(item => CalculusCalls.Node(_graph, item)).ToEquatable();
             }
         }
 
@@ -119,7 +150,7 @@ internal sealed class ModelParser
         double parameters = 0;
         for (int n = 0; n < networks.Length; n++)
         {
-            double inputs = networks[n].Inputs?.Count ?? declarations.Coordinates.Count;
+            double inputs = networks[n].Inputs?.Count ?? _declarations.Coordinates.Count;
             foreach (int outputs in networks[n].Widths.Append(networks[n].Fields.Sum(field => field.IsComplex ? 2 : 1)))
             {
                 parameters += (inputs + 1) * outputs;
@@ -128,7 +159,7 @@ internal sealed class ModelParser
 
             if (parameters > int.MaxValue)
             {
-                Report(Rules.BadWidths, declarations.Networks[n].Property, networks[n].Name, "More than 2,147,483,647 parameters");
+                Report(Rules.BadWidths, _declarations.Networks[n].Property, networks[n].Name, "More than 2,147,483,647 parameters");
                 return;
             }
         }
@@ -137,8 +168,10 @@ internal sealed class ModelParser
     /// <summary>Reports networks that read themselves, directly or through others.</summary>
     private void CheckCircles(NetworkSpec[] networks)
     {
-        int[][] reads = [.. networks.Select(network => network.Inputs is not { } inputs ? [] : graph.Reachable(inputs)
-            .Select(node => Array.FindIndex(networks, other => other.Fields.Any(field => graph[node].Operation is NodeSpec.Field or NodeSpec.ComplexField && field.Name == graph[node].Name)))
+        int[][] reads = [.. networks.Select(network => network.Inputs is not { } inputs ? [] : _graph.Reachable(inputs)
+            .Select(node => Array.FindIndex(
+                networks,
+                other => other.Fields.Any(field => _graph[node].Operation is NodeSpec.Field or NodeSpec.ComplexField && field.Name == _graph[node].Name)))
             .Where(n => n >= 0).Distinct().ToArray())];
         for (int n = 0; n < networks.Length; n++)
         {
@@ -155,7 +188,7 @@ internal sealed class ModelParser
 
             if (reached.Contains(n))
             {
-                Report(Rules.CircularInputs, declarations.Networks[n].Property, networks[n].Name);
+                Report(Rules.CircularInputs, _declarations.Networks[n].Property, networks[n].Name);
                 return;
             }
         }
@@ -166,16 +199,16 @@ internal sealed class ModelParser
     {
         static bool IsActivation(IMethodSymbol method) => method is { IsStatic: true, Parameters.Length: > 0 } && Names.IsReal(method.ReturnType)
             && Names.IsReal(method.Parameters[0].Type) && method.Parameters.Skip(1).All(parameter => parameter.IsOptional);
-        IEnumerable<ISymbol> candidates = type.GetMembers(network.Activation);
-        if (compilation.GetTypeByMetadataName("ModelGen.Calculus") is { } calculus)
+        IEnumerable<ISymbol> candidates = _type.GetMembers(network.Activation);
+        if (_compilation.GetTypeByMetadataName("ModelGen.Calculus") is { } calculus)
         {
             candidates = candidates.Concat(calculus.GetMembers(network.Activation));
         }
 
-        if (network.Attribute.ApplicationSyntaxReference?.GetSyntax(cancel) is AttributeSyntax { ArgumentList.Arguments: var arguments }
+        if (network.Attribute.ApplicationSyntaxReference?.GetSyntax(_cancel) is AttributeSyntax { ArgumentList.Arguments: var arguments }
             && arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.Text == "Activation")?.Expression is InvocationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } named })
         {
-            SymbolInfo info = compilation.GetSemanticModel(named[0].SyntaxTree).GetSymbolInfo(named[0].Expression, cancel);
+            SymbolInfo info = _compilation.GetSemanticModel(named[0].SyntaxTree).GetSymbolInfo(named[0].Expression, _cancel);
             candidates = info.CandidateSymbols.Concat(info.Symbol is { } symbol ? [symbol] : []).Concat(candidates);
         }
 
@@ -186,9 +219,9 @@ internal sealed class ModelParser
     {
         var equations = new List<EquationSpec>();
         var expressions = new List<ExpressionSpec>();
-        foreach (IPropertySymbol property in type.GetMembers().OfType<IPropertySymbol>().Where(property => !property.IsIndexer))
+        foreach (IPropertySymbol property in _type.GetMembers().OfType<IPropertySymbol>().Where(property => !property.IsIndexer))
         {
-            cancel.ThrowIfCancellationRequested();
+            _cancel.ThrowIfCancellationRequested();
             if (Names.Attribute(property, "Residual") is { } residual)
             {
                 if (Names.Attribute(property, "Condition") is not null)
@@ -202,16 +235,21 @@ internal sealed class ModelParser
             {
                 AddEquation(property, condition, true);
             }
-            else if (Names.IsSymbol(property.Type) && !declarations.Declares(property) && HasBody(property) && evaluator.Property(property) is var value and (null or SymbolValue))
+            else if (Names.IsSymbol(property.Type) && !_declarations.Declares(property) && HasBody(property)
+                && evaluator.Property(property) is var value and (null or SymbolValue))
             {
                 // a wrong body keeps its members, which throw
-                expressions.Add(new ExpressionSpec(property.Name, (value as SymbolValue)?.Node ?? graph.Constant(0), Names.IsComplex(property.Type), property.DeclaredAccessibility == Accessibility.Public));
+                expressions.Add(new ExpressionSpec(
+                    property.Name,
+                    (value as SymbolValue)?.Node ?? _graph.Constant(0),
+                    Names.IsComplex(property.Type),
+                    property.DeclaredAccessibility == Accessibility.Public));
             }
         }
 
-        if (!type.GetMembers().Any(member => Names.Attribute(member, "Residual") is not null || Names.Attribute(member, "Condition") is not null))
+        if (!_type.GetMembers().Any(member => Names.Attribute(member, "Residual") is not null || Names.Attribute(member, "Condition") is not null))
         {
-            Report(Rules.NoEquations, type, type.Name);
+            Report(Rules.NoEquations, _type, _type.Name);
         }
 
         return ([.. equations], [.. expressions]);
@@ -233,10 +271,16 @@ internal sealed class ModelParser
 
             if (!(weight > 0) || double.IsInfinity(weight))
             {
-                Report(Rules.BadSampling, property, property.Name, "Weight", weight.ToString(System.Globalization.CultureInfo.InvariantCulture), "give a positive, finite number");
+                Report(
+                    Rules.BadSampling,
+                    property,
+                    property.Name,
+                    "Weight",
+                    weight.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                    "give a positive, finite number");
             }
 
-            string written = (property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancel) as PropertyDeclarationSyntax)?.ExpressionBody?.Expression.ToString() ?? property.Name;
+            string written = (property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancel) as PropertyDeclarationSyntax)?.ExpressionBody?.Expression.ToString() ?? property.Name;
             string text = string.Join(" ", written.Split(['\r', '\n', ' '], StringSplitOptions.RemoveEmptyEntries));
             Value? value = evaluator.Property(property);
             if (value is SymbolValue)
@@ -246,8 +290,10 @@ internal sealed class ModelParser
 
             if (value is null or SymbolValue or EquationValue)
             {
-                int node = (value as EquationValue)?.Node ?? graph.Constant(0);
-                bool isComplex = value is not EquationValue ? declarations.Networks.Any(network => network.Fields.Any(field => field.IsComplex)) : graph[node].Operands.Any(operand => ComplexNodes.IsComplex(graph, operand));
+                int node = (value as EquationValue)?.Node ?? _graph.Constant(0);
+                bool isComplex = value is not EquationValue
+                    ? _declarations.Networks.Any(network => network.Fields.Any(field => field.IsComplex))
+                    : _graph[node].Operands.Any(operand => ComplexNodes.IsComplex(_graph, operand));
                 equations.Add(new EquationSpec(property.Name, isCondition, points, BitConverter.DoubleToInt64Bits(weight), node, isComplex, text));
             }
         }
@@ -258,16 +304,19 @@ internal sealed class ModelParser
     /// <summary>Reports a constant place outside the coordinate's domain.</summary>
     private void CheckPlace(string coordinate, NodeSpec place, SyntaxNode syntax, string member)
     {
-        double? constant = place.Operation == NodeSpec.Const ? place.Number : place.Operation == "neg" && graph[place.Operands[0]].Operation == NodeSpec.Const ? -graph[place.Operands[0]].Number : null;
-        CoordinateSpec? spec = declarations.Coordinates.FirstOrDefault(candidate => candidate.Name == coordinate);
+        double? constant = place.Operation == NodeSpec.Const
+            ? place.Number
+            : place.Operation == "neg" && _graph[place.Operands[0]].Operation == NodeSpec.Const ? -_graph[place.Operands[0]].Number : null;
+        CoordinateSpec? spec = _declarations.Coordinates.FirstOrDefault(candidate => candidate.Name == coordinate);
         double slack = spec is null ? 0 : 1e-12 * (Math.Abs(spec.Lower) + Math.Abs(spec.Upper));
         if (constant is { } value && spec is not null && !(value >= spec.Lower - slack && value <= spec.Upper + slack))
         {
             static string Number(double number) => number.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
-            diagnostics.Add(DiagnosticInfo.Create(Rules.OutsideDomain, syntax.GetLocation(), member, coordinate, Number(value), Number(spec.Lower), Number(spec.Upper)));
+            _diagnostics.Add(
+                DiagnosticInfo.Create(Rules.OutsideDomain, syntax.GetLocation(), member, coordinate, Number(value), Number(spec.Lower), Number(spec.Upper)));
         }
     }
 
     private void Report(DiagnosticDescriptor rule, ISymbol symbol, params string[] arguments) =>
-        diagnostics.Add(DiagnosticInfo.Create(rule, symbol.Locations.FirstOrDefault(), arguments));
+        _diagnostics.Add(DiagnosticInfo.Create(rule, symbol.Locations.FirstOrDefault(), arguments));
 }

@@ -8,9 +8,9 @@ namespace ModelGen.Generators.Parsing;
 /// <summary>Names that the class declares and that would meet a generated member, a member of the base class, or one another.</summary>
 internal sealed class NameChecks(INamedTypeSymbol type, Compilation compilation, ModelSpec spec, Action<DiagnosticInfo> report)
 {
-    private static readonly string[] GeneratedTypes = [MemberNames.Values, "Kernels", "KernelFactory"];
+    private static readonly string[] s_generatedTypes = [MemberNames.Values, "Kernels", "KernelFactory"];
 
-    private readonly HashSet<string> reported = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _reported = new(StringComparer.Ordinal);
 
     public void Run()
     {
@@ -19,7 +19,8 @@ internal sealed class NameChecks(INamedTypeSymbol type, Compilation compilation,
         CheckSymbols();
     }
 
-    private static bool IsNumeric(IParameterSymbol parameter) => parameter.Type.SpecialType == SpecialType.System_Double || parameter.Type.Name is "Span" or "ReadOnlySpan";
+    private static bool IsNumeric(IParameterSymbol parameter) =>
+        parameter.Type.SpecialType == SpecialType.System_Double || parameter.Type.Name is "Span" or "ReadOnlySpan";
 
     private void CheckGenerated()
     {
@@ -32,7 +33,7 @@ internal sealed class NameChecks(INamedTypeSymbol type, Compilation compilation,
 
             foreach (ISymbol member in type.GetMembers(names.Key))
             {
-                bool isOverload = member is IMethodSymbol method && !GeneratedTypes.Contains(names.Key) && !method.Parameters.All(IsNumeric);
+                bool isOverload = member is IMethodSymbol method && !s_generatedTypes.Contains(names.Key) && !method.Parameters.All(IsNumeric);
                 if (!isOverload)
                 {
                     Report(member, member.Name, "a generated member of the same name");
@@ -49,7 +50,8 @@ internal sealed class NameChecks(INamedTypeSymbol type, Compilation compilation,
     /// <summary>Two declarations whose generated members have one name, such as an expression Grid and EvaluateGrid.</summary>
     private void ReportGenerated(string name)
     {
-        string? quantity = MemberNames.Quantities(spec).FirstOrDefault(candidate => MemberNames.Quantity(candidate) == name || MemberNames.QuantityGrid(candidate) == name);
+        string? quantity = MemberNames.Quantities(spec)
+            .FirstOrDefault(candidate => MemberNames.Quantity(candidate) == name || MemberNames.QuantityGrid(candidate) == name);
         string culprit = quantity ?? spec.Observed.Last(observed => MemberNames.Observe(observed.Set) == name).Name;
         Report(Member(culprit), culprit, $"another declaration: both give '{name}'");
     }
@@ -60,7 +62,8 @@ internal sealed class NameChecks(INamedTypeSymbol type, Compilation compilation,
             .Where(member => member is { CanBeReferencedByName: true, DeclaredAccessibility: Accessibility.Public or Accessibility.Protected }) ?? []];
         foreach (ISymbol member in type.GetMembers().Where(member => member is { CanBeReferencedByName: true, IsOverride: false }))
         {
-            if (inherited.Any(hidden => hidden.Name == member.Name && !(hidden is IMethodSymbol theirs && member is IMethodSymbol ours && !HaveSameParameters(theirs, ours))))
+            if (inherited.Any(
+                hidden => hidden.Name == member.Name && !(hidden is IMethodSymbol theirs && member is IMethodSymbol ours && !HaveSameParameters(theirs, ours))))
             {
                 Report(member, member.Name, "the member of PinnModel of the same name");
             }
@@ -75,15 +78,18 @@ internal sealed class NameChecks(INamedTypeSymbol type, Compilation compilation,
     {
         (string Property, string Name)[] fields = [.. spec.Networks.SelectMany(network => network.Fields.Select(field => (network.Name, field.Name)))];
         CheckGroup([.. spec.Coordinates.Select(coordinate => (coordinate.Name, coordinate.Name)), .. fields]);
-        CheckGroup([.. spec.Learnables.Select(learnable => (learnable.Name, learnable.Name)), .. spec.Coefficients.Select(coefficient => (coefficient.Name, coefficient.Name))]);
+        CheckGroup([.. spec.Learnables.Select(learnable => (learnable.Name, learnable.Name)), .. spec.Coefficients
+            .Select(coefficient => (coefficient.Name, coefficient.Name))]);
         foreach (IGrouping<string, ObservedSpec> set in spec.Observed.GroupBy(observed => observed.Set, StringComparer.Ordinal))
         {
-            CheckGroup([.. spec.Coordinates.Select(coordinate => (coordinate.Name, coordinate.Name)), .. set.Select(observed => (observed.Name, observed.Name))]);
+            CheckGroup(
+                [.. spec.Coordinates.Select(coordinate => (coordinate.Name, coordinate.Name)), .. set.Select(observed => (observed.Name, observed.Name))]);
         }
 
         foreach ((string property, string name) in fields)
         {
-            string? other = fields.Select(field => field.Name).FirstOrDefault(field => MemberNames.Parameter(name).StartsWith(MemberNames.Parameter(field) + "_", StringComparison.Ordinal));
+            string? other = fields.Select(field => field.Name)
+                .FirstOrDefault(field => MemberNames.Parameter(name).StartsWith(MemberNames.Parameter(field) + "_", StringComparison.Ordinal));
             if (other is not null)
             {
                 Report(Member(property), name, $"the derivatives of '{other}', which are named {MemberNames.Parameter(other)}_... in the generated code");
@@ -98,7 +104,10 @@ internal sealed class NameChecks(INamedTypeSymbol type, Compilation compilation,
             int first = Array.FindIndex(group, other => MemberNames.Parameter(other.Name) == MemberNames.Parameter(group[i].Name));
             if (first < i)
             {
-                Report(Member(group[i].Property), group[i].Name, $"'{group[first].Name}': both become '{MemberNames.Parameter(group[i].Name)}' in the generated code");
+                Report(
+                    Member(group[i].Property),
+                    group[i].Name,
+                    $"'{group[first].Name}': both become '{MemberNames.Parameter(group[i].Name)}' in the generated code");
             }
         }
     }
@@ -107,7 +116,7 @@ internal sealed class NameChecks(INamedTypeSymbol type, Compilation compilation,
 
     private void Report(ISymbol where, string name, string with)
     {
-        if (reported.Add(name))
+        if (_reported.Add(name))
         {
             report(DiagnosticInfo.Create(Rules.NameCollision, where.Locations.FirstOrDefault(), name, with));
         }

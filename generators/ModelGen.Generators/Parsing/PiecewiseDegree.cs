@@ -30,7 +30,8 @@ internal static class PiecewiseDegree
         "div" when x[1] == 0 => x[0],
         "where" => Math.Max(x[2], x[3]),
         "sign" => 0,
-        "pow" when graph[node.Operands[1]] is { Operation: NodeSpec.Const, Number: >= 0 and <= 64 } exponent && exponent.Number == Math.Round(exponent.Number) => x[0] * (long)exponent.Number,
+        "pow" when graph[node.Operands[1]] is { Operation: NodeSpec.Const, Number: >= 0 and <= 64 } exponent
+            && exponent.Number == Math.Round(exponent.Number) => x[0] * (long)exponent.Number,
         _ when x.All(degree => degree == 0) => 0,
         _ => OperationTable.ByName.TryGetValue(node.Operation, out Operation? operation) && operation.NonzeroDerivatives == 1 ? x.Max() : Smooth,
     };

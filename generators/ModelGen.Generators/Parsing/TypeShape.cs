@@ -70,7 +70,11 @@ internal static class TypeShape
 
         if (type.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancel) is ClassDeclarationSyntax { ParameterList: not null }))
         {
-            Fail(Rules.Abstract, type.Name, "declared with constructor parameters, and its constructor is generated", "declare [Coefficient] or plain properties instead");
+            Fail(
+                Rules.Abstract,
+                type.Name,
+                "declared with constructor parameters, and its constructor is generated",
+                "declare [Coefficient] or plain properties instead");
         }
 
         if (type.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } baseType && !Names.Is(baseType, "ModelGen.PinnModel"))
@@ -90,7 +94,13 @@ internal static class TypeShape
         }
 
         string space = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString();
-        return new TypeSpec(space, containers.ToEquatable(), type.Name, SyntaxFacts.GetText(type.DeclaredAccessibility), $"partial {Keyword(type)} {CodeWriter.Identifier(type.Name)}{Parameters(type)}", isComplete);
+        return new TypeSpec(
+            space,
+            containers.ToEquatable(),
+            type.Name,
+            SyntaxFacts.GetText(type.DeclaredAccessibility),
+            $"partial {Keyword(type)} {CodeWriter.Identifier(type.Name)}{Parameters(type)}",
+            isComplete);
     }
 
     private static string Keyword(INamedTypeSymbol type) => type switch
@@ -102,8 +112,10 @@ internal static class TypeShape
         _ => "class",
     };
 
-    private static string Parameters(INamedTypeSymbol type) => type.TypeParameters.Length == 0 ? "" : $"<{string.Join(", ", type.TypeParameters.Select(parameter => parameter.Name))}>";
+    private static string Parameters(INamedTypeSymbol type) =>
+        type.TypeParameters.Length == 0 ? "" : $"<{string.Join(", ", type.TypeParameters.Select(parameter => parameter.Name))}>";
 
     private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancel) => type.DeclaringSyntaxReferences
-        .Select(reference => reference.GetSyntax(cancel)).OfType<TypeDeclarationSyntax>().Any(declaration => declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+        .Select(reference => reference
+            .GetSyntax(cancel)).OfType<TypeDeclarationSyntax>().Any(declaration => declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
 }

@@ -7,17 +7,17 @@ namespace ModelGen.Generators.Text;
 /// <summary>Writes indented C# with \n line ends. Emitters are meant to read like the code they write.</summary>
 internal sealed class CodeWriter
 {
-    private readonly StringBuilder text = new();
-    private int depth;
+    private readonly StringBuilder _text = new();
+    private int _depth;
 
     public void Line(string line = "")
     {
         if (line.Length > 0)
         {
-            text.Append(' ', 4 * depth).Append(line);
+            _text.Append(' ', 4 * _depth).Append(line);
         }
 
-        text.Append('\n');
+        _text.Append('\n');
     }
 
     public void Lines(IEnumerable<string> lines)
@@ -33,7 +33,7 @@ internal sealed class CodeWriter
     {
         Line(header);
         Line("{");
-        depth++;
+        _depth++;
         return new Block(this, "}");
     }
 
@@ -41,11 +41,11 @@ internal sealed class CodeWriter
     public Block Indent(string header, string end)
     {
         Line(header);
-        depth++;
+        _depth++;
         return new Block(this, end);
     }
 
-    public override string ToString() => text.ToString();
+    public override string ToString() => _text.ToString();
 
     /// <summary>A double as a C# literal that parses to the same bits.</summary>
     public static string Number(double value)
@@ -74,7 +74,7 @@ internal sealed class CodeWriter
     {
         public void Dispose()
         {
-            writer.depth--;
+            writer._depth--;
             if (end.Length > 0)
             {
                 writer.Line(end);

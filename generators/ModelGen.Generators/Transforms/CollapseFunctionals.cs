@@ -31,81 +31,81 @@ internal static class CollapseFunctionals
 
     private sealed class SiteCollapse
     {
-        private readonly IrGraph graph;
-        private readonly LowerModel model;
-        private readonly int site;
-        private readonly IrNode[] components;
-        private readonly HashSet<MultiIndex> maximal;
-        private readonly List<IrNode> nodes;
-        private readonly HashSet<IrNode> known = [];
-        private readonly HashSet<IrNode> touching = [];
-        private readonly List<Functional> found = [];
-        private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
+        private readonly IrGraph _graph;
+        private readonly LowerModel _model;
+        private readonly int _site;
+        private readonly IrNode[] _components;
+        private readonly HashSet<MultiIndex> _maximal;
+        private readonly List<IrNode> _nodes;
+        private readonly HashSet<IrNode> _known = [];
+        private readonly HashSet<IrNode> _touching = [];
+        private readonly List<Functional> _found = [];
+        private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
 
         public SiteCollapse(LowerModel model, int site, IrNode[] components)
         {
-            this.model = model;
-            this.site = site;
-            this.components = components;
-            graph = model.Graph;
-            nodes = IrWalk.Reachable(components);
-            MultiIndex[] used = nodes.Where(IsOwn).Select(node => node.Leaf!.Index!).Distinct().ToArray();
-            maximal = [.. used.Where(index => index.Order > 0 && !used.Any(other => !other.Equals(index) && index.IsBelow(other)))];
-            foreach (IrNode node in nodes)
+            _model = model;
+            _site = site;
+            _components = components;
+            _graph = model.Graph;
+            _nodes = IrWalk.Reachable(components);
+            MultiIndex[] used = _nodes.Where(IsOwn).Select(node => node.Leaf!.Index!).Distinct().ToArray();
+            _maximal = [.. used.Where(index => index.Order > 0 && !used.Any(other => !other.Equals(index) && index.IsBelow(other)))];
+            foreach (IrNode node in _nodes)
             {
-                if (node.Leaf is { } leaf ? leaf.Kind != LeafKind.NetworkOutput : node.Operands.All(known.Contains))
+                if (node.Leaf is { } leaf ? leaf.Kind != LeafKind.NetworkOutput : node.Operands.All(_known.Contains))
                 {
-                    known.Add(node);
+                    _known.Add(node);
                 }
 
-                if ((IsOwn(node) && maximal.Contains(node.Leaf!.Index!)) || node.Operands.Any(touching.Contains))
+                if ((IsOwn(node) && _maximal.Contains(node.Leaf!.Index!)) || node.Operands.Any(_touching.Contains))
                 {
-                    touching.Add(node);
+                    _touching.Add(node);
                 }
             }
         }
 
         public (IrNode[] Components, IReadOnlyList<Functional> Functionals) Rewrite()
         {
-            if (maximal.Count < 2)
+            if (_maximal.Count < 2)
             {
-                return (components, []);
+                return (_components, []);
             }
 
             // a sum is rewritten where it is used as anything but a term of a larger sum
             var inner = new HashSet<IrNode>();
-            foreach (IrNode node in nodes)
+            foreach (IrNode node in _nodes)
             {
                 if (IsLinear(node))
                 {
-                    inner.UnionWith(node.Operands.Where(operand => touching.Contains(operand)));
+                    inner.UnionWith(node.Operands.Where(operand => _touching.Contains(operand)));
                 }
             }
 
-            var outer = new HashSet<IrNode>(components);
-            foreach (IrNode node in nodes.Where(node => !IsLinear(node)))
+            var outer = new HashSet<IrNode>(_components);
+            foreach (IrNode node in _nodes.Where(node => !IsLinear(node)))
             {
                 outer.UnionWith(node.Operands);
             }
 
             var rewritten = new Dictionary<IrNode, IrNode>();
-            foreach (IrNode node in nodes)
+            foreach (IrNode node in _nodes)
             {
                 IrNode[] operands = node.Operands.Select(operand => rewritten[operand]).ToArray();
-                bool isTop = touching.Contains(node) && (outer.Contains(node) || !inner.Contains(node)) && (IsLinear(node) || IsOwn(node));
-                rewritten[node] = isTop ? Linear(node, rewritten) : operands.Length == 0 ? node : graph.Rebuild(node, operands);
+                bool isTop = _touching.Contains(node) && (outer.Contains(node) || !inner.Contains(node)) && (IsLinear(node) || IsOwn(node));
+                rewritten[node] = isTop ? Linear(node, rewritten) : operands.Length == 0 ? node : _graph.Rebuild(node, operands);
             }
 
-            return found.Count < maximal.Count ? (components.Select(component => rewritten[component]).ToArray(), found) : (components, []);
+            return _found.Count < _maximal.Count ? (_components.Select(component => rewritten[component]).ToArray(), _found) : (_components, []);
         }
 
-        private bool IsOwn(IrNode node) => node.Leaf is { Kind: LeafKind.NetworkOutput } leaf && leaf.A == site;
+        private bool IsOwn(IrNode node) => node.Leaf is { Kind: LeafKind.NetworkOutput } leaf && leaf.A == _site;
 
         /// <summary>Sums, signs, and products with something known before the network runs.</summary>
         private bool IsLinear(IrNode node) => node.Operation switch
         {
             Add or Negate => true,
-            Multiply => known.Contains(node.Operands[0]) || known.Contains(node.Operands[1]),
+            Multiply => _known.Contains(node.Operands[0]) || _known.Contains(node.Operands[1]),
             _ => false,
         };
 
@@ -113,30 +113,30 @@ internal static class CollapseFunctionals
         private IrNode Linear(IrNode root, Dictionary<IrNode, IrNode> rewritten)
         {
             var parts = new SortedDictionary<int, Dictionary<MultiIndex, IrNode>>();
-            IrNode rest = graph.Zero;
-            var stack = new Stack<(IrNode Node, IrNode Factor)>([(root, graph.One)]);
+            IrNode rest = _graph.Zero;
+            var stack = new Stack<(IrNode Node, IrNode Factor)>([(root, _graph.One)]);
             while (stack.Count > 0)
             {
                 (IrNode node, IrNode factor) = stack.Pop();
-                if (IsOwn(node) && maximal.Contains(node.Leaf!.Index!))
+                if (IsOwn(node) && _maximal.Contains(node.Leaf!.Index!))
                 {
                     if (!parts.TryGetValue(node.Leaf.B, out Dictionary<MultiIndex, IrNode>? terms))
                     {
                         parts[node.Leaf.B] = terms = [];
                     }
 
-                    terms[node.Leaf.Index!] = terms.TryGetValue(node.Leaf.Index!, out IrNode? sum) ? graph.Add(sum, factor) : factor;
+                    terms[node.Leaf.Index!] = terms.TryGetValue(node.Leaf.Index!, out IrNode? sum) ? _graph.Add(sum, factor) : factor;
                 }
-                else if (touching.Contains(node) && IsLinear(node))
+                else if (_touching.Contains(node) && IsLinear(node))
                 {
                     switch (node.Operation)
                     {
                         case Negate:
-                            stack.Push((node.Operands[0], graph.Negate(factor)));
+                            stack.Push((node.Operands[0], _graph.Negate(factor)));
                             break;
                         case Multiply:
-                            int knownSide = known.Contains(node.Operands[0]) ? 0 : 1;
-                            stack.Push((node.Operands[1 - knownSide], graph.Multiply(factor, node.Operands[knownSide])));
+                            int knownSide = _known.Contains(node.Operands[0]) ? 0 : 1;
+                            stack.Push((node.Operands[1 - knownSide], _graph.Multiply(factor, node.Operands[knownSide])));
                             break;
                         default:
                             stack.Push((node.Operands[1], factor));
@@ -146,17 +146,18 @@ internal static class CollapseFunctionals
                 }
                 else
                 {
-                    rest = graph.Add(rest, graph.Multiply(factor, rewritten.TryGetValue(node, out IrNode? done) ? done : node));
+                    rest = _graph.Add(rest, _graph.Multiply(factor, rewritten.TryGetValue(node, out IrNode? done) ? done : node));
                 }
             }
 
             foreach (KeyValuePair<int, Dictionary<MultiIndex, IrNode>> part in parts)
             {
-                (int number, IrNode scale) = Number(part.Value.Where(term => !term.Value.IsZero).OrderBy(term => term.Key).Select(term => (term.Value, term.Key)).ToArray());
+                (int number, IrNode scale) = Number(
+                    part.Value.Where(term => !term.Value.IsZero).OrderBy(term => term.Key).Select(term => (term.Value, term.Key)).ToArray());
                 if (number >= 0)
                 {
-                    IrNode leaf = graph.Leaf(new Leaf(LeafKind.NetworkOutput, site, part.Key, MultiIndex.OfFunctional(model.Dimensions, number)));
-                    rest = graph.Add(rest, graph.Multiply(scale, leaf));
+                    IrNode leaf = _graph.Leaf(new Leaf(LeafKind.NetworkOutput, _site, part.Key, MultiIndex.OfFunctional(_model.Dimensions, number)));
+                    rest = _graph.Add(rest, _graph.Multiply(scale, leaf));
                 }
             }
 
@@ -173,31 +174,36 @@ internal static class CollapseFunctionals
         {
             if (terms.Length == 0)
             {
-                return (-1, graph.Zero);
+                return (-1, _graph.Zero);
             }
 
-            IrNode scale = graph.One;
+            IrNode scale = _graph.One;
             if (terms.All(term => term.Factor.IsConstant) || terms.Length == 1)
             {
                 scale = terms[0].Factor;
-                terms = terms.Select(term => (term.Factor.IsConstant && scale.IsConstant ? graph.Constant(term.Factor.Number / scale.Number) : graph.One, term.Index)).ToArray();
+                terms = terms.Select(
+                    term => (term.Factor.IsConstant && scale.IsConstant
+                        ? _graph.Constant(term.Factor.Number / scale.Number)
+                        : _graph.One, term.Index)).ToArray();
             }
             else
             {
                 // signs: the first factor is never a negation
                 if (terms[0].Factor.Is<Negate>() || (terms[0].Factor is { IsConstant: true } && terms[0].Factor.Number < 0))
                 {
-                    scale = graph.Constant(-1);
-                    terms = terms.Select(term => (graph.Negate(term.Factor), term.Index)).ToArray();
+                    scale = _graph.Constant(-1);
+                    terms = terms.Select(term => (_graph.Negate(term.Factor), term.Index)).ToArray();
                 }
             }
 
-            string key = string.Join(";", terms.Select(term => Key(term.Factor) + ":" + term.Index.Subscript(Enumerable.Range(0, model.Dimensions).Select(c => "," + c).ToArray())));
-            if (!numbers.TryGetValue(key, out int number))
+            string key = string.Join(
+                ";",
+                terms.Select(term => Key(term.Factor) + ":" + term.Index.Subscript(Enumerable.Range(0, _model.Dimensions).Select(c => "," + c).ToArray())));
+            if (!_numbers.TryGetValue(key, out int number))
             {
-                number = found.Count;
-                numbers[key] = number;
-                found.Add(new Functional(terms));
+                number = _found.Count;
+                _numbers[key] = number;
+                _found.Add(new Functional(terms));
             }
 
             return (number, scale);

@@ -12,7 +12,7 @@ namespace ModelGen.Generators.Transforms;
 /// <param name="leafDerivative">The derivative of a leaf, for an index that is not zero.</param>
 internal sealed class ExpandJets(IrGraph graph, Func<IrNode, MultiIndex, IrNode> leafDerivative)
 {
-    private readonly Dictionary<(IrNode, MultiIndex), IrNode> memo = [];
+    private readonly Dictionary<(IrNode, MultiIndex), IrNode> _memo = [];
 
     /// <summary>d^alpha of the node.</summary>
     public IrNode Derivative(IrNode root, MultiIndex alpha)
@@ -24,7 +24,7 @@ internal sealed class ExpandJets(IrGraph graph, Func<IrNode, MultiIndex, IrNode>
 
         // operands first, so that no recursion runs over the depth of the graph
         MultiIndex[] below = alpha.Below().ToArray();
-        foreach (IrNode node in IrWalk.Reachable([root], node => memo.ContainsKey((node, alpha))))
+        foreach (IrNode node in IrWalk.Reachable([root], node => _memo.ContainsKey((node, alpha))))
         {
             foreach (MultiIndex beta in below)
             {
@@ -32,7 +32,7 @@ internal sealed class ExpandJets(IrGraph graph, Func<IrNode, MultiIndex, IrNode>
             }
         }
 
-        return memo[(root, alpha)];
+        return _memo[(root, alpha)];
     }
 
     private IrNode Coefficient(IrNode node, MultiIndex alpha)
@@ -42,10 +42,10 @@ internal sealed class ExpandJets(IrGraph graph, Func<IrNode, MultiIndex, IrNode>
             return node;
         }
 
-        if (!memo.TryGetValue((node, alpha), out IrNode? result))
+        if (!_memo.TryGetValue((node, alpha), out IrNode? result))
         {
             result = Compute(node, alpha);
-            memo[(node, alpha)] = result;
+            _memo[(node, alpha)] = result;
         }
 
         return result;

@@ -10,28 +10,28 @@ namespace ModelGen.Generators.Transforms;
 /// </summary>
 internal sealed class LowerModel
 {
-    private readonly ModelSpec spec;
-    private readonly ComplexNode?[] lowered;
-    private readonly int[]?[] dependencies;
-    private readonly Dictionary<string, Site> sitesByKey = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (int Network, int Output, bool IsComplex)> fields = new(StringComparer.Ordinal);
-    private readonly ExpandJets jets;
-    private readonly CancellationToken cancel;
+    private readonly ModelSpec _spec;
+    private readonly ComplexNode?[] _lowered;
+    private readonly int[]?[] _dependencies;
+    private readonly Dictionary<string, Site> _sitesByKey = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Network, int Output, bool IsComplex)> _fields = new(StringComparer.Ordinal);
+    private readonly ExpandJets _jets;
+    private readonly CancellationToken _cancel;
 
     public LowerModel(ModelSpec spec, CancellationToken cancel)
     {
-        this.spec = spec;
-        this.cancel = cancel;
-        lowered = new ComplexNode?[spec.Graph.Nodes.Count];
-        dependencies = new int[spec.Networks.Count][];
-        jets = new ExpandJets(Graph, LeafDerivative);
+        _spec = spec;
+        _cancel = cancel;
+        _lowered = new ComplexNode?[spec.Graph.Nodes.Count];
+        _dependencies = new int[spec.Networks.Count][];
+        _jets = new ExpandJets(Graph, LeafDerivative);
         NetworkInputs = new IrNode[spec.Networks.Count][];
         for (int network = 0; network < spec.Networks.Count; network++)
         {
             int output = 0;
             foreach (FieldSpec field in spec.Networks[network].Fields)
             {
-                fields[field.Name] = (network, output, field.IsComplex);
+                _fields[field.Name] = (network, output, field.IsComplex);
                 output += field.IsComplex ? 2 : 1;
             }
         }
@@ -49,15 +49,15 @@ internal sealed class LowerModel
 
     public List<Site> Sites { get; } = [];
 
-    public int Dimensions => spec.Coordinates.Count;
+    public int Dimensions => _spec.Coordinates.Count;
 
-    public ModelSpec Spec => spec;
+    public ModelSpec Spec => _spec;
 
     /// <summary>d^alpha of a lowered node with respect to the coordinates.</summary>
-    public IrNode Derivative(IrNode node, MultiIndex alpha) => jets.Derivative(node, alpha);
+    public IrNode Derivative(IrNode node, MultiIndex alpha) => _jets.Derivative(node, alpha);
 
     /// <summary>Real outputs of a network.</summary>
-    public int Outputs(int network) => spec.Networks[network].Fields.Sum(field => field.IsComplex ? 2 : 1);
+    public int Outputs(int network) => _spec.Networks[network].Fields.Sum(field => field.IsComplex ? 2 : 1);
 
     /// <summary>An output of a network at the coordinates themselves.</summary>
     public IrNode NetworkOutput(int network, int output) =>
@@ -71,9 +71,9 @@ internal sealed class LowerModel
         while (stack.Count > 0)
         {
             int id = stack.Pop();
-            if (lowered[id] is null && wanted.Add(id))
+            if (_lowered[id] is null && wanted.Add(id))
             {
-                foreach (int operand in spec.Graph.Nodes[id].Operands)
+                foreach (int operand in _spec.Graph.Nodes[id].Operands)
                 {
                     stack.Push(operand);
                 }
@@ -82,11 +82,11 @@ internal sealed class LowerModel
 
         foreach (int id in wanted)
         {
-            cancel.ThrowIfCancellationRequested();
-            lowered[id] = LowerNode(spec.Graph.Nodes[id]);
+            _cancel.ThrowIfCancellationRequested();
+            _lowered[id] = LowerNode(_spec.Graph.Nodes[id]);
         }
 
-        return lowered[root]!.Value;
+        return _lowered[root]!.Value;
     }
 
     /// <summary>The coordinates that a node depends on, through networks too.</summary>
@@ -136,12 +136,13 @@ internal sealed class LowerModel
     {
         int[] relevant = Dependencies(network);
         IrNode?[] place = substitution.Select((expression, c) => relevant.Contains(c) ? expression : null).ToArray();
-        string key = network + ":" + string.Join(",", place.Select(expression => expression?.Id.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-"));
-        if (!sitesByKey.TryGetValue(key, out Site? site))
+        string key = network + ":"
+            + string.Join(",", place.Select(expression => expression?.Id.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-"));
+        if (!_sitesByKey.TryGetValue(key, out Site? site))
         {
             site = new Site(Sites.Count, network, place) { IsFixed = place.All(expression => expression is null || CoordinatesOf([expression]).Count == 0) };
             Sites.Add(site);
-            sitesByKey.Add(key, site);
+            _sitesByKey.Add(key, site);
         }
 
         return site;
@@ -149,15 +150,15 @@ internal sealed class LowerModel
 
     private int[] Dependencies(int network)
     {
-        if (dependencies[network] is not { } known)
+        if (_dependencies[network] is not { } known)
         {
-            NetworkInputs[network] = spec.Networks[network].Inputs is { } declared
+            NetworkInputs[network] = _spec.Networks[network].Inputs is { } declared
                 ? declared.Select(root => Lower(root).Re).ToArray()
-                : spec.Coordinates.Select((coordinate, c) => Graph.Add(
+                : _spec.Coordinates.Select((coordinate, c) => Graph.Add(
                     Graph.Multiply(2 / (coordinate.Upper - coordinate.Lower), Graph.Leaf(new Leaf(LeafKind.Coordinate, c))),
                     Graph.Constant(-(coordinate.Upper + coordinate.Lower) / (coordinate.Upper - coordinate.Lower)))).ToArray();
             known = CoordinatesOf(NetworkInputs[network]).OrderBy(c => c).ToArray();
-            dependencies[network] = known;
+            _dependencies[network] = known;
         }
 
         return known;
@@ -170,17 +171,17 @@ internal sealed class LowerModel
             case NodeSpec.Const:
                 return Graph.Constant(node.Number);
             case NodeSpec.Coordinate:
-                return Graph.Leaf(new Leaf(LeafKind.Coordinate, IndexOf(spec.Coordinates, node.Name!, c => c.Name)));
+                return Graph.Leaf(new Leaf(LeafKind.Coordinate, IndexOf(_spec.Coordinates, node.Name!, c => c.Name)));
             case NodeSpec.Learnable:
-                return Graph.Leaf(new Leaf(LeafKind.Learnable, IndexOf(spec.Learnables, node.Name!, c => c.Name)));
+                return Graph.Leaf(new Leaf(LeafKind.Learnable, IndexOf(_spec.Learnables, node.Name!, c => c.Name)));
             case NodeSpec.Coefficient:
-                return Graph.Leaf(new Leaf(LeafKind.Coefficient, IndexOf(spec.Coefficients, node.Name!, c => c.Name)));
+                return Graph.Leaf(new Leaf(LeafKind.Coefficient, IndexOf(_spec.Coefficients, node.Name!, c => c.Name)));
             case NodeSpec.Observed:
-                return Graph.Leaf(new Leaf(LeafKind.Observed, IndexOf(spec.Observed, node.Name!, c => c.Name)));
+                return Graph.Leaf(new Leaf(LeafKind.Observed, IndexOf(_spec.Observed, node.Name!, c => c.Name)));
             case NodeSpec.Argument:
                 return Graph.Leaf(new Leaf(LeafKind.Argument, Index: MultiIndex.Zero(Dimensions)));
             case NodeSpec.Field or NodeSpec.ComplexField:
-                (int network, int output, bool isComplex) = fields[node.Name!];
+                (int network, int output, bool isComplex) = _fields[node.Name!];
                 return new ComplexNode(NetworkOutput(network, output), isComplex ? NetworkOutput(network, output + 1) : null);
             case NodeSpec.Derivative:
                 return LowerDerivative(node);
@@ -189,7 +190,7 @@ internal sealed class LowerModel
             case NodeSpec.Equation:
                 return Subtract.Instance.Lower(Graph, [Operand(node, 0), Operand(node, 1)]);
             default:
-                return OperationTable.ByName[node.Operation].Lower(Graph, node.Operands.Select(operand => lowered[operand]!.Value).ToArray());
+                return OperationTable.ByName[node.Operation].Lower(Graph, node.Operands.Select(operand => _lowered[operand]!.Value).ToArray());
         }
     }
 
@@ -200,14 +201,14 @@ internal sealed class LowerModel
         int inner;
         do
         {
-            int coordinate = IndexOf(spec.Coordinates, spec.Graph.Nodes[node.Operands[1]].Name!, c => c.Name);
+            int coordinate = IndexOf(_spec.Coordinates, _spec.Graph.Nodes[node.Operands[1]].Name!, c => c.Name);
             alpha = alpha.Plus(MultiIndex.Unit(Dimensions, coordinate));
             inner = node.Operands[0];
-            node = spec.Graph.Nodes[inner];
+            node = _spec.Graph.Nodes[inner];
         }
         while (node.Operation == NodeSpec.Derivative);
 
-        ComplexNode value = lowered[inner]!.Value;
+        ComplexNode value = _lowered[inner]!.Value;
         return new ComplexNode(Derivative(value.Re, alpha), value.Im is { } im ? Derivative(im, alpha) : null);
     }
 
@@ -216,7 +217,7 @@ internal sealed class LowerModel
         var map = new IrNode?[Dimensions];
         for (int i = 1; i < node.Operands.Count; i += 2)
         {
-            map[IndexOf(spec.Coordinates, spec.Graph.Nodes[node.Operands[i]].Name!, c => c.Name)] = Operand(node, i + 1).Re;
+            map[IndexOf(_spec.Coordinates, _spec.Graph.Nodes[node.Operands[i]].Name!, c => c.Name)] = Operand(node, i + 1).Re;
         }
 
         ComplexNode value = Operand(node, 0);
@@ -224,7 +225,7 @@ internal sealed class LowerModel
         return new ComplexNode(moved[0], value.IsComplex ? moved[1] : null);
     }
 
-    private ComplexNode Operand(NodeSpec node, int i) => lowered[node.Operands[i]]!.Value;
+    private ComplexNode Operand(NodeSpec node, int i) => _lowered[node.Operands[i]]!.Value;
 
     private IrNode LeafDerivative(IrNode node, MultiIndex alpha)
     {

@@ -1,4 +1,3 @@
-using ModelGen.Generators.Ir;
 using ModelGen.Generators.Specs;
 
 namespace ModelGen.Generators.Transforms;

@@ -15,10 +15,17 @@ internal static class PlanActivation
     /// <param name="coefficients">The site's coefficients.</param>
     /// <param name="functionals">The site's functionals.</param>
     /// <param name="argumentPlanes">Which of the argument's coefficients are not identically zero.</param>
-    public static ActivationPlan Plan(LowerModel model, string name, IrNode body, IReadOnlyList<MultiIndex> coefficients, IReadOnlyList<Functional> functionals, ulong argumentPlanes)
+    public static ActivationPlan Plan(
+        LowerModel model,
+        string name,
+        IrNode body,
+        IReadOnlyList<MultiIndex> coefficients,
+        IReadOnlyList<Functional> functionals,
+        ulong argumentPlanes)
     {
         IrGraph graph = model.Graph;
-        IrNode[] arguments = [.. coefficients.Select((index, c) => (argumentPlanes >> c & 1) == 1 ? graph.Leaf(new Leaf(LeafKind.Argument, Index: index)) : graph.Zero)];
+        IrNode[] arguments = [.. coefficients.Select(
+            (index, c) => (argumentPlanes >> c & 1) == 1 ? graph.Leaf(new Leaf(LeafKind.Argument, Index: index)) : graph.Zero)];
         IrNode ArgumentAt(MultiIndex index)
         {
             int plane = Index(coefficients, index);
@@ -37,7 +44,8 @@ internal static class PlanActivation
 
         (IrNode Root, IrNode Seed)[] seeds = [.. results.Select((result, c) => (result, graph.Leaf(new Leaf(LeafKind.ResultAdjoint, Index: coefficients[c]))))];
         Dictionary<IrNode, IrNode> adjoints = ReverseMode.Adjoints(graph, seeds, leaf => leaf.Kind is LeafKind.Argument or LeafKind.Learnable);
-        IrNode?[] argumentAdjoints = [.. arguments.Select(argument => argument.IsZero ? null : adjoints.TryGetValue(argument, out IrNode? bar) ? bar : graph.Zero)];
+        IrNode?[] argumentAdjoints = [.. arguments.Select(
+            argument => argument.IsZero ? null : adjoints.TryGetValue(argument, out IrNode? bar) ? bar : graph.Zero)];
         var learnables = adjoints.Where(pair => pair.Key.Leaf!.Kind == LeafKind.Learnable).ToDictionary(pair => pair.Key.Leaf!.A, pair => pair.Value);
 
         IrNode value = arguments[0];

@@ -36,7 +36,13 @@ internal static class PlanModel
             ProgramPlan program = planner.Plan(name, [.. group.Members.SelectMany(member => member.Components)], hasBackward: true);
             return new BatchPlan(program, [.. group.Members.Select(member => member.Equation)], group.Set, group.Members[0].Equation.Points);
         })];
-        return new ModelPlan { Model = model, Batches = batches, Fields = planner.Plan("Fields", FieldComponents(model), hasBackward: false), Quantities = Quantities(spec, model, planner, cancel) };
+        return new ModelPlan
+        {
+            Model = model,
+            Batches = batches,
+            Fields = planner.Plan("Fields", FieldComponents(model), hasBackward: false),
+            Quantities = Quantities(spec, model, planner, cancel)
+        };
     }
 
     /// <summary>The observed sets that the components read; more than one is a mistake that the parser has reported.</summary>

@@ -74,13 +74,18 @@ internal sealed class PlanProgram(LowerModel model)
     private SitePlan PlanSite(Site site, HashSet<MultiIndex> requested, IReadOnlyList<Functional> functionals)
     {
         // a functional needs everything strictly below the derivatives that it combines
-        IEnumerable<MultiIndex> below = functionals.SelectMany(functional => functional.Terms).SelectMany(term => term.Index.Below().Where(index => !index.Equals(term.Index)));
+        IEnumerable<MultiIndex> below = functionals.SelectMany(functional => functional.Terms)
+            .SelectMany(term => term.Index.Below().Where(index => !index.Equals(term.Index)));
         MultiIndex[] coefficients = requested.Where(index => !index.IsFunctional).SelectMany(index => index.Below()).Concat(below)
             .Concat(requested.Where(index => index.IsFunctional)).Append(MultiIndex.Zero(model.Dimensions))
             .Distinct().OrderBy(index => index).ToArray();
         if (coefficients.Length > LargestJet)
         {
-            throw new PlanException(PlanException.JetTooLarge, model.Spec.Networks[site.Network].Name, coefficients.Length.ToString(CultureInfo.InvariantCulture), LargestJet.ToString(CultureInfo.InvariantCulture));
+            throw new PlanException(
+                PlanException.JetTooLarge,
+                model.Spec.Networks[site.Network].Name,
+                coefficients.Length.ToString(CultureInfo.InvariantCulture),
+                LargestJet.ToString(CultureInfo.InvariantCulture));
         }
 
         IrNode[] inputs = model.NetworkInputs[site.Network];
@@ -123,8 +128,12 @@ internal sealed class PlanProgram(LowerModel model)
             Dictionary<IrNode, IrNode> adjoints = ReverseMode.Adjoints(Graph, seeds, leaf => leaf.Kind == LeafKind.NetworkOutput && leaf.A == plan.Site.Id);
             int outputs = model.Outputs(plan.Site.Network);
             plan.OutputAdjoints = [.. plan.Coefficients.Select(index => Enumerable.Range(0, outputs)
-                .Select(k => adjoints.TryGetValue(Graph.Leaf(new Leaf(LeafKind.NetworkOutput, plan.Site.Id, k, index)), out IrNode? bar) ? bar : Graph.Zero).ToArray())];
-            plan.NeedsInputAdjoints = IrWalk.Reachable(plan.Inputs.SelectMany(inputs => inputs)).Any(node => node.Leaf is { Kind: LeafKind.NetworkOutput or LeafKind.Learnable });
+                .Select(
+                    k => adjoints.TryGetValue(Graph.Leaf(new Leaf(LeafKind.NetworkOutput, plan.Site.Id, k, index)), out IrNode? bar)
+                        ? bar
+                        : Graph.Zero).ToArray())];
+            plan.NeedsInputAdjoints = IrWalk.Reachable(plan.Inputs.SelectMany(inputs => inputs))
+                .Any(node => node.Leaf is { Kind: LeafKind.NetworkOutput or LeafKind.Learnable });
             if (plan.NeedsInputAdjoints)
             {
                 for (int c = 0; c < plan.Coefficients.Count; c++)

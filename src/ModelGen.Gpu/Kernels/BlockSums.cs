@@ -10,7 +10,8 @@ internal struct BlockSums<L> where L : unmanaged, IDeviceLane<L>
 
     /// <summary>Adds one term of the sum.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly BlockSums<L> Plus(in ProductTerm<L> term, in DeviceTile<L> tile) => Plus(term.Weights[0], term.Weights[1], tile.Rows[term.Left], tile.Rows[term.Left + tile.RowBlocks]);
+    public readonly BlockSums<L> Plus(in ProductTerm<L> term, in DeviceTile<L> tile) =>
+        Plus(term.Weights[0], term.Weights[1], tile.Rows[term.Left], tile.Rows[term.Left + tile.RowBlocks]);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly BlockSums<L> Plus(Quad<L> low, Quad<L> high, Quad<L> left, Quad<L> right) => new()
@@ -39,12 +40,12 @@ internal struct BlockSums<L> where L : unmanaged, IDeviceLane<L>
     {
         Store(tile, at, _l0, _r0);
         Store(tile, at + tile.RowQuads, _l1, _r1);
-        Store(tile, at + (2 * tile.RowQuads), _l2, _r2);
-        Store(tile, at + (3 * tile.RowQuads), _l3, _r3);
-        Store(tile, at + (4 * tile.RowQuads), _l4, _r4);
-        Store(tile, at + (5 * tile.RowQuads), _l5, _r5);
-        Store(tile, at + (6 * tile.RowQuads), _l6, _r6);
-        Store(tile, at + (7 * tile.RowQuads), _l7, _r7);
+        Store(tile, at + 2 * tile.RowQuads, _l2, _r2);
+        Store(tile, at + 3 * tile.RowQuads, _l3, _r3);
+        Store(tile, at + 4 * tile.RowQuads, _l4, _r4);
+        Store(tile, at + 5 * tile.RowQuads, _l5, _r5);
+        Store(tile, at + 6 * tile.RowQuads, _l6, _r6);
+        Store(tile, at + 7 * tile.RowQuads, _l7, _r7);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -19,7 +19,11 @@ public static class DenseTile
 
     /// <summary>xBar = W' zBar, or nothing. Starts and ends with the group in step: it passes the same barriers either way.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Backward<L>(in DeviceArguments<L> arguments, DeviceLayer layer, in DeviceTile<L> tile, bool isWanted) where L : unmanaged, IDeviceLane<L> =>
+    public static void Backward<L>(
+        in DeviceArguments<L> arguments,
+        DeviceLayer layer,
+        in DeviceTile<L> tile,
+        bool isWanted) where L : unmanaged, IDeviceLane<L> =>
         Multiply(arguments.Transposed.SubView(layer.Offset / 4), isWanted ? layer.Outputs : 0, isWanted ? layer.Inputs : 0, layer.InputBlocks, tile);
 
     // no barrier stands inside a condition: compilers for processors copy everything that follows such a barrier, once for each way to it
@@ -59,7 +63,7 @@ public static class DenseTile
         Group.Barrier();
         if (isBusy)
         {
-            sums.Store(tile, (8 * neuron * tile.RowQuads) + tile.RowBlock);
+            sums.Store(tile, 8 * neuron * tile.RowQuads + tile.RowBlock);
         }
 
         if (isThin)
@@ -78,7 +82,7 @@ public static class DenseTile
         for (int task = Group.IdxX; task < outputs * quads; task += Group.DimX)
         {
             int neuron = task / quads;
-            int quad = task - (neuron * quads);
+            int quad = task - neuron * quads;
             Quad<L> sum = Quad<L>.Zero;
 
             // four terms at a time, so that their loads wait together; weights beyond the depth are zero
@@ -87,13 +91,14 @@ public static class DenseTile
             for (int k = 0; k < depth; k += 4)
             {
                 L w0 = weight[0], w1 = weight[Thin], w2 = weight[2 * Thin], w3 = weight[3 * Thin];
-                Quad<L> x0 = tile.Rows[at], x1 = tile.Rows[at + tile.RowQuads], x2 = tile.Rows[at + (2 * tile.RowQuads)], x3 = tile.Rows[at + (3 * tile.RowQuads)];
+                Quad<L> x0 = tile.Rows[at], x1 = tile.Rows[at + tile.RowQuads], x2 = tile.Rows[at + 2 * tile.RowQuads], x3 = tile.Rows[
+                    at + 3 * tile.RowQuads];
                 sum = Quad<L>.MultiplyAdd(w3, x3, Quad<L>.MultiplyAdd(w2, x2, Quad<L>.MultiplyAdd(w1, x1, Quad<L>.MultiplyAdd(w0, x0, sum))));
                 weight = weight.SubView(4 * Thin);
                 at += 4 * tile.RowQuads;
             }
 
-            tile.Staged[(neuron * tile.RowQuads) + quad] = sum;
+            tile.Staged[neuron * tile.RowQuads + quad] = sum;
         }
     }
 
@@ -104,7 +109,7 @@ public static class DenseTile
         for (int task = Group.IdxX; task < outputs * quads; task += Group.DimX)
         {
             int neuron = task / quads;
-            int at = (neuron * tile.RowQuads) + task - (neuron * quads);
+            int at = neuron * tile.RowQuads + task - neuron * quads;
             tile.Rows[at] = tile.Staged[at];
         }
     }

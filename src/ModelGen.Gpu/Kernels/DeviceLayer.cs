@@ -28,15 +28,15 @@ public struct DeviceLayer
     public readonly int OutputBlocks => (Outputs + 7) / 8;
 
     /// <summary>Where its biases start, in numbers.</summary>
-    public readonly int Biases => Offset + (64 * InputBlocks * OutputBlocks);
+    public readonly int Biases => Offset + 64 * InputBlocks * OutputBlocks;
 
     /// <summary>The layer of that number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DeviceLayer At(ArrayView<int> layers, int number) => new()
     {
         Offset = layers[Fields * number],
-        Inputs = layers[(Fields * number) + 1],
-        Outputs = layers[(Fields * number) + 2],
-        NeuronsBefore = layers[(Fields * number) + 3],
+        Inputs = layers[Fields * number + 1],
+        Outputs = layers[Fields * number + 2],
+        NeuronsBefore = layers[Fields * number + 3],
     };
 }

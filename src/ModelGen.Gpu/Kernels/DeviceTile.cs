@@ -72,7 +72,7 @@ public struct DeviceTile<L> where L : unmanaged, IDeviceLane<L>
     {
         ArrayView<Quad<L>> scratch = Scratch(arguments);
         int first = M.Quads == 0 ? rows * share.RowQuads : 0;
-        int second = first + (staged * share.RowQuads);
+        int second = first + staged * share.RowQuads;
         int points = share.TilePoints;
         int step = Group.DimX / points;
         int neuron = Group.IdxX / points;
@@ -83,11 +83,11 @@ public struct DeviceTile<L> where L : unmanaged, IDeviceLane<L>
             Kept = scratch.SubView(second, scratch.Length - second).Cast<L>(),
             Points = points,
             RowQuads = share.RowQuads,
-            Point = Group.IdxX - (neuron * points),
+            Point = Group.IdxX - neuron * points,
             Neuron = neuron < step ? neuron : Beyond,
             NeuronStep = step,
         };
-        tile.Index = Leap(share, ((Grid.IdxX - share.FirstGroup) * points) + tile.Point);
+        tile.Index = Leap(share, (Grid.IdxX - share.FirstGroup) * points + tile.Point);
         tile.Values = tile.Rows.Cast<L>();
         tile.StagedValues = tile.Staged.Cast<L>();
         for (int i = Group.IdxX; i < rows * share.RowQuads; i += Group.DimX)
@@ -113,12 +113,12 @@ public struct DeviceTile<L> where L : unmanaged, IDeviceLane<L>
         int used = planes * Points;
         RowBlocks = (used + 7) / 8;
         NeuronBlock = Group.IdxX / RowBlocks;
-        RowBlock = Snake(Group.IdxX - (NeuronBlock * RowBlocks), NeuronBlock, RowBlocks);
-        int padding = (8 * RowBlocks) - used;
+        RowBlock = Snake(Group.IdxX - NeuronBlock * RowBlocks, NeuronBlock, RowBlocks);
+        int padding = 8 * RowBlocks - used;
         for (int i = Group.IdxX; i < padding * rows; i += Group.DimX)
         {
             int row = i / padding;
-            Values[(row * Stride) + used + i - (row * padding)] = L.Zero;
+            Values[row * Stride + used + i - row * padding] = L.Zero;
         }
     }
 

@@ -13,12 +13,12 @@ internal struct EightQuads<L> where L : unmanaged, IDeviceLane<L>
     {
         A = rows[at],
         B = rows[at + step],
-        C = rows[at + (2 * step)],
-        D = rows[at + (3 * step)],
-        E = rows[at + (4 * step)],
-        F = rows[at + (5 * step)],
-        G = rows[at + (6 * step)],
-        H = rows[at + (7 * step)],
+        C = rows[at + 2 * step],
+        D = rows[at + 3 * step],
+        E = rows[at + 4 * step],
+        F = rows[at + 5 * step],
+        G = rows[at + 6 * step],
+        H = rows[at + 7 * step],
     };
 }
 
@@ -47,12 +47,12 @@ internal struct EightSums<L> where L : unmanaged, IDeviceLane<L>
     {
         A = target[at],
         B = target[at + step],
-        C = target[at + (2 * step)],
-        D = target[at + (3 * step)],
-        E = target[at + (4 * step)],
-        F = target[at + (5 * step)],
-        G = target[at + (6 * step)],
-        H = target[at + (7 * step)],
+        C = target[at + 2 * step],
+        D = target[at + 3 * step],
+        E = target[at + 4 * step],
+        F = target[at + 5 * step],
+        G = target[at + 6 * step],
+        H = target[at + 7 * step],
     };
 
     /// <summary>Writes a plus b to target[at], target[at + step], ...</summary>
@@ -61,11 +61,11 @@ internal struct EightSums<L> where L : unmanaged, IDeviceLane<L>
     {
         target[at] = a.A + b.A;
         target[at + step] = a.B + b.B;
-        target[at + (2 * step)] = a.C + b.C;
-        target[at + (3 * step)] = a.D + b.D;
-        target[at + (4 * step)] = a.E + b.E;
-        target[at + (5 * step)] = a.F + b.F;
-        target[at + (6 * step)] = a.G + b.G;
-        target[at + (7 * step)] = a.H + b.H;
+        target[at + 2 * step] = a.C + b.C;
+        target[at + 3 * step] = a.D + b.D;
+        target[at + 4 * step] = a.E + b.E;
+        target[at + 5 * step] = a.F + b.F;
+        target[at + 6 * step] = a.G + b.G;
+        target[at + 7 * step] = a.H + b.H;
     }
 }

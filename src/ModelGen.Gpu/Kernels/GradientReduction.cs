@@ -25,14 +25,14 @@ internal static class GradientReduction
     {
         ArrayView<L> partial = SharedMemory.Allocate<L>(Slots * Segments);
         int segment = Group.IdxX / Slots;
-        int slot = (Grid.IdxX * Slots) + Group.IdxX - (segment * Slots);
+        int slot = Grid.IdxX * Slots + Group.IdxX - segment * Slots;
         int parameter = slot < parameters.Length ? parameters[slot] : -1;
         L sum = L.Zero;
         if (parameter >= 0)
         {
             for (int group = segment; group < groups; group += Segments)
             {
-                sum += gradient[((long)group * length) + slot];
+                sum += gradient[(long)group * length + slot];
             }
         }
 
@@ -42,7 +42,7 @@ internal static class GradientReduction
         {
             for (int group = segment; group < groups; group += Segments)
             {
-                gradient[((long)group * length) + slot] = L.Zero;
+                gradient[(long)group * length + slot] = L.Zero;
             }
         }
 
@@ -50,7 +50,7 @@ internal static class GradientReduction
         {
             if (segment < reach)
             {
-                partial[Group.IdxX] = partial[Group.IdxX] + partial[Group.IdxX + (reach * Slots)];
+                partial[Group.IdxX] = partial[Group.IdxX] + partial[Group.IdxX + reach * Slots];
             }
 
             Group.Barrier();
@@ -71,13 +71,13 @@ internal static class GradientReduction
         L sum = L.Zero;
         for (int group = Group.IdxX; group < groups; group += Group.DimX)
         {
-            sum += results[((long)group * Grid.DimX) + Grid.IdxX];
+            sum += results[(long)group * Grid.DimX + Grid.IdxX];
         }
 
         sum = SumOverThreads(sum);
         for (int group = Group.IdxX; group < groups; group += Group.DimX)
         {
-            results[((long)group * Grid.DimX) + Grid.IdxX] = L.Zero;
+            results[(long)group * Grid.DimX + Grid.IdxX] = L.Zero;
         }
 
         if (Group.IdxX == 0)

@@ -16,7 +16,11 @@ public static class GradientTile
     /// <param name="tile">Its rows hold zBar.</param>
     /// <param name="x">The layer's inputs, [input][RowQuads].</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Add<L>(in DeviceArguments<L> arguments, DeviceLayer layer, in DeviceTile<L> tile, ArrayView<Quad<L>> x) where L : unmanaged, IDeviceLane<L>
+    public static void Add<L>(
+        in DeviceArguments<L> arguments,
+        DeviceLayer layer,
+        in DeviceTile<L> tile,
+        ArrayView<Quad<L>> x) where L : unmanaged, IDeviceLane<L>
     {
         ArrayView<L> gradient = arguments.Gradient.SubView((long)Grid.IdxX * arguments.GradientLength, arguments.GradientLength);
         if (layer.Outputs <= DenseTile.Thin || layer.Inputs <= DenseTile.Thin)
@@ -29,7 +33,14 @@ public static class GradientTile
             for (int task = Group.IdxX; task < blocks * layer.InputBlocks; task += Group.DimX)
             {
                 int column = task / blocks;
-                AddBlock(gradient.SubView(layer.Offset), DeviceTile<L>.Snake(task - (column * blocks), column, blocks), column, blocks, layer.InputBlocks, tile, x);
+                AddBlock(
+                    gradient.SubView(layer.Offset),
+                    DeviceTile<L>.Snake(task - column * blocks, column, blocks),
+                    column,
+                    blocks,
+                    layer.InputBlocks,
+                    tile,
+                    x);
             }
         }
 
@@ -38,13 +49,13 @@ public static class GradientTile
             L sum = L.Zero;
             for (int quad = 0; quad < tile.Points / 4; quad++)
             {
-                Quad<L> z = tile.Rows[(m * tile.RowQuads) + quad];
+                Quad<L> z = tile.Rows[m * tile.RowQuads + quad];
                 sum += z.X + z.Y + (z.Z + z.W);
             }
 
             for (int p = tile.Points / 4 * 4; p < tile.Points; p++)
             {
-                sum += tile.Values[(m * tile.Stride) + p];
+                sum += tile.Values[m * tile.Stride + p];
             }
 
             gradient[layer.Biases + m] = gradient[layer.Biases + m] + sum;
@@ -53,12 +64,19 @@ public static class GradientTile
 
     // 64 sums of float fit into the registers of a thread; of double, 32 do
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddBlock<L>(ArrayView<L> gradient, int row, int column, int blocks, int columns, in DeviceTile<L> tile, ArrayView<Quad<L>> x) where L : unmanaged, IDeviceLane<L>
+    private static void AddBlock<L>(
+        ArrayView<L> gradient,
+        int row,
+        int column,
+        int blocks,
+        int columns,
+        in DeviceTile<L> tile,
+        ArrayView<Quad<L>> x) where L : unmanaged, IDeviceLane<L>
     {
         if (L.IsDouble)
         {
             AddFour(gradient, row, column, blocks, columns, tile, x);
-            AddFour(gradient, row, column + (4 * columns), blocks, columns, tile, x);
+            AddFour(gradient, row, column + 4 * columns, blocks, columns, tile, x);
         }
         else
         {
@@ -67,10 +85,17 @@ public static class GradientTile
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddEight<L>(ArrayView<L> gradient, int row, int column, int blocks, int columns, in DeviceTile<L> tile, ArrayView<Quad<L>> x) where L : unmanaged, IDeviceLane<L>
+    private static void AddEight<L>(
+        ArrayView<L> gradient,
+        int row,
+        int column,
+        int blocks,
+        int columns,
+        in DeviceTile<L> tile,
+        ArrayView<Quad<L>> x) where L : unmanaged, IDeviceLane<L>
     {
         EightSums<L> s0 = default, s1 = default, s2 = default, s3 = default, s4 = default, s5 = default, s6 = default, s7 = default;
-        int at = (8 * blocks * column) + row;
+        int at = 8 * blocks * column + row;
         int zStep = blocks * tile.RowQuads;
         int xStep = columns * tile.RowQuads;
         int zRow = row * tile.RowQuads;
@@ -99,16 +124,23 @@ public static class GradientTile
 
         int step = 8 * blocks * columns;
         AddTo(gradient, at, step, blocks, s0, s1);
-        AddTo(gradient, at + (2 * step), step, blocks, s2, s3);
-        AddTo(gradient, at + (4 * step), step, blocks, s4, s5);
-        AddTo(gradient, at + (6 * step), step, blocks, s6, s7);
+        AddTo(gradient, at + 2 * step, step, blocks, s2, s3);
+        AddTo(gradient, at + 4 * step, step, blocks, s4, s5);
+        AddTo(gradient, at + 6 * step, step, blocks, s6, s7);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddFour<L>(ArrayView<L> gradient, int row, int column, int blocks, int columns, in DeviceTile<L> tile, ArrayView<Quad<L>> x) where L : unmanaged, IDeviceLane<L>
+    private static void AddFour<L>(
+        ArrayView<L> gradient,
+        int row,
+        int column,
+        int blocks,
+        int columns,
+        in DeviceTile<L> tile,
+        ArrayView<Quad<L>> x) where L : unmanaged, IDeviceLane<L>
     {
         EightSums<L> s0 = default, s1 = default, s2 = default, s3 = default;
-        int at = (8 * blocks * column) + row;
+        int at = 8 * blocks * column + row;
         int zStep = blocks * tile.RowQuads;
         int xStep = columns * tile.RowQuads;
         int zRow = row * tile.RowQuads;
@@ -129,12 +161,18 @@ public static class GradientTile
 
         int step = 8 * blocks * columns;
         AddTo(gradient, at, step, blocks, s0, s1);
-        AddTo(gradient, at + (2 * step), step, blocks, s2, s3);
+        AddTo(gradient, at + 2 * step, step, blocks, s2, s3);
     }
 
     // sixteen loads before the first store: a load behind a store waits for it, since nobody can tell that their places differ
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddTo<L>(ArrayView<L> gradient, int at, int column, int row, in EightSums<L> first, in EightSums<L> second) where L : unmanaged, IDeviceLane<L>
+    private static void AddTo<L>(
+        ArrayView<L> gradient,
+        int at,
+        int column,
+        int row,
+        in EightSums<L> first,
+        in EightSums<L> second) where L : unmanaged, IDeviceLane<L>
     {
         EightSums<L> a = EightSums<L>.Load(gradient, at, row);
         EightSums<L> b = EightSums<L>.Load(gradient, at + column, row);
@@ -149,7 +187,7 @@ public static class GradientTile
         for (int task = Group.IdxX; task < layer.Inputs * layer.Outputs; task += Group.DimX)
         {
             int k = task / layer.Outputs;
-            int m = task - (k * layer.Outputs);
+            int m = task - k * layer.Outputs;
             ArrayView<Quad<L>> xRow = x.SubView(k * tile.RowQuads);
             int z = m * tile.RowQuads;
             L sum = L.Zero;
@@ -169,7 +207,7 @@ public static class GradientTile
                 sum = Quad<L>.Dot(tile.Rows[z + 1], xRow[1], Quad<L>.Dot(tile.Rows[z], xRow[0], sum));
             }
 
-            int at = layer.Offset + (8 * layer.OutputBlocks * k) + m;
+            int at = layer.Offset + 8 * layer.OutputBlocks * k + m;
             gradient[at] = gradient[at] + sum;
         }
     }

@@ -56,7 +56,14 @@ internal static class ParameterUpdate
         values[parameter] = target.Weights[target.Slots[parameter]];
 
     /// <summary>A step of Adam, as in <see cref="Optimizers.Adam"/>; AdamW where Keep is below 1.</summary>
-    public static void Adam<L>(Index1D parameter, ArrayView<L> gradient, ArrayView<L> scale, ArrayView<L> means, ArrayView<L> squares, AdamStep<L> step, Target<L> target)
+    public static void Adam<L>(
+        Index1D parameter,
+        ArrayView<L> gradient,
+        ArrayView<L> scale,
+        ArrayView<L> means,
+        ArrayView<L> squares,
+        AdamStep<L> step,
+        Target<L> target)
         where L : unmanaged, IDeviceLane<L>
     {
         L g = gradient[parameter] * scale[0];
@@ -65,7 +72,7 @@ internal static class ParameterUpdate
         means[parameter] = mean;
         squares[parameter] = square;
         L old = target.Weights[target.Slots[parameter]];
-        target.Write(parameter, (step.Keep * old) - (step.Rate * mean / L.MultiplyAdd(step.RootScale, L.Sqrt(square), step.Epsilon)));
+        target.Write(parameter, step.Keep * old - step.Rate * mean / L.MultiplyAdd(step.RootScale, L.Sqrt(square), step.Epsilon));
     }
 
     /// <summary>A step of gradient descent, as in <see cref="Optimizers.Sgd"/>.</summary>
@@ -78,6 +85,6 @@ internal static class ParameterUpdate
         L ahead = L.MultiplyAdd(step.Momentum, velocity, g);
         L direction = L.MultiplyAdd(step.LookAhead, ahead - velocity, velocity);
         L old = target.Weights[target.Slots[parameter]];
-        target.Write(parameter, old - (step.Rate * direction));
+        target.Write(parameter, old - step.Rate * direction);
     }
 }

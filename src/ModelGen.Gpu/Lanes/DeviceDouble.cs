@@ -77,7 +77,7 @@ public readonly struct DeviceDouble(double value) : IDeviceLane<DeviceDouble>, I
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DeviceDouble MultiplyAdd(DeviceDouble a, DeviceDouble b, DeviceDouble c) => new((a._value * b._value) + c._value);
+    public static DeviceDouble MultiplyAdd(DeviceDouble a, DeviceDouble b, DeviceDouble c) => new(a._value * b._value + c._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -90,11 +90,13 @@ public readonly struct DeviceDouble(double value) : IDeviceLane<DeviceDouble>, I
     // a device's min and max drop NaN
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DeviceDouble Min(DeviceDouble a, DeviceDouble b) => new(a._value < b._value ? a._value : b._value <= a._value ? b._value : a._value + b._value);
+    public static DeviceDouble Min(DeviceDouble a, DeviceDouble b) =>
+        new(a._value < b._value ? a._value : b._value <= a._value ? b._value : a._value + b._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DeviceDouble Max(DeviceDouble a, DeviceDouble b) => new(a._value > b._value ? a._value : b._value >= a._value ? b._value : a._value + b._value);
+    public static DeviceDouble Max(DeviceDouble a, DeviceDouble b) =>
+        new(a._value > b._value ? a._value : b._value >= a._value ? b._value : a._value + b._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -113,7 +113,11 @@ internal sealed class DeviceLaunch<L> where L : unmanaged, IDeviceLane<L>
 
     private static TilePlan[]? JointPlans(DeviceConnection device, IDeviceKernels programs, int[] batches)
     {
-        if (programs.Joint is not { } joint || TilePlan.Choose(joint, ILGPU.Interop.SizeOf<L>(), device.Accelerator.MaxSharedMemoryPerGroup, device.Accelerator.MaxNumThreadsPerGroup) is not { } plan)
+        if (programs.Joint is not { } joint || TilePlan.Choose(
+            joint,
+            ILGPU.Interop.SizeOf<L>(),
+            device.Accelerator.MaxSharedMemoryPerGroup,
+            device.Accelerator.MaxNumThreadsPerGroup) is not { } plan)
         {
             return null;
         }

@@ -26,16 +26,16 @@ internal sealed class DeviceLayout
                 {
                     for (int k = 0; k < layer.Inputs; k++)
                     {
-                        int parameter = layer.WeightOffset + (m * layer.Inputs) + k;
-                        Slots[parameter] = offset + (8 * shape.OutputBlocks * k) + m;
-                        TransposedSlots[parameter] = offset + (8 * shape.InputBlocks * m) + k;
+                        int parameter = layer.WeightOffset + m * layer.Inputs + k;
+                        Slots[parameter] = offset + 8 * shape.OutputBlocks * k + m;
+                        TransposedSlots[parameter] = offset + 8 * shape.InputBlocks * m + k;
                     }
 
                     Slots[layer.BiasOffset + m] = shape.Biases + m;
                 }
 
                 neurons += layer.Outputs;
-                offset = shape.Biases + (8 * shape.OutputBlocks);
+                offset = shape.Biases + 8 * shape.OutputBlocks;
             }
         }
 

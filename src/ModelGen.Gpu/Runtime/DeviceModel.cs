@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
-using ILGPU;
 using ModelGen.Engine;
 using ModelGen.Kernels;
 
@@ -45,13 +44,19 @@ internal sealed class DeviceModel<T, L> : IDisposable
     public DeviceReductions<L> Reductions => _reductions ??= new DeviceReductions<L>(Device);
 
     /// <summary>How the loss is launched.</summary>
-    public DeviceLaunch<L> Launch => _launch ??= new DeviceLaunch<L>(Device, _programs, Kernel, [.. Enumerable.Range(0, Description.Programs.Count).Where(p => Description.Programs[p].Kind == ProgramKind.Batch)]);
+    public DeviceLaunch<L> Launch => _launch ??= new DeviceLaunch<L>(
+        Device,
+        _programs,
+        Kernel,
+        [.. Enumerable.Range(0, Description.Programs.Count).Where(p => Description.Programs[p].Kind == ProgramKind.Batch)]);
 
     public DeviceWorkspace<L> Workspace => _workspace ??= new DeviceWorkspace<L>(Device, Description.Name, Parameters.Layout.Length,
-        Description.Programs.Where(program => program.Kind == ProgramKind.Batch).Sum(program => program.Components), Launch.Plans.Count, Launch.MostGroups, Launch.Plans.Max(plan => plan.ScratchQuads));
+        Description.Programs.Where(program => program.Kind == ProgramKind.Batch).Sum(program => program.Components), Launch.Plans.Count, Launch
+            .MostGroups, Launch.Plans.Max(plan => plan.ScratchQuads));
 
     /// <summary>A program's kernel, compiled when first asked for.</summary>
-    public DeviceKernel<L, DeviceArguments<L>> Kernel(int program) => _kernels[program] ??= new DeviceKernel<L, DeviceArguments<L>>(Device, _programs.Programs[program]);
+    public DeviceKernel<L, DeviceArguments<L>> Kernel(int program) =>
+        _kernels[program] ??= new DeviceKernel<L, DeviceArguments<L>>(Device, _programs.Programs[program]);
 
     /// <summary>Copies the run-time coefficients.</summary>
     public void UploadCoefficients()
@@ -94,7 +99,7 @@ internal sealed class DeviceModel<T, L> : IDisposable
         {
             for (int i = 0; i < n; i++)
             {
-                row[i] = L.Constant(coordinates[(description.Coordinates[r] * n) + i]);
+                row[i] = L.Constant(coordinates[description.Coordinates[r] * n + i]);
             }
 
             points.Upload(row, (long)r * n);
@@ -133,7 +138,7 @@ internal sealed class DeviceModel<T, L> : IDisposable
             ReadOnlySpan<T> values = MemoryMarshal.Cast<L, T>(row);
             for (int i = 0; i < n; i++)
             {
-                components[(c * n) + i] = double.CreateTruncating(values[i]);
+                components[c * n + i] = double.CreateTruncating(values[i]);
             }
         }
     }

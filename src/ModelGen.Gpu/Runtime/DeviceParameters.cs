@@ -46,8 +46,12 @@ internal sealed class DeviceParameters<T, L> : IDisposable
         _slots.Upload(Layout.Slots);
         _transposedSlots.Upload(Layout.TransposedSlots);
         _parameterOf.Upload(Layout.ParameterOf);
-        _upload = device.Load("Upload", accelerator => accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<L>, ParameterUpdate.Target<L>>(ParameterUpdate.Upload));
-        _download = device.Load("Download", accelerator => accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<L>, ParameterUpdate.Target<L>>(ParameterUpdate.Download));
+        _upload = device.Load(
+            "Upload",
+            accelerator => accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<L>, ParameterUpdate.Target<L>>(ParameterUpdate.Upload));
+        _download = device.Load(
+            "Download",
+            accelerator => accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<L>, ParameterUpdate.Target<L>>(ParameterUpdate.Download));
     }
 
     public DeviceLayout Layout { get; }

@@ -24,13 +24,22 @@ internal sealed class DeviceReductions<L> where L : unmanaged, IDeviceLane<L>
         _stream = device.Accelerator.DefaultStream;
         _sum = device.Load("Sum", accelerator => accelerator.LoadKernel<ArrayView<L>, int, int, ArrayView<int>, ArrayView<L>>(GradientReduction.Sum));
         _sumLosses = device.Load("SumLosses", accelerator => accelerator.LoadKernel<ArrayView<L>, int, ArrayView<L>>(GradientReduction.SumLosses));
-        _clippingScale = device.Load("ClippingScale", accelerator => accelerator.LoadKernel<ArrayView<L>, double, ArrayView<L>>(GradientReduction.ClippingScale));
+        _clippingScale = device.Load(
+            "ClippingScale",
+            accelerator => accelerator.LoadKernel<ArrayView<L>, double, ArrayView<L>>(GradientReduction.ClippingScale));
     }
 
     /// <inheritdoc cref="GradientReduction.Sum"/>
     public void Sum(ArrayView<L> gradient, int length, int groups, ArrayView<int> parameters, ArrayView<L> total)
     {
-        _sum(_stream, new KernelConfig((int)((parameters.Length + GradientReduction.Slots - 1) / GradientReduction.Slots), Threads), gradient, length, groups, parameters, total);
+        _sum(
+            _stream,
+            new KernelConfig((int)((parameters.Length + GradientReduction.Slots - 1) / GradientReduction.Slots), Threads),
+            gradient,
+            length,
+            groups,
+            parameters,
+            total);
         _device.Settle(ref _hasSummed);
     }
 

@@ -10,26 +10,29 @@ namespace ModelGen.Gpu;
 internal static unsafe partial class DriverLibraries
 {
     // where the loader looks, and where containers, WSL and NixOS put drivers without telling it
-    private static readonly string[] Folders = ["", "/usr/local/nvidia/lib64/", "/usr/lib/wsl/lib/", "/run/opengl-driver/lib/"];
+    private static readonly string[] s_folders = ["", "/usr/local/nvidia/lib64/", "/usr/lib/wsl/lib/", "/run/opengl-driver/lib/"];
 
-    private static readonly Lock Gate = new();
-    private static bool _isInstalled;
+    private static readonly Lock s_gate = new();
+    private static bool s_isInstalled;
 
     /// <summary>What was looked for, for messages.</summary>
-    public const string Description = "the CUDA driver (libcuda.so.1, nvcuda.dll) and an OpenCL loader (libOpenCL.so.1, OpenCL.dll) with a device of OpenCL C 2.0 or newer";
+    public const string Description
+        = "the CUDA driver (libcuda.so.1, nvcuda.dll) and an OpenCL loader (libOpenCL.so.1, OpenCL.dll) with a device of OpenCL C 2.0 or newer";
 
     /// <summary>Call before the first context.</summary>
     public static void Install()
     {
-        lock (Gate)
+        lock (s_gate)
         {
-            if (!_isInstalled)
+            if (!s_isInstalled)
             {
-                _isInstalled = true;
+                s_isInstalled = true;
                 Assembly assembly = typeof(Context).Assembly;
 
                 // not NativeLibrary.SetDllImportResolver: an assembly takes one, and under WSL ILGPU sets its own
-                (AssemblyLoadContext.GetLoadContext(assembly) ?? AssemblyLoadContext.Default).ResolvingUnmanagedDll += (asking, name) => asking == assembly ? Resolve(name) : 0;
+                (AssemblyLoadContext.GetLoadContext(assembly) ?? AssemblyLoadContext.Default).ResolvingUnmanagedDll += (asking, name) => asking == assembly
+                    ? Resolve(name)
+                    : 0;
                 ChooseWorkGroupMethod();
             }
         }
@@ -77,7 +80,7 @@ internal static unsafe partial class DriverLibraries
 
         string stem = name.StartsWith("lib", StringComparison.Ordinal) ? name : "lib" + name;
         stem = stem.EndsWith(".so", StringComparison.Ordinal) ? stem : stem + ".so";
-        foreach (string folder in Folders)
+        foreach (string folder in s_folders)
         {
             if (NativeLibrary.TryLoad(folder + stem + ".1", out nint handle))
             {

@@ -3,28 +3,28 @@ namespace ModelGen.Gpu;
 /// <summary>Says once that work asked of a device is done on the processor.</summary>
 internal static class FallbackNotices
 {
-    private static readonly Lock Gate = new();
-    private static readonly HashSet<(Type Model, Device Device, string Notice)> Said = [];
-    private static TextWriter? _writer;
+    private static readonly Lock s_gate = new();
+    private static readonly HashSet<(Type Model, Device Device, string Notice)> s_said = [];
+    private static TextWriter? s_writer;
 
     /// <inheritdoc cref="Device.Notices"/>
     public static TextWriter Writer
     {
         get
         {
-            lock (Gate)
+            lock (s_gate)
             {
-                return _writer ?? Console.Error;
+                return s_writer ?? Console.Error;
             }
         }
 
         set
         {
             ArgumentNullException.ThrowIfNull(value);
-            lock (Gate)
+            lock (s_gate)
             {
-                _writer = value;
-                Said.Clear();
+                s_writer = value;
+                s_said.Clear();
             }
         }
     }
@@ -37,11 +37,11 @@ internal static class FallbackNotices
             return;
         }
 
-        lock (Gate)
+        lock (s_gate)
         {
-            if (Said.Add((model.GetType(), device, notice)))
+            if (s_said.Add((model.GetType(), device, notice)))
             {
-                (_writer ?? Console.Error).WriteLine(notice);
+                (s_writer ?? Console.Error).WriteLine(notice);
             }
         }
     }

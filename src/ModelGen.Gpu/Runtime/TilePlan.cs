@@ -37,7 +37,7 @@ internal sealed record TilePlan(int Points, int Threads, int RowQuads, Type Memo
     /// <summary>Bounds the registers of a thread.</summary>
     public KernelSpecialization Specialization => new(Threads, Groups);
 
-    private static readonly (int Quads, Type Type)[] Memories =
+    private static readonly (int Quads, Type Type)[] s_memories =
     [
         (SharedRows512.Quads, typeof(SharedRows512)),
         (SharedRows1024.Quads, typeof(SharedRows1024)),
@@ -53,12 +53,13 @@ internal sealed record TilePlan(int Points, int Threads, int RowQuads, Type Memo
     /// <param name="sharedBytes">Shared memory that a group may have.</param>
     /// <param name="mostThreads">Threads that a group may have.</param>
     public static TilePlan? Choose(DeviceProgram program, int numberBytes, int sharedBytes, int mostThreads) =>
-        Best(program, numberBytes, sharedBytes, Math.Min(FewThreads, mostThreads)) ?? Best(program, numberBytes, sharedBytes, Math.Min(MostThreads, mostThreads));
+        Best(program, numberBytes, sharedBytes, Math.Min(FewThreads, mostThreads))
+            ?? Best(program, numberBytes, sharedBytes, Math.Min(MostThreads, mostThreads));
 
     /// <summary>The same groups for another program that shares their launch: as many of its points as they hold, or null where they hold none.</summary>
     public TilePlan? For(DeviceProgram program)
     {
-        int quads = Array.Find(Memories, size => size.Type == Memory).Quads;
+        int quads = Array.Find(s_memories, size => size.Type == Memory).Quads;
         for (int points = Math.Min(MostPoints, Threads); points > 0; points--)
         {
             int rowBlocks = RowBlocks(program, points);
@@ -109,7 +110,7 @@ internal sealed record TilePlan(int Points, int Threads, int RowQuads, Type Memo
         {
             int threads = ThreadsFor(program, points);
             int rowQuads = RowQuadsFor(program, points);
-            (int quads, Type? memory) = Array.Find(Memories, size => size.Quads >= program.Rows * rowQuads && size.Quads * 4 * numberBytes <= sharedBytes);
+            (int quads, Type? memory) = Array.Find(s_memories, size => size.Quads >= program.Rows * rowQuads && size.Quads * 4 * numberBytes <= sharedBytes);
             if (threads > mostThreads || 4 * program.Rows * rowQuads < threads)
             {
                 continue;
@@ -117,10 +118,12 @@ internal sealed record TilePlan(int Points, int Threads, int RowQuads, Type Memo
 
             bool isShared = memory is not null;
             int registers = numberBytes == 4 && program.Planes <= FewPlanes ? FewRegisters : AllRegisters;
-            int groups = Math.Max(1, Math.Min(Registers / (registers * threads), isShared ? SharedPerMultiprocessor / (quads * 4 * numberBytes) : int.MaxValue));
+            int groups = Math.Max(
+                1,
+                Math.Min(Registers / (registers * threads), isShared ? SharedPerMultiprocessor / (quads * 4 * numberBytes) : int.MaxValue));
             groups = Math.Min(groups, Math.Min(MostGroups, DivideUp(Warp * WarpsWanted, threads)));
             double hidden = Math.Min(1, groups * threads / (double)(Warp * WarpsWanted));
-            double score = Throughput(program, points, threads, groups) * hidden * (isShared ? 1 : 0.25) * (1 + (0.001 * points));
+            double score = Throughput(program, points, threads, groups) * hidden * (isShared ? 1 : 0.25) * (1 + 0.001 * points);
             if (score > bestScore)
             {
                 bestScore = score;
@@ -140,7 +143,7 @@ internal sealed record TilePlan(int Points, int Threads, int RowQuads, Type Memo
         int productRounds = DivideUp(groups * DivideUp(rowBlocks * neuronBlocks, Warp), Schedulers);
         int gradientTasks = neuronBlocks * neuronBlocks;
         int gradientRounds = Math.Max(DivideUp(groups * DivideUp(gradientTasks, Warp), Schedulers), DivideUp(gradientTasks, threads));
-        return groups * points / (double)((2 * program.Rows * productRounds) + (8 * rowBlocks * gradientRounds));
+        return groups * points / (double)(2 * program.Rows * productRounds + 8 * rowBlocks * gradientRounds);
     }
 
     private static int ThreadsFor(DeviceProgram program, int points) => RoundUp(Math.Max(RowBlocks(program, points) * program.Rows / 8, points), Warp);
@@ -148,7 +151,8 @@ internal sealed record TilePlan(int Points, int Threads, int RowQuads, Type Memo
     private static int RowBlocks(DeviceProgram program, int points) => DivideUp(program.Planes * points, 8);
 
     private static int Scratch(DeviceProgram program, int points, int threads, bool isShared) =>
-        (((isShared ? 0 : program.Rows) + program.Staged) * RowQuadsFor(program, points)) + (((program.PointRows * points) + (program.ThreadRows * threads) + 3) / 4);
+        ((isShared ? 0 : program.Rows) + program.Staged) * RowQuadsFor(program, points)
+            + (program.PointRows * points + program.ThreadRows * threads + 3) / 4;
 
     private static int RoundUp(int count, int multiple) => DivideUp(count, multiple) * multiple;
 

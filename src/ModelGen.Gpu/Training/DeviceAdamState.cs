@@ -62,7 +62,7 @@ internal sealed class DeviceAdamState<T, L> : DeviceFirstOrderState<T, L>
             Rate = L.Constant(learningRate / (1 - Math.Pow(_settings.Beta1, Iteration))),
             RootScale = L.Constant(1 / Math.Sqrt(1 - Math.Pow(_settings.Beta2, Iteration))),
             Epsilon = L.Constant(_settings.Epsilon),
-            Keep = L.Constant(1 - (learningRate * _weightDecay)),
+            Keep = L.Constant(1 - learningRate * _weightDecay),
         };
         _step(ParameterCount, gradient, scale, _means.View, _squares.View, step, target);
     }

@@ -11,7 +11,7 @@ internal abstract class DeviceFirstOrderState<T, L> : OptimizerState<T>
     where L : unmanaged, IDeviceLane<L>
 {
     // about so long nobody sees a loss or can cancel
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(100);
 
     private readonly DeviceObjective<T, L> _objective;
     private readonly DeviceMemory<L> _total;
@@ -48,7 +48,12 @@ internal abstract class DeviceFirstOrderState<T, L> : OptimizerState<T>
     }
 
     /// <inheritdoc/>
-    public sealed override int Steps(IObjective<T> objective, ReadOnlySpan<StepSettings> settings, Action? next, Span<StepOutcome> outcomes, Span<double> equationLosses)
+    public sealed override int Steps(
+        IObjective<T> objective,
+        ReadOnlySpan<StepSettings> settings,
+        Action? next,
+        Span<StepOutcome> outcomes,
+        Span<double> equationLosses)
     {
         long start = Stopwatch.GetTimestamp();
         DeviceLoss<T, L> loss = _objective.Training;
@@ -87,7 +92,7 @@ internal abstract class DeviceFirstOrderState<T, L> : OptimizerState<T>
         }
 
         TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
-        _burst = elapsed < Patience / 2 ? Math.Min(2 * _burst, DeviceLoss<T, L>.Steps) : elapsed > Patience ? Math.Max(1, _burst / 2) : _burst;
+        _burst = elapsed < s_patience / 2 ? Math.Min(2 * _burst, DeviceLoss<T, L>.Steps) : elapsed > s_patience ? Math.Max(1, _burst / 2) : _burst;
         return settings.Length;
     }
 

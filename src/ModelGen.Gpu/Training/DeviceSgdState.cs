@@ -21,7 +21,8 @@ internal sealed class DeviceSgdState<T, L> : DeviceFirstOrderState<T, L>
         _settings = settings;
         _velocities = new DeviceMemory<L>(Device, ParameterCount, "the optimiser of " + ModelName);
         _step = Device.Load("Sgd", accelerator =>
-            accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<L>, ArrayView<L>, ArrayView<L>, ParameterUpdate.SgdStep<L>, ParameterUpdate.Target<L>>(ParameterUpdate.Sgd));
+            accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<L>, ArrayView<L>, ArrayView<L>, ParameterUpdate.SgdStep<L>, ParameterUpdate.Target<L>>(
+                ParameterUpdate.Sgd));
     }
 
     /// <inheritdoc/>

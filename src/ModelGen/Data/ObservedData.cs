@@ -69,7 +69,8 @@ internal static class ObservedData
         return name.Length == 0 ? $"The observed data of '{model.Name}'" : $"Observed set '{name}' of '{model.Name}'";
     }
 
-    private static string SetName(ModelDescription model, int set) => model.ObservedSets[set].Name.Length == 0 ? "" : $" (set '{model.ObservedSets[set].Name}')";
+    private static string SetName(ModelDescription model, int set) =>
+        model.ObservedSets[set].Name.Length == 0 ? "" : $" (set '{model.ObservedSets[set].Name}')";
 
     // as the generator names it
     private static string Suffix(string set) => set.Length == 0 ? "" : char.ToUpperInvariant(set[0]) + set[1..];

@@ -72,13 +72,13 @@ internal sealed unsafe class ChunkReduction<T> where T : unmanaged, INumber<T>
         int i = 0;
         for (; i + Vector<T>.Count <= length; i += Vector<T>.Count)
         {
-            Vector<T> sum = (Vector.Load(source + i) + Vector.Load(second + i)) + (Vector.Load(third + i) + Vector.Load(fourth + i));
+            Vector<T> sum = Vector.Load(source + i) + Vector.Load(second + i) + (Vector.Load(third + i) + Vector.Load(fourth + i));
             Vector.Store(Vector.Load(target + i) + sum, target + i);
         }
 
         for (; i < length; i++)
         {
-            target[i] += (source[i] + second[i]) + (third[i] + fourth[i]);
+            target[i] += source[i] + second[i] + (third[i] + fourth[i]);
         }
     }
 

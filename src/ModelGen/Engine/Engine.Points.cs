@@ -1,5 +1,4 @@
 using ModelGen.Data;
-using ModelGen.Kernels;
 using ModelGen.Training;
 
 namespace ModelGen.Engine;

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 using ModelGen.Kernels;
 
 namespace ModelGen.Engine;

@@ -1,5 +1,4 @@
 using System.Numerics;
-using ModelGen.Kernels;
 
 namespace ModelGen.Engine;
 

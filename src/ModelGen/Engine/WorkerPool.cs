@@ -6,7 +6,7 @@ namespace ModelGen.Engine;
 internal sealed class WorkerPool : IDisposable
 {
     // waking a thread costs 50 us: a training step has several pieces of work and less than this between them
-    private static readonly long SpinTicks = Stopwatch.Frequency / 5000;
+    private static readonly long s_spinTicks = Stopwatch.Frequency / 5000;
 
     private readonly SemaphoreSlim _start = new(0);
     private readonly CountdownEvent _running = new(1);
@@ -86,7 +86,7 @@ internal sealed class WorkerPool : IDisposable
             return;
         }
 
-        long until = Stopwatch.GetTimestamp() + SpinTicks;
+        long until = Stopwatch.GetTimestamp() + s_spinTicks;
         while (_start.CurrentCount == 0 && Stopwatch.GetTimestamp() < until)
         {
             Thread.SpinWait(8);

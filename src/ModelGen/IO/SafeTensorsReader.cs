@@ -155,7 +155,8 @@ internal sealed class SafeTensorsReader(string source, ReadOnlyMemory<byte> cont
 
         if (size != (UInt128)(end - begin))
         {
-            throw Fault($"tensor '{name}' of shape [{string.Join(", ", shape)}] and dtype {type.Name()} needs {size} bytes; its data_offsets give {end - begin}");
+            throw Fault(
+                $"tensor '{name}' of shape [{string.Join(", ", shape)}] and dtype {type.Name()} needs {size} bytes; its data_offsets give {end - begin}");
         }
     }
 

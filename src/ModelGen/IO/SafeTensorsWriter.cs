@@ -67,7 +67,7 @@ public sealed class SafeTensorsWriter
         ArgumentNullException.ThrowIfNull(stream);
         string[] names = [.. _tensors.Keys.OrderByDescending(name => _tensors[name].Type.Size()).ThenBy(name => name, StringComparer.Ordinal)];
         ReadOnlySpan<byte> header = Header(names);
-        int padding = (8 - (header.Length % 8)) % 8;
+        int padding = (8 - header.Length % 8) % 8;
 
         Span<byte> length = stackalloc byte[8];
         BinaryPrimitives.WriteInt64LittleEndian(length, header.Length + padding);

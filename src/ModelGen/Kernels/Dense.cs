@@ -75,7 +75,7 @@ public static unsafe class Dense<L, T>
             for (ulong left = planes; left != 0; left &= left - 1)
             {
                 int c = BitOperations.TrailingZeroCount(left);
-                Copy(x + ((nint)c * xPlane) + ((nint)first * Tile<T>.Points), target + ((nint)c * plane), count);
+                Copy(x + (nint)c * xPlane + (nint)first * Tile<T>.Points, target + (nint)c * plane, count);
             }
 
             TSink.Take(outputs, inputs, first, planes, scratch);
@@ -139,8 +139,8 @@ public static unsafe class Dense<L, T>
         for (ulong left = planes; left != 0; left &= left - 1)
         {
             int plane = BitOperations.TrailingZeroCount(left);
-            T* xRows = x + ((nint)plane * xPlane);
-            T* zRows = z + ((nint)plane * zPlane);
+            T* xRows = x + (nint)plane * xPlane;
+            T* zRows = z + (nint)plane * zPlane;
             T* panel = panels;
             T* start = plane == 0 ? bias : null;
             for (int row = 0; row < rows;)

@@ -40,10 +40,10 @@ internal static unsafe class DensePacking<L, T>
         for (int row = 0; row < rows;)
         {
             int blockRows = RowBlocks.Next(rows - row);
-            T* source = w + (row * rowStride);
+            T* source = w + row * rowStride;
             for (int i = 0; i < blockRows; i++)
             {
-                T* entry = source + (i * rowStride);
+                T* entry = source + i * rowStride;
                 T* slot = target + i;
                 for (int k = 0; k < columns; k++)
                 {
@@ -62,16 +62,16 @@ internal static unsafe class DensePacking<L, T>
     {
         for (int m = 0; m < outputs; m++)
         {
-            T* column = target + ((nint)(m / PointGroup) * PointGroup * inputs) + (m % PointGroup);
+            T* column = target + (nint)(m / PointGroup) * PointGroup * inputs + m % PointGroup;
             for (int k = 0; k < inputs; k++)
             {
-                column[(nint)k * PointGroup] = w[((nint)m * inputs) + k];
+                column[(nint)k * PointGroup] = w[(nint)m * inputs + k];
             }
         }
 
         for (int m = outputs; m % PointGroup != 0; m++)
         {
-            T* column = target + ((nint)(m / PointGroup) * PointGroup * inputs) + (m % PointGroup);
+            T* column = target + (nint)(m / PointGroup) * PointGroup * inputs + m % PointGroup;
             for (int k = 0; k < inputs; k++)
             {
                 column[(nint)k * PointGroup] = default;

@@ -57,18 +57,18 @@ internal static unsafe class DotKernel<V, L, T>
         for (ulong left = planes; left != 0; left &= left - 1)
         {
             int plane = BitOperations.TrailingZeroCount(left);
-            T* entry = a + (plane * aPlane);
+            T* entry = a + plane * aPlane;
             T* end = entry + Tile<T>.Points;
-            T* other = b + (plane * bPlane);
+            T* other = b + plane * bPlane;
             do
             {
                 V right = V.Load(other, Tile<T>.Points);
                 row0 = V.MultiplyAdd(L.Load(entry), right, row0);
                 row1 = V.MultiplyAdd(L.Load(entry + Tile<T>.Points), right, row1);
-                row2 = V.MultiplyAdd(L.Load(entry + (2 * Tile<T>.Points)), right, row2);
-                row3 = V.MultiplyAdd(L.Load(entry + (3 * Tile<T>.Points)), right, row3);
-                row4 = V.MultiplyAdd(L.Load(entry + (4 * Tile<T>.Points)), right, row4);
-                row5 = V.MultiplyAdd(L.Load(entry + (5 * Tile<T>.Points)), right, row5);
+                row2 = V.MultiplyAdd(L.Load(entry + 2 * Tile<T>.Points), right, row2);
+                row3 = V.MultiplyAdd(L.Load(entry + 3 * Tile<T>.Points), right, row3);
+                row4 = V.MultiplyAdd(L.Load(entry + 4 * Tile<T>.Points), right, row4);
+                row5 = V.MultiplyAdd(L.Load(entry + 5 * Tile<T>.Points), right, row5);
                 other += L.Count;
                 entry += L.Count;
             }
@@ -77,10 +77,10 @@ internal static unsafe class DotKernel<V, L, T>
 
         V.AddSums(c, row0);
         V.AddSums(c + cStride, row1);
-        V.AddSums(c + (2 * cStride), row2);
-        V.AddSums(c + (3 * cStride), row3);
-        V.AddSums(c + (4 * cStride), row4);
-        V.AddSums(c + (5 * cStride), row5);
+        V.AddSums(c + 2 * cStride, row2);
+        V.AddSums(c + 3 * cStride, row3);
+        V.AddSums(c + 4 * cStride, row4);
+        V.AddSums(c + 5 * cStride, row5);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -93,16 +93,16 @@ internal static unsafe class DotKernel<V, L, T>
         for (ulong left = planes; left != 0; left &= left - 1)
         {
             int plane = BitOperations.TrailingZeroCount(left);
-            T* entry = a + (plane * aPlane);
+            T* entry = a + plane * aPlane;
             T* end = entry + Tile<T>.Points;
-            T* other = b + (plane * bPlane);
+            T* other = b + plane * bPlane;
             do
             {
                 V right = V.Load(other, Tile<T>.Points);
                 row0 = V.MultiplyAdd(L.Load(entry), right, row0);
                 row1 = V.MultiplyAdd(L.Load(entry + Tile<T>.Points), right, row1);
-                row2 = V.MultiplyAdd(L.Load(entry + (2 * Tile<T>.Points)), right, row2);
-                row3 = V.MultiplyAdd(L.Load(entry + (3 * Tile<T>.Points)), right, row3);
+                row2 = V.MultiplyAdd(L.Load(entry + 2 * Tile<T>.Points), right, row2);
+                row3 = V.MultiplyAdd(L.Load(entry + 3 * Tile<T>.Points), right, row3);
                 other += L.Count;
                 entry += L.Count;
             }
@@ -111,8 +111,8 @@ internal static unsafe class DotKernel<V, L, T>
 
         V.AddSums(c, row0);
         V.AddSums(c + cStride, row1);
-        V.AddSums(c + (2 * cStride), row2);
-        V.AddSums(c + (3 * cStride), row3);
+        V.AddSums(c + 2 * cStride, row2);
+        V.AddSums(c + 3 * cStride, row3);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -123,9 +123,9 @@ internal static unsafe class DotKernel<V, L, T>
         for (ulong left = planes; left != 0; left &= left - 1)
         {
             int plane = BitOperations.TrailingZeroCount(left);
-            T* entry = a + (plane * aPlane);
+            T* entry = a + plane * aPlane;
             T* end = entry + Tile<T>.Points;
-            T* other = b + (plane * bPlane);
+            T* other = b + plane * bPlane;
             do
             {
                 V right = V.Load(other, Tile<T>.Points);
@@ -148,9 +148,9 @@ internal static unsafe class DotKernel<V, L, T>
         for (ulong left = planes; left != 0; left &= left - 1)
         {
             int plane = BitOperations.TrailingZeroCount(left);
-            T* entry = a + (plane * aPlane);
+            T* entry = a + plane * aPlane;
             T* end = entry + Tile<T>.Points;
-            T* other = b + (plane * bPlane);
+            T* other = b + plane * bPlane;
             do
             {
                 V right = V.Load(other, Tile<T>.Points);

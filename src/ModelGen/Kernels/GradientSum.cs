@@ -47,7 +47,7 @@ public readonly unsafe struct GradientSum<L, T> : IGradientSink<L, T>
         for (ulong left = planes; left != 0; left &= left - 1)
         {
             T* source = Place(outputs, inputs, first, scratch, out int plane);
-            TileTranspose<T>.Run(source + ((nint)BitOperations.TrailingZeroCount(left) * plane), count, target, stride, width);
+            TileTranspose<T>.Run(source + (nint)BitOperations.TrailingZeroCount(left) * plane, count, target, stride, width);
             target += (nint)stride * Points;
         }
     }
@@ -61,14 +61,14 @@ public readonly unsafe struct GradientSum<L, T> : IGradientSink<L, T>
 
         // the columns that are left are at the end of the last block
         int last = columns == 0 ? 0 : (inputs - 1) / Tile<T>.BlockRows * Tile<T>.BlockRows;
-        T* x = Place(outputs, inputs, last, scratch, out int plane) + ((nint)(columns - last) * Points);
+        T* x = Place(outputs, inputs, last, scratch, out int plane) + (nint)(columns - last) * Points;
 
         // all columns of a few rows, so that these rows of zBar stay in the first-level cache
         for (int row = 0; row < outputs;)
         {
             int rows = RowBlocks.Next(outputs - row);
-            T* gradient = tile.Gradient + weights + ((nint)row * inputs);
-            T* adjoints = zBar + ((nint)row * Points);
+            T* gradient = tile.Gradient + weights + (nint)row * inputs;
+            T* adjoints = zBar + (nint)row * Points;
             if (L.PanelVectors == 4)
             {
                 OuterProducts<VectorGroup4<L, T>>(gradient, rows, inputs, columns, adjoints, zBarPlane, transposed, planes, scratch);
@@ -90,7 +90,7 @@ public readonly unsafe struct GradientSum<L, T> : IGradientSink<L, T>
 
     /// <summary>Numbers of scratch for layers of at most these sizes: one block of the last columns, a block of x, and x transposed.</summary>
     internal static long ScratchLength(int maxPlanes, int maxInputs, int maxOutputs) =>
-        BlockLength + ((long)maxPlanes * Points * (Tile<T>.BlockRows + maxInputs + L.Count));
+        BlockLength + (long)maxPlanes * Points * (Tile<T>.BlockRows + maxInputs + L.Count);
 
     // a register block of the last columns
     private static int BlockLength => RowBlocks.Largest * 4 * L.Count;
@@ -107,7 +107,7 @@ public readonly unsafe struct GradientSum<L, T> : IGradientSink<L, T>
 
     // x transposed, [plane that takes part][p][k], behind the block of x
     private static T* Transposed(ulong planes, T* scratch) =>
-        scratch + BlockLength + ((nint)(64 - BitOperations.LeadingZeroCount(planes)) * Tile<T>.BlockRows * Points);
+        scratch + BlockLength + (nint)(64 - BitOperations.LeadingZeroCount(planes)) * Tile<T>.BlockRows * Points;
 
     // target[m] += sum over p of rows[m][p]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -116,12 +116,12 @@ public readonly unsafe struct GradientSum<L, T> : IGradientSink<L, T>
         int m = 0;
         for (; m + 4 <= count; m += 4)
         {
-            VectorGroup4<L, T>.AddSums(target + m, OverPoints<VectorGroup4<L, T>>(rows + ((nint)m * Points)));
+            VectorGroup4<L, T>.AddSums(target + m, OverPoints<VectorGroup4<L, T>>(rows + (nint)m * Points));
         }
 
         for (; m < count; m++)
         {
-            VectorGroup1<L, T>.AddSums(target + m, OverPoints<VectorGroup1<L, T>>(rows + ((nint)m * Points)));
+            VectorGroup1<L, T>.AddSums(target + m, OverPoints<VectorGroup1<L, T>>(rows + (nint)m * Points));
         }
     }
 
@@ -146,7 +146,7 @@ public readonly unsafe struct GradientSum<L, T> : IGradientSink<L, T>
     {
         int stride = Stride(columns);
         int k = 0;
-        for (; k + (V.Width * L.Count) <= columns; k += V.Width * L.Count)
+        for (; k + V.Width * L.Count <= columns; k += V.Width * L.Count)
         {
             Microkernel<V, L, T>.Run<TileRows<T>>(rows, zBar, zBarPlane, transposed + k, stride, Points, planes, gradient + k, inputs, null);
         }
@@ -185,10 +185,10 @@ public readonly unsafe struct GradientSum<L, T> : IGradientSink<L, T>
         Microkernel<V, L, T>.Run<TileRows<T>>(rows, zBar, zBarPlane, transposed, stride, Points, planes, block, width, null);
         for (int i = 0; i < rows; i++)
         {
-            T* target = gradient + ((nint)i * inputs);
+            T* target = gradient + (nint)i * inputs;
             for (int k = 0; k < count; k++)
             {
-                target[k] = Number.Add(target[k], block[(i * width) + k]);
+                target[k] = Number.Add(target[k], block[i * width + k]);
             }
         }
     }
@@ -199,17 +199,17 @@ public readonly unsafe struct GradientSum<L, T> : IGradientSink<L, T>
         int k = 0;
         for (; L.PanelVectors == 4 && k + 4 <= columns; k += 4)
         {
-            DotKernel<VectorGroup4<L, T>, L, T>.Run(rows, zBar, zBarPlane, x + ((nint)k * Points), xPlane, planes, gradient + k, inputs);
+            DotKernel<VectorGroup4<L, T>, L, T>.Run(rows, zBar, zBarPlane, x + (nint)k * Points, xPlane, planes, gradient + k, inputs);
         }
 
         for (; k + 2 <= columns; k += 2)
         {
-            DotKernel<VectorGroup2<L, T>, L, T>.Run(rows, zBar, zBarPlane, x + ((nint)k * Points), xPlane, planes, gradient + k, inputs);
+            DotKernel<VectorGroup2<L, T>, L, T>.Run(rows, zBar, zBarPlane, x + (nint)k * Points, xPlane, planes, gradient + k, inputs);
         }
 
         if (k < columns)
         {
-            DotKernel<VectorGroup1<L, T>, L, T>.Run(rows, zBar, zBarPlane, x + ((nint)k * Points), xPlane, planes, gradient + k, inputs);
+            DotKernel<VectorGroup1<L, T>, L, T>.Run(rows, zBar, zBarPlane, x + (nint)k * Points, xPlane, planes, gradient + k, inputs);
         }
     }
 }

@@ -20,7 +20,7 @@ public readonly unsafe struct JacobianRows<L, T> : IGradientSink<L, T>
     public static T* Place(int outputs, int inputs, int first, T* scratch, out int plane)
     {
         plane = inputs * Points;
-        return scratch + ((nint)first * Points);
+        return scratch + (nint)first * Points;
     }
 
     /// <inheritdoc/>
@@ -35,13 +35,13 @@ public readonly unsafe struct JacobianRows<L, T> : IGradientSink<L, T>
     {
         T* x = scratch;
         int xPlane = inputs * Points;
-        T* weightRows = tile.Gradient + ((nint)weights * Points);
-        T* biasRows = tile.Gradient + ((nint)biases * Points);
+        T* weightRows = tile.Gradient + (nint)weights * Points;
+        T* biasRows = tile.Gradient + (nint)biases * Points;
         for (int m = 0; m < outputs; m++)
         {
-            T* adjoint = zBar + ((nint)m * Points);
-            AddRow(biasRows + ((nint)m * Points), adjoint);
-            T* target = weightRows + ((nint)m * inputs * Points);
+            T* adjoint = zBar + (nint)m * Points;
+            AddRow(biasRows + (nint)m * Points, adjoint);
+            T* target = weightRows + (nint)m * inputs * Points;
             if (L.PanelVectors == 4)
             {
                 AddProducts<VectorGroup4<L, T>>(target, inputs, adjoint, zBarPlane, x, xPlane, planes);
@@ -55,7 +55,7 @@ public readonly unsafe struct JacobianRows<L, T> : IGradientSink<L, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Scalar(in Tile<T> tile, int parameter, T* row) => AddRow(tile.Gradient + ((nint)parameter * Points), row);
+    public static void Scalar(in Tile<T> tile, int parameter, T* row) => AddRow(tile.Gradient + (nint)parameter * Points, row);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddRow(T* target, T* row)
@@ -74,15 +74,15 @@ public readonly unsafe struct JacobianRows<L, T> : IGradientSink<L, T>
         {
             for (int k = 0; k < inputs; k++)
             {
-                T* row = target + ((nint)k * Points) + p;
-                T* input = x + ((nint)k * Points) + p;
+                T* row = target + (nint)k * Points + p;
+                T* input = x + (nint)k * Points + p;
                 V sum = V.Load(row, L.Count);
                 for (ulong left = planes; left != 0; left &= left - 1)
                 {
                     int plane = BitOperations.TrailingZeroCount(left);
                     sum = V.MultiplyAdd(
-                        V.Load(adjoint + p + ((nint)plane * zBarPlane), L.Count),
-                        V.Load(input + ((nint)plane * xPlane), L.Count),
+                        V.Load(adjoint + p + (nint)plane * zBarPlane, L.Count),
+                        V.Load(input + (nint)plane * xPlane, L.Count),
                         sum);
                 }
 

@@ -58,14 +58,14 @@ internal static unsafe class Microkernel<V, L, T>
     {
         V row0 = Start<S>(c, start);
         V row1 = Start<S>(c + cStride, start + 1);
-        V row2 = Start<S>(c + (2 * cStride), start + 2);
-        V row3 = Start<S>(c + (3 * cStride), start + 3);
-        V row4 = Start<S>(c + (4 * cStride), start + 4);
-        V row5 = Start<S>(c + (5 * cStride), start + 5);
+        V row2 = Start<S>(c + 2 * cStride, start + 2);
+        V row3 = Start<S>(c + 3 * cStride, start + 3);
+        V row4 = Start<S>(c + 4 * cStride, start + 4);
+        V row5 = Start<S>(c + 5 * cStride, start + 5);
         for (ulong left = planes; left != 0; left &= left - 1)
         {
-            T* entry = a + (BitOperations.TrailingZeroCount(left) * aPlane);
-            T* end = entry + ((nint)depth * S.DepthStride(6));
+            T* entry = a + BitOperations.TrailingZeroCount(left) * aPlane;
+            T* end = entry + (nint)depth * S.DepthStride(6);
             do
             {
                 V right = V.Load(b, L.Count);
@@ -83,10 +83,10 @@ internal static unsafe class Microkernel<V, L, T>
 
         V.Store(c, L.Count, row0);
         V.Store(c + cStride, L.Count, row1);
-        V.Store(c + (2 * cStride), L.Count, row2);
-        V.Store(c + (3 * cStride), L.Count, row3);
-        V.Store(c + (4 * cStride), L.Count, row4);
-        V.Store(c + (5 * cStride), L.Count, row5);
+        V.Store(c + 2 * cStride, L.Count, row2);
+        V.Store(c + 3 * cStride, L.Count, row3);
+        V.Store(c + 4 * cStride, L.Count, row4);
+        V.Store(c + 5 * cStride, L.Count, row5);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -95,12 +95,12 @@ internal static unsafe class Microkernel<V, L, T>
     {
         V row0 = Start<S>(c, start);
         V row1 = Start<S>(c + cStride, start + 1);
-        V row2 = Start<S>(c + (2 * cStride), start + 2);
-        V row3 = Start<S>(c + (3 * cStride), start + 3);
+        V row2 = Start<S>(c + 2 * cStride, start + 2);
+        V row3 = Start<S>(c + 3 * cStride, start + 3);
         for (ulong left = planes; left != 0; left &= left - 1)
         {
-            T* entry = a + (BitOperations.TrailingZeroCount(left) * aPlane);
-            T* end = entry + ((nint)depth * S.DepthStride(4));
+            T* entry = a + BitOperations.TrailingZeroCount(left) * aPlane;
+            T* end = entry + (nint)depth * S.DepthStride(4);
             do
             {
                 V right = V.Load(b, L.Count);
@@ -116,8 +116,8 @@ internal static unsafe class Microkernel<V, L, T>
 
         V.Store(c, L.Count, row0);
         V.Store(c + cStride, L.Count, row1);
-        V.Store(c + (2 * cStride), L.Count, row2);
-        V.Store(c + (3 * cStride), L.Count, row3);
+        V.Store(c + 2 * cStride, L.Count, row2);
+        V.Store(c + 3 * cStride, L.Count, row3);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -128,8 +128,8 @@ internal static unsafe class Microkernel<V, L, T>
         V row1 = Start<S>(c + cStride, start + 1);
         for (ulong left = planes; left != 0; left &= left - 1)
         {
-            T* entry = a + (BitOperations.TrailingZeroCount(left) * aPlane);
-            T* end = entry + ((nint)depth * S.DepthStride(2));
+            T* entry = a + BitOperations.TrailingZeroCount(left) * aPlane;
+            T* end = entry + (nint)depth * S.DepthStride(2);
             do
             {
                 V right = V.Load(b, L.Count);
@@ -152,8 +152,8 @@ internal static unsafe class Microkernel<V, L, T>
         V row0 = Start<S>(c, start);
         for (ulong left = planes; left != 0; left &= left - 1)
         {
-            T* entry = a + (BitOperations.TrailingZeroCount(left) * aPlane);
-            T* end = entry + ((nint)depth * S.DepthStride(1));
+            T* entry = a + BitOperations.TrailingZeroCount(left) * aPlane;
+            T* end = entry + (nint)depth * S.DepthStride(1);
             do
             {
                 V right = V.Load(b, L.Count);

@@ -8,12 +8,12 @@ internal readonly unsafe struct VectorGroup1<L, T> : IVectorGroup<VectorGroup1<L
     where L : struct, ILanes<L, T>
     where T : unmanaged
 {
-    private readonly L first;
+    private readonly L _first;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private VectorGroup1(L first)
     {
-        this.first = first;
+        _first = first;
     }
 
     /// <inheritdoc/>
@@ -31,23 +31,23 @@ internal readonly unsafe struct VectorGroup1<L, T> : IVectorGroup<VectorGroup1<L
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(T* target, nint step, VectorGroup1<L, T> value)
     {
-        L.Store(target, value.first);
+        L.Store(target, value._first);
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static VectorGroup1<L, T> MultiplyAdd(L a, VectorGroup1<L, T> b, VectorGroup1<L, T> c) => new(
-        L.MultiplyAdd(a, b.first, c.first));
+        L.MultiplyAdd(a, b._first, c._first));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static VectorGroup1<L, T> MultiplyAdd(VectorGroup1<L, T> a, VectorGroup1<L, T> b, VectorGroup1<L, T> c) => new(
-        L.MultiplyAdd(a.first, b.first, c.first));
+        L.MultiplyAdd(a._first, b._first, c._first));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddSums(T* target, VectorGroup1<L, T> value)
     {
-        target[0] = Number.Add(target[0], L.Sum(value.first));
+        target[0] = Number.Add(target[0], L.Sum(value._first));
     }
 }

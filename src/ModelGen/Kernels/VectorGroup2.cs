@@ -8,14 +8,14 @@ internal readonly unsafe struct VectorGroup2<L, T> : IVectorGroup<VectorGroup2<L
     where L : struct, ILanes<L, T>
     where T : unmanaged
 {
-    private readonly L first;
-    private readonly L second;
+    private readonly L _first;
+    private readonly L _second;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private VectorGroup2(L first, L second)
     {
-        this.first = first;
-        this.second = second;
+        _first = first;
+        _second = second;
     }
 
     /// <inheritdoc/>
@@ -33,27 +33,27 @@ internal readonly unsafe struct VectorGroup2<L, T> : IVectorGroup<VectorGroup2<L
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(T* target, nint step, VectorGroup2<L, T> value)
     {
-        L.Store(target, value.first);
-        L.Store(target + step, value.second);
+        L.Store(target, value._first);
+        L.Store(target + step, value._second);
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static VectorGroup2<L, T> MultiplyAdd(L a, VectorGroup2<L, T> b, VectorGroup2<L, T> c) => new(
-        L.MultiplyAdd(a, b.first, c.first),
-        L.MultiplyAdd(a, b.second, c.second));
+        L.MultiplyAdd(a, b._first, c._first),
+        L.MultiplyAdd(a, b._second, c._second));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static VectorGroup2<L, T> MultiplyAdd(VectorGroup2<L, T> a, VectorGroup2<L, T> b, VectorGroup2<L, T> c) => new(
-        L.MultiplyAdd(a.first, b.first, c.first),
-        L.MultiplyAdd(a.second, b.second, c.second));
+        L.MultiplyAdd(a._first, b._first, c._first),
+        L.MultiplyAdd(a._second, b._second, c._second));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddSums(T* target, VectorGroup2<L, T> value)
     {
-        target[0] = Number.Add(target[0], L.Sum(value.first));
-        target[1] = Number.Add(target[1], L.Sum(value.second));
+        target[0] = Number.Add(target[0], L.Sum(value._first));
+        target[1] = Number.Add(target[1], L.Sum(value._second));
     }
 }

@@ -19,7 +19,10 @@ public sealed record LBfgs : Optimizer
         Curvature = RequireFraction(curvature, nameof(curvature));
         if (curvature <= sufficientDecrease)
         {
-            throw new ArgumentOutOfRangeException(nameof(curvature), curvature, "The curvature constant must lie between the constant of sufficient decrease and 1; use 0.9.");
+            throw new ArgumentOutOfRangeException(
+                nameof(curvature),
+                curvature,
+                "The curvature constant must lie between the constant of sufficient decrease and 1; use 0.9.");
         }
     }
 
@@ -42,5 +45,6 @@ public sealed record LBfgs : Optimizer
     public override OptimizerState<T> CreateState<T>(int parameterCount) => new LBfgsState<T>(this, parameterCount);
 
     /// <inheritdoc/>
-    internal override string DivergenceAdvice => "start with Adam, which brings the parameters to where the loss is smooth, and check the equations for divisions, roots and logarithms";
+    internal override string DivergenceAdvice =>
+        "start with Adam, which brings the parameters to where the loss is smooth, and check the equations for divisions, roots and logarithms";
 }

@@ -51,5 +51,6 @@ public sealed record LevenbergMarquardt : Optimizer
     public override OptimizerState<T> CreateState<T>(int parameterCount) => new LevenbergMarquardtState<T>(this, parameterCount);
 
     /// <inheritdoc/>
-    internal override string DivergenceAdvice => "start with Adam, which brings the parameters to where the loss is smooth, and check the equations for divisions, roots and logarithms";
+    internal override string DivergenceAdvice =>
+        "start with Adam, which brings the parameters to where the loss is smooth, and check the equations for divisions, roots and logarithms";
 }

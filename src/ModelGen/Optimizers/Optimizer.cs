@@ -48,5 +48,7 @@ public abstract record Optimizer
         value >= 0 && value < 1 ? value : throw new ArgumentOutOfRangeException(name, value, $"'{name}' must be at least 0 and below 1.");
 
     private protected static double RequireNotNegative(double value, string name) =>
-        value >= 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(name, value, $"'{name}' must be a finite number and not negative.");
+        value >= 0 && double.IsFinite(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(name, value, $"'{name}' must be a finite number and not negative.");
 }

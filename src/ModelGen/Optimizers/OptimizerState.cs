@@ -23,7 +23,12 @@ public abstract class OptimizerState<T> : IDisposable where T : unmanaged
     /// <param name="outcomes">Receives what each step did.</param>
     /// <param name="equationLosses">Receives each step's losses, [step][equation].</param>
     /// <returns>The steps taken. Where a loss is not finite, the parameters of later steps are void.</returns>
-    public virtual int Steps(IObjective<T> objective, ReadOnlySpan<StepSettings> settings, Action? next, Span<StepOutcome> outcomes, Span<double> equationLosses)
+    public virtual int Steps(
+        IObjective<T> objective,
+        ReadOnlySpan<StepSettings> settings,
+        Action? next,
+        Span<StepOutcome> outcomes,
+        Span<double> equationLosses)
     {
         outcomes[0] = Step(objective, settings[0], equationLosses[..objective.EquationCount]);
         return 1;

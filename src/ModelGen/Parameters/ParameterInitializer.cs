@@ -51,7 +51,7 @@ internal static class ParameterInitializer
             (double scale, bool normal) = Distribution(network.Initializer, layer, first: i == 0);
             for (int w = 0; w < weights.Length; w++)
             {
-                weights[w] = scale * (normal ? random.NextNormal() : (2 * random.NextUniform()) - 1);
+                weights[w] = scale * (normal ? random.NextNormal() : 2 * random.NextUniform() - 1);
             }
 
             parameters.Slice(layer.BiasOffset, layer.Outputs).Clear();

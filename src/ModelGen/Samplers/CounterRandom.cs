@@ -38,7 +38,7 @@ public struct CounterRandom
     public ulong Counter { get; private set; }
 
     /// <summary>The next 64 random bits.</summary>
-    public ulong NextBits() => Mix(Mix(_innerKey + (GoldenRatio * Counter++)) ^ _outerKey);
+    public ulong NextBits() => Mix(Mix(_innerKey + GoldenRatio * Counter++) ^ _outerKey);
 
     /// <summary>The next number, uniform in [0, 1), a multiple of 2^-53.</summary>
     public double NextUniform() => (NextBits() >> 11) * TwoToMinus53;

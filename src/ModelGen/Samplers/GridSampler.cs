@@ -24,7 +24,7 @@ internal sealed class GridSampler : PointSampler
             for (int d = dimensions - 1; d >= 0; d--)
             {
                 (cell, long place) = Math.DivRem(cell, sides[d]);
-                unit[(d * count) + i] = (place + 0.5) / sides[d];
+                unit[d * count + i] = (place + 0.5) / sides[d];
             }
         }
     }

@@ -73,5 +73,5 @@ public abstract class PointSampler
     protected abstract void Draw(ulong seed, long firstIndex, int count, int dimensions, Span<double> unit);
 
     // rounding may reach 1, which would lie outside [0, 1)
-    private protected static double BelowOne(double value) => Math.Min(value, 1 - (1.0 / (1L << 53)));
+    private protected static double BelowOne(double value) => Math.Min(value, 1 - 1.0 / (1L << 53));
 }

@@ -108,7 +108,7 @@ internal sealed class PhaseRun<T> : IDisposable where T : unmanaged, IBinaryFloa
         return Math.Max(1, Math.Min(steps, Until(Phase.Options.Growth?.Every ?? 0)));
     }
 
-    private int Until(int every) => every <= 0 ? int.MaxValue : every - (Iteration % every);
+    private int Until(int every) => every <= 0 ? int.MaxValue : every - Iteration % every;
 
     /// <summary>Ends the phase where the validation loss has stopped falling.</summary>
     public void Validated(double validationLoss)

@@ -5,7 +5,7 @@ namespace ModelGen.Training;
 /// <summary>Sends progress at a rate that eyes can follow; costs nothing where nobody listens.</summary>
 internal sealed class ProgressReporter
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(100);
 
     private readonly IProgress<TrainingProgress>? _progress;
     private readonly TrainingPlan _plan;
@@ -49,7 +49,7 @@ internal sealed class ProgressReporter
     public void Report(TrainingPhase phase, int phaseIndex, int iteration, ReadOnlySpan<double> equationLosses, double elapsedSeconds,
         string? message = null, bool isFinal = false)
     {
-        if (_progress is null || (message is null && !isFinal && Stopwatch.GetElapsedTime(_latest) < Interval))
+        if (_progress is null || (message is null && !isFinal && Stopwatch.GetElapsedTime(_latest) < s_interval))
         {
             return;
         }

@@ -37,7 +37,8 @@ public sealed partial class Trainer<T>
         StateDictionary state = CheckpointFile.Load(resume.Path);
         if (state.GetText("model") != _fingerprint || state.GetText("equations") != string.Join(",", _history.EquationNames))
         {
-            throw new InvalidDataException($"The checkpoint '{resume.Path}' is of another model, or of this one before its declaration changed; start without ResumeFrom.");
+            throw new InvalidDataException(
+                $"The checkpoint '{resume.Path}' is of another model, or of this one before its declaration changed; start without ResumeFrom.");
         }
 
         if (state.GetText("lanes") != _objective.LaneName)
@@ -49,7 +50,8 @@ public sealed partial class Trainer<T>
         long phase = state.GetInteger("phase");
         if (phase < 0 || phase >= _plan.Phases.Count)
         {
-            throw new InvalidDataException($"The checkpoint '{resume.Path}' stopped in phase {phase + 1}, but the plan has {_plan.Phases.Count}; resume with the plan that wrote it.");
+            throw new InvalidDataException(
+                $"The checkpoint '{resume.Path}' stopped in phase {phase + 1}, but the plan has {_plan.Phases.Count}; resume with the plan that wrote it.");
         }
 
         return state;

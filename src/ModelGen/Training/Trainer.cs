@@ -35,7 +35,9 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
         ArgumentNullException.ThrowIfNull(equationNames);
         if (equationNames.Count != objective.EquationCount)
         {
-            throw new ArgumentException($"The model has {objective.EquationCount} equations, but {equationNames.Count} names were given.", nameof(equationNames));
+            throw new ArgumentException(
+                $"The model has {objective.EquationCount} equations, but {equationNames.Count} names were given.",
+                nameof(equationNames));
         }
 
         Check(plan, equationNames);
@@ -125,7 +127,14 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
             _best.Restore(_objective);
             _history.Add(new PhaseSummary(phase.Optimizer.Name, _history.Count - run.Iteration, run.Iteration, cancelled ? "cancelled" : run.Ending!));
             bool isLast = cancelled || index == _plan.Phases.Count - 1;
-            reporter.Report(phase, index, run.Iteration, run.EquationLosses, Seconds, cancelled ? "Cancelled." : $"{phase.Optimizer.Name}: {run.Ending}.", isLast);
+            reporter.Report(
+                phase,
+                index,
+                run.Iteration,
+                run.EquationLosses,
+                Seconds,
+                cancelled ? "Cancelled." : $"{phase.Optimizer.Name}: {run.Ending}.",
+                isLast);
             if (cancelled)
             {
                 _history.Outcome = TrainingOutcome.Cancelled;
@@ -174,8 +183,8 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
     // steps until the reference or a checkpoint is due
     private int UntilLooking()
     {
-        int steps = _plan.Reference is { } reference ? reference.Every - (_history.Count % reference.Every) : int.MaxValue;
-        return _plan.Checkpoints?.Iterations is { } iterations ? Math.Min(steps, iterations - (_history.Count % iterations)) : steps;
+        int steps = _plan.Reference is { } reference ? reference.Every - _history.Count % reference.Every : int.MaxValue;
+        return _plan.Checkpoints?.Iterations is { } iterations ? Math.Min(steps, iterations - _history.Count % iterations) : steps;
     }
 
     private void Validate(PhaseRun<T> run, ProgressReporter reporter)
@@ -215,7 +224,9 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
             losses[_history.EquationNames[equation]] = equationLosses[equation];
         }
 
-        string table = string.Join(", ", losses.Select(item => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{item.Key} = {item.Value:G4}")));
+        string table = string.Join(
+            ", ",
+            losses.Select(item => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{item.Key} = {item.Value:G4}")));
         string advice = _history.Count == 0
             ? "check data, coefficients and points: the loss is not finite even before the first step"
             : run.Phase.Optimizer.DivergenceAdvice;
@@ -227,7 +238,9 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
     {
         if (plan.Phases.Count == 0)
         {
-            throw new ArgumentException("The plan has no phase; add one, such as Adam(iterations: 1_000), or use TrainingPlan.Build for the default plan.", nameof(plan));
+            throw new ArgumentException(
+                "The plan has no phase; add one, such as Adam(iterations: 1_000), or use TrainingPlan.Build for the default plan.",
+                nameof(plan));
         }
 
         foreach (TrainingPhase phase in plan.Phases)

@@ -20,7 +20,12 @@ public sealed class TrainingDivergedException : Exception
     {
     }
 
-    internal TrainingDivergedException(string message, string phase, long iteration, IReadOnlyDictionary<string, double> equationLosses, TrainingHistory history)
+    internal TrainingDivergedException(
+        string message,
+        string phase,
+        long iteration,
+        IReadOnlyDictionary<string, double> equationLosses,
+        TrainingHistory history)
         : base(message)
     {
         Phase = phase;

@@ -137,7 +137,8 @@ public sealed class TrainingHistory
     }
 
     /// <summary>Makes room for so many more iterations, so that recording them allocates nothing.</summary>
-    internal void Reserve(int iterations) => EnsureCapacity((int)Math.Min((long)Count + Math.Min(iterations, 1 << 16), Array.MaxLength / Math.Max(1, EquationNames.Count)));
+    internal void Reserve(int iterations) =>
+        EnsureCapacity((int)Math.Min((long)Count + Math.Min(iterations, 1 << 16), Array.MaxLength / Math.Max(1, EquationNames.Count)));
 
     internal void Add(double loss, ReadOnlySpan<double> equationLosses, double learningRate, double seconds)
     {
@@ -200,7 +201,8 @@ public sealed class TrainingHistory
         for (int i = 0; i < phases; i++)
         {
             StateDictionary section = state.Section($"phase{i}");
-            _phases.Add(new PhaseSummary(section.GetText("name"), section.GetInteger("first_iteration"), section.GetInteger("iterations"), section.GetText("ending")));
+            _phases.Add(
+                new PhaseSummary(section.GetText("name"), section.GetInteger("first_iteration"), section.GetInteger("iterations"), section.GetText("ending")));
         }
     }
 

@@ -98,7 +98,10 @@ public sealed partial class TrainingPlan
         ArgumentException.ThrowIfNullOrWhiteSpace(equation);
         if (!(weight >= 0 && double.IsFinite(weight)))
         {
-            throw new ArgumentOutOfRangeException(nameof(weight), weight, $"The weight of '{equation}' must be finite and not negative; 0 leaves the equation out.");
+            throw new ArgumentOutOfRangeException(
+                nameof(weight),
+                weight,
+                $"The weight of '{equation}' must be finite and not negative; 0 leaves the equation out.");
         }
 
         return Change(options => options with { Weights = With(options.Weights, equation, weight) });

@@ -102,7 +102,10 @@ public sealed partial class TrainingPlan
         ArgumentNullException.ThrowIfNull(optimizer);
         if (iterations < 1)
         {
-            throw new ArgumentOutOfRangeException(nameof(iterations), iterations, $"{optimizer.Name} needs at least 1 iteration; leave the phase out to skip it.");
+            throw new ArgumentOutOfRangeException(
+                nameof(iterations),
+                iterations,
+                $"{optimizer.Name} needs at least 1 iteration; leave the phase out to skip it.");
         }
 
         if (schedule is not null && optimizer.BaseLearningRate is null)

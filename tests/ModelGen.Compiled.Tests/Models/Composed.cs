@@ -31,7 +31,7 @@ public sealed partial class Composed
 
     public Scalar Rate => D(V, T);
 
-    Scalar[] Fourier
+    private Scalar[] Fourier
     {
         get
         {
@@ -39,7 +39,7 @@ public sealed partial class Composed
             features[0] = T;
             for (int k = 1; k <= 2; k++)
             {
-                features[(2 * k) - 1] = Sin(k * Math.PI * X);
+                features[2 * k - 1] = Sin(k * Math.PI * X);
                 features[2 * k] = Cos(k * Math.PI * X) * Y;
             }
 
@@ -48,28 +48,28 @@ public sealed partial class Composed
     }
 
     [Residual(Points = 40)]
-    Equation Transport => ComposedPhysics.Advection(V, X, T, C * X);
+    private Equation Transport => ComposedPhysics.Advection(V, X, T, C * X);
 
     [Residual(Points = 40)]
-    Equation Seventh => ComposedPhysics.Balance(D(V, X, X, X, X) + D(Rate, X, X, Y), C * D(V, Y, Y, T) * Sin(X));
+    private Equation Seventh => ComposedPhysics.Balance(D(V, X, X, X, X) + D(Rate, X, X, Y), C * D(V, Y, Y, T) * Sin(X));
 
     [Residual(Points = 40)]
-    Equation Wave => D(W.B, T) + I * Nu * D(W.B, X, X, Y) + Conj(W.B) * D(Abs2(W.B), X, X) == Exp(W.B) * V + ComposedPhysics.Pair(W).Sum;
+    private Equation Wave => D(W.B, T) + I * Nu * D(W.B, X, X, Y) + Conj(W.B) * D(Abs2(W.B), X, X) == Exp(W.B) * V + ComposedPhysics.Pair(W).Sum;
 
     [Condition(Points = 20)]
-    Equation Moving => D(V, X, X).At(X, T / 4 + 0.1 * Sin(Y), Y, T) == D(V.At(X, 0.5 * T, Y, X), T, X);
+    private Equation Moving => D(V, X, X).At(X, T / 4 + 0.1 * Sin(Y), Y, T) == D(V.At(X, 0.5 * T, Y, X), T, X);
 
     [Condition(Points = 20)]
-    Equation Inside => V.At(X, 0.5 + 0.25 * W.A.At(T, 0, Y, 0)) == W.B.At(X, 1, Y, 2, T, 0);
+    private Equation Inside => V.At(X, 0.5 + 0.25 * W.A.At(T, 0, Y, 0)) == W.B.At(X, 1, Y, 2, T, 0);
 
     [Condition(Points = 20)]
-    Equation Chained => D(D(V, X).At(T, 0).At(Y, 0.5), X) == Max(Min(V, 0.2), D(V, Y)) + Where(V >= C, V, W.A * C);
+    private Equation Chained => D(D(V, X).At(T, 0).At(Y, 0.5), X) == Max(Min(V, 0.2), D(V, Y)) + Where(V >= C, V, W.A * C);
 
     [Condition(Points = 20)]
-    Equation Itself => D(U.At(X, 0.3 + 0.2 * U), T) == 1;
+    private Equation Itself => D(U.At(X, 0.3 + 0.2 * U), T) == 1;
 
     [Condition(Points = 20)]
-    Equation Powers => D(Pow(1.5 + U * U, C), X, T) == Pow(Nu, 2) + Pow(1 + Nu, C);
+    private Equation Powers => D(Pow(1.5 + U * U, C), X, T) == Pow(Nu, 2) + Pow(1 + Nu, C);
 
-    static Scalar Bend(Scalar z) => Where(z > 0, z * z * z / (1 + z * z), Sin(z) - z + 0.5 * z * z);
+    private static Scalar Bend(Scalar z) => Where(z > 0, z * z * z / (1 + z * z), Sin(z) - z + 0.5 * z * z);
 }

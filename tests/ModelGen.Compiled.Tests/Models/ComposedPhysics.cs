@@ -6,12 +6,12 @@ namespace ModelGen.Compiled.Tests;
 internal static class ComposedPhysics
 {
     private const double Half = 0.5;
-    private static readonly double[] Weights = [1, 2.5];
+    private static readonly double[] s_weights = [1, 2.5];
 
     public static Equation Advection(Scalar u, Coordinate x, Coordinate t, Scalar speed)
     {
         Scalar slope = 0;
-        foreach (double weight in Weights)
+        foreach (double weight in s_weights)
         {
             slope += weight * Half * D(u, x);
         }

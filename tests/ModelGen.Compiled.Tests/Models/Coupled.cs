@@ -28,11 +28,11 @@ public sealed partial class Coupled
     public partial Scalar Rate { get; }
 
     [Residual(Points = 41)]
-    Equation Diffusion => D(U, T) == K * D(U, X, X) + V * U;
+    private Equation Diffusion => D(U, T) == K * D(U, X, X) + V * U;
 
     [Condition(Points = 19)]
-    Equation Decay => D(V, T).At(X, 0) == -Rate * V.At(X, 0);
+    private Equation Decay => D(V, T).At(X, 0) == -Rate * V.At(X, 0);
 
     [Condition(Points = 13, Weight = 0.5)]
-    Equation Prior => K * K + Rate * X == 2 * T;
+    private Equation Prior => K * K + Rate * X == 2 * T;
 }

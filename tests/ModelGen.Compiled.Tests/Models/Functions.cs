@@ -18,14 +18,19 @@ public sealed partial class Functions
     [Mlp(4, 4, Activation = nameof(Elu))]
     public partial Field W { get; }
 
-    Scalar A => 0.5 + 0.1 * Sigmoid(U) * X;
+    private Scalar A => 0.5 + 0.1 * Sigmoid(U) * X;
 
     [Residual(Points = 17)]
-    Equation First => D(Exp(A) + Log(A) + Sqrt(A) + Sin(A) + Cos(A) + Tan(A) + Asin(A) + Acos(A) + Atan(A), X) == D(Sinh(A) * Cosh(A) / Tanh(A) - Sech(A) + Sigmoid(A) - Softplus(A) * Erf(A), X, X);
+    private Equation First => D(Exp(A) + Log(A) + Sqrt(A) + Sin(A) + Cos(A) + Tan(A) + Asin(A) + Acos(A) + Atan(A), X) == D(
+        Sinh(A) * Cosh(A) / Tanh(A) - Sech(A) + Sigmoid(A) - Softplus(A) * Erf(A),
+        X,
+        X);
 
     [Residual(Points = 18)]
-    Equation Second => D(Pow(A, 3) + Pow(A, -2) + Pow(A, 0.5) + Pow(A, 1.7) + Pow(A, A) + Abs(A) + Atan2(A, X), X) == Max(U, V) - Min(U, W) + D(V, X) * D(W, X, X);
+    private Equation Second =>
+        D(Pow(A, 3) + Pow(A, -2) + Pow(A, 0.5) + Pow(A, 1.7) + Pow(A, A) + Abs(A) + Atan2(A, X), X) == Max(U, V) - Min(U, W) + D(V, X) * D(W, X, X);
 
     [Residual(Points = 19)]
-    Equation Third => Where(U > V, U * V, V) + Where(U <= W, U, W * W) + Where(X >= 0.5, U, -U) == Selu(V) + Silu(U) + Gelu(W) + Relu(U) + D(Elu(U, 0.7), X) + LeakyRelu(W, 0.2);
+    private Equation Third => Where(U > V, U * V, V) + Where(U <= W, U, W * W) + Where(X >= 0.5, U, -U) == Selu(V) + Silu(U) + Gelu(W) + Relu(U) + D(Elu(U, 0.7), X)
+        + LeakyRelu(W, 0.2);
 }

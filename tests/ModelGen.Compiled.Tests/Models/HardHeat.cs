@@ -21,7 +21,7 @@ public sealed partial class HardHeat
     public Scalar U => -Sin(Math.PI * X) + T * (1 - X * X) * N;
 
     [Residual(Points = 65)]
-    Equation Heat => D(U, T) == Nu * (1 + X * X) * D(U, X, X);
+    private Equation Heat => D(U, T) == Nu * (1 + X * X) * D(U, X, X);
 
-    static Scalar Swish(Scalar z) => z * Sigmoid(z);
+    private static Scalar Swish(Scalar z) => z * Sigmoid(z);
 }

@@ -16,11 +16,11 @@ public sealed partial class HighOrder
     public partial Field U { get; }
 
     [Residual(Points = 40)]
-    Equation Kdv => D(U, Y) + 6 * U * D(U, X) + D(U, X, X, X) == 0;
+    private Equation Kdv => D(U, Y) + 6 * U * D(U, X) + D(U, X, X, X) == 0;
 
     [Residual(Points = 40)]
-    Equation Biharmonic => Laplacian(Laplacian(U, X, Y), X, Y) == Sin(X) * Cos(Y);
+    private Equation Biharmonic => Laplacian(Laplacian(U, X, Y), X, Y) == Sin(X) * Cos(Y);
 
     [Residual(Points = 31)]
-    Equation Mixed => D(U, X, Y) * D(U, X, X, Y) + D(Exp(U) * D(U, Y), X, X) == D(U, X, Y, Y, Y);
+    private Equation Mixed => D(U, X, Y) * D(U, X, X, Y) + D(Exp(U) * D(U, Y), X, X) == D(U, X, Y, Y, Y);
 }

@@ -19,10 +19,10 @@ public sealed partial class InlinedModel
     public partial Field V { get; }
 
     [Residual(Points = 100)]
-    Equation Coupled => I * D(H, T) + D(H, X, X) + Exp(V) * H == D(V, X, X, X) + Sin(V) * Tanh(V);
+    private Equation Coupled => I * D(H, T) + D(H, X, X) + Exp(V) * H == D(V, X, X, X) + Sin(V) * Tanh(V);
 
     [Residual(Points = 90)]
-    Equation Fourth => D(V, X, X, X, X) == D(V, T) + Abs2(H);
+    private Equation Fourth => D(V, X, X, X, X) == D(V, T) + Abs2(H);
 
-    static Scalar Swish(Scalar z) => z * Sigmoid(z);
+    private static Scalar Swish(Scalar z) => z * Sigmoid(z);
 }

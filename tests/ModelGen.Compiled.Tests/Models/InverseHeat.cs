@@ -30,14 +30,14 @@ public sealed partial class InverseHeat
     public Scalar Flux => -K * D(U, X);
 
     [Residual(Points = 70)]
-    Equation Heat => D(U, T) == K * D(U, X, X) + Source * Sin(Math.PI * X);
+    private Equation Heat => D(U, T) == K * D(U, X, X) + Source * Sin(Math.PI * X);
 
     [Condition(Points = 33, Weight = 2.5)]
-    Equation Insulated => Flux.At(X, 0) == 0;
+    private Equation Insulated => Flux.At(X, 0) == 0;
 
     [Condition]
-    Equation Probes => U == Measured;
+    private Equation Probes => U == Measured;
 
     [Condition]
-    Equation Fluxes => Flux == Other * K;
+    private Equation Fluxes => Flux == Other * K;
 }

@@ -16,5 +16,5 @@ public sealed partial class Kdv
     public partial Field U { get; }
 
     [Residual(Points = 37)]
-    Equation Soliton => D(U, T) + 6 * U * D(U, X) + D(U, X, X, X) == 0;
+    private Equation Soliton => D(U, T) + 6 * U * D(U, X) + D(U, X, X, X) == 0;
 }

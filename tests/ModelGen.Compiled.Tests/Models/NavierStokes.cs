@@ -23,14 +23,14 @@ public sealed partial class NavierStokes
     public Scalar Vy => -D(Flow.Psi, X);
 
     [Residual(Points = 35)]
-    Equation MomentumX => Vx * D(Vx, X) + Vy * D(Vx, Y) == -D(Flow.P, X) + Nu * Laplacian(Vx, X, Y);
+    private Equation MomentumX => Vx * D(Vx, X) + Vy * D(Vx, Y) == -D(Flow.P, X) + Nu * Laplacian(Vx, X, Y);
 
     [Residual(Points = 35)]
-    Equation MomentumY => Vx * D(Vy, X) + Vy * D(Vy, Y) == -D(Flow.P, Y) + Nu * Laplacian(Vy, X, Y);
+    private Equation MomentumY => Vx * D(Vy, X) + Vy * D(Vy, Y) == -D(Flow.P, Y) + Nu * Laplacian(Vy, X, Y);
 
     [Condition(Points = 10)]
-    Equation Lid => Vx.At(Y, 1) == 1;
+    private Equation Lid => Vx.At(Y, 1) == 1;
 
     [Condition(Points = 10)]
-    Equation Wall => Vx.At(Y, 0) == 0;
+    private Equation Wall => Vx.At(Y, 0) == 0;
 }

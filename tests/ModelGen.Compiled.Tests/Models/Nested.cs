@@ -15,9 +15,9 @@ public sealed partial class Nested
     [Learnable(1.5)]
     public partial Scalar Frequency { get; }
 
-    Scalar[] Embedding => [Sin(Frequency * Math.PI * X), Cos(Math.PI * X), T];
+    private Scalar[] Embedding => [Sin(Frequency * Math.PI * X), Cos(Math.PI * X), T];
 
-    Scalar[] Outer => [X, Inner, D(Inner, X)];
+    private Scalar[] Outer => [X, Inner, D(Inner, X)];
 
     [Mlp(7, 6, Inputs = nameof(Embedding), Activation = nameof(Sin))]
     public partial Field Inner { get; }
@@ -26,8 +26,8 @@ public sealed partial class Nested
     public partial Field U { get; }
 
     [Residual(Points = 37)]
-    Equation Wave => D(U, T, T) == D(U, X, X) + Inner;
+    private Equation Wave => D(U, T, T) == D(U, X, X) + Inner;
 
     [Condition(Points = 20)]
-    Equation Moving => D(U.At(X, 0.5 * Sin(T)), T) == D(U, X).At(X, T * T);
+    private Equation Moving => D(U.At(X, 0.5 * Sin(T)), T) == D(U, X).At(X, T * T);
 }

@@ -21,11 +21,11 @@ public sealed partial class Quantum
     [Learnable(-0.5)]
     public partial Scalar Energy { get; }
 
-    Scalar Radius => Sqrt(X * X + Y * Y + Z * Z + 0.01);
+    private Scalar Radius => Sqrt(X * X + Y * Y + Z * Z + 0.01);
 
     [Residual(Points = 33)]
-    Equation Stationary => -0.5 * Laplacian(Psi, X, Y, Z) - Psi / Radius == Energy * Psi;
+    private Equation Stationary => -0.5 * Laplacian(Psi, X, Y, Z) - Psi / Radius == Energy * Psi;
 
     [Condition(Points = 21)]
-    Equation Phases => Conj(Psi) * Exp(I * X) + Arg(Psi + 3) + Abs(Psi) * I == Psi / (2 + I * Abs2(Psi)) + Re(Psi) * Im(Psi);
+    private Equation Phases => Conj(Psi) * Exp(I * X) + Arg(Psi + 3) + Abs(Psi) * I == Psi / (2 + I * Abs2(Psi)) + Re(Psi) * Im(Psi);
 }

@@ -16,14 +16,14 @@ public sealed partial class Schrodinger
     public partial ComplexField H { get; }
 
     [Residual(Points = 200)]
-    Equation Nls => I * D(H, T) + 0.5 * D(H, X, X) + Abs2(H) * H == 0;
+    private Equation Nls => I * D(H, T) + 0.5 * D(H, X, X) + Abs2(H) * H == 0;
 
     [Condition(Points = 50)]
-    Equation Start => H.At(T, 0) == 2 * Sech(X);
+    private Equation Start => H.At(T, 0) == 2 * Sech(X);
 
     [Condition(Points = 50)]
-    Equation Periodic => H.At(X, -5) == H.At(X, 5);
+    private Equation Periodic => H.At(X, -5) == H.At(X, 5);
 
     [Condition(Points = 50)]
-    Equation Slope => D(H, X).At(X, -5) == D(H, X).At(X, 5);
+    private Equation Slope => D(H, X).At(X, -5) == D(H, X).At(X, 5);
 }

@@ -10,18 +10,18 @@ namespace ModelGen.Compiled.Tests.Oracle;
 /// </summary>
 internal sealed class ModelOracle
 {
-    private readonly PinnModel model;
-    private readonly double[] parameters;
-    private readonly string[] coordinates;
-    private readonly Dictionary<string, (int Network, int Output, bool IsComplex)> fields = [];
-    private readonly List<(Expression[]? Inputs, Expression Activation)> networks = [];
+    private readonly PinnModel _model;
+    private readonly double[] _parameters;
+    private readonly string[] _coordinates;
+    private readonly Dictionary<string, (int Network, int Output, bool IsComplex)> _fields = [];
+    private readonly List<(Expression[]? Inputs, Expression Activation)> _networks = [];
 
     public ModelOracle(PinnModel model)
     {
-        this.model = model;
-        parameters = new double[model.ParameterCount];
-        model.GetParameters(parameters);
-        coordinates = [.. model.Description.Coordinates.Select(coordinate => coordinate.Name)];
+        _model = model;
+        _parameters = new double[model.ParameterCount];
+        model.GetParameters(_parameters);
+        _coordinates = [.. model.Description.Coordinates.Select(coordinate => coordinate.Name)];
         const BindingFlags Any = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
         foreach (NetworkDescription network in model.Description.Networks)
         {
@@ -34,7 +34,7 @@ internal sealed class ModelOracle
             for (int i = 0; i < symbols.Length; i++)
             {
                 bool isComplex = symbols[i] is ComplexField;
-                fields[names[i]!] = (networks.Count, output, isComplex);
+                _fields[names[i]!] = (_networks.Count, output, isComplex);
                 output += isComplex ? 2 : 1;
             }
 
@@ -43,9 +43,10 @@ internal sealed class ModelOracle
                 : null;
             string activation = mlp.Activation ?? "Tanh";
             MethodInfo method = model.GetType().GetMethod(activation, Any)
-                ?? typeof(Calculus).GetMethods().First(candidate => candidate.Name == activation && candidate.GetParameters()[0].ParameterType == typeof(Scalar));
+                ?? typeof(Calculus).GetMethods()
+                    .First(candidate => candidate.Name == activation && candidate.GetParameters()[0].ParameterType == typeof(Scalar));
             object?[] arguments = [new Field("argument"), .. method.GetParameters().Skip(1).Select(parameter => parameter.DefaultValue)];
-            networks.Add((inputs, ((Scalar)method.Invoke(null, arguments)!).Expression));
+            _networks.Add((inputs, ((Scalar)method.Invoke(null, arguments)!).Expression));
         }
     }
 
@@ -58,7 +59,7 @@ internal sealed class ModelOracle
 
     private (Series Re, Series? Im) Value(Expression expression, Place place)
     {
-        int dimensions = coordinates.Length;
+        int dimensions = _coordinates.Length;
         (Series Re, Series? Im)[] x = expression.Operation is "at" or "d" ? [] : [.. expression.Operands.ToArray().Select(operand => Value(operand, place))];
         Series Zero() => Series.Constant(dimensions, 0);
         Series Im(int i) => x[i].Im ?? Zero();
@@ -72,21 +73,21 @@ internal sealed class ModelOracle
             case "complex":
                 return (x[0].Re, x[1].Re);
             case "coordinate":
-                int c = Array.IndexOf(coordinates, expression.Name);
+                int c = Array.IndexOf(_coordinates, expression.Name);
                 return (Series.Variable(dimensions, c, place.Point[c]), null);
             case "learnable" or "coefficient":
-                return (Series.Constant(dimensions, model.GetScalar(expression.Name!)), null);
+                return (Series.Constant(dimensions, _model.GetScalar(expression.Name!)), null);
             case "observed":
                 return (Series.Constant(dimensions, place.Observed[expression.Name!]), null);
             case "field" when expression.Name == "argument":
                 return (place.Argument!, null);
             case "field" or "complexfield":
-                (int network, int output, bool isComplex) = fields[expression.Name!];
+                (int network, int output, bool isComplex) = _fields[expression.Name!];
                 Series[] outputs = Network(network, place);
                 return (outputs[output], isComplex ? outputs[output + 1] : null);
             case "d":
                 (Series re, Series? im) = Value(expression.Operands[0], place);
-                int direction = Array.IndexOf(coordinates, expression.Operands[1].Name);
+                int direction = Array.IndexOf(_coordinates, expression.Operands[1].Name);
                 return (re.Derivative(direction), im?.Derivative(direction));
             case "at":
                 return At(expression, place);
@@ -97,16 +98,18 @@ internal sealed class ModelOracle
             case "neg":
                 return (-1 * x[0].Re, x[0].Im is null ? null : -1 * Im(0));
             case "mul":
-                return ((x[0].Re * x[1].Re) - (Im(0) * Im(1)), x[0].Im is null && x[1].Im is null ? null : (x[0].Re * Im(1)) + (Im(0) * x[1].Re));
+                return (x[0].Re * x[1].Re - Im(0) * Im(1), x[0].Im is null && x[1].Im is null ? null : x[0].Re * Im(1) + Im(0) * x[1].Re);
             case "div":
-                Series inverse = Apply("reciprocal", (x[1].Re * x[1].Re) + (Im(1) * Im(1)));
-                return (((x[0].Re * x[1].Re) + (Im(0) * Im(1))) * inverse, x[0].Im is null && x[1].Im is null ? null : ((Im(0) * x[1].Re) - (x[0].Re * Im(1))) * inverse);
+                Series inverse = Apply("reciprocal", x[1].Re * x[1].Re + Im(1) * Im(1));
+                return ((x[0].Re * x[1].Re + Im(0) * Im(1)) * inverse, x[0].Im is null && x[1].Im is null
+                    ? null
+                    : (Im(0) * x[1].Re - x[0].Re * Im(1)) * inverse);
             case "exp" when x[0].Im is not null:
                 return (Apply("exp", x[0].Re) * Apply("cos", Im(0)), Apply("exp", x[0].Re) * Apply("sin", Im(0)));
             case "abs" when x[0].Im is not null:
-                return (Apply("sqrt", (x[0].Re * x[0].Re) + (Im(0) * Im(0))), null);
+                return (Apply("sqrt", x[0].Re * x[0].Re + Im(0) * Im(0)), null);
             case "abs2":
-                return ((x[0].Re * x[0].Re) + (Im(0) * Im(0)), null);
+                return (x[0].Re * x[0].Re + Im(0) * Im(0), null);
             case "conj":
                 return (x[0].Re, x[0].Im is null ? null : -1 * Im(0));
             case "re":
@@ -134,7 +137,9 @@ internal sealed class ModelOracle
             case "elu":
                 return (x[0].Re.Value > 0 ? x[0].Re : x[1].Re * (Apply("exp", x[0].Re) - Series.Constant(dimensions, 1)), null);
             case "selu":
-                return (1.0507009873554805 * (x[0].Re.Value > 0 ? x[0].Re : 1.6732632423543772 * (Apply("exp", x[0].Re) - Series.Constant(dimensions, 1))), null);
+                return (1.0507009873554805 * (x[0].Re.Value > 0
+                    ? x[0].Re
+                    : 1.6732632423543772 * (Apply("exp", x[0].Re) - Series.Constant(dimensions, 1))), null);
             case "gelu":
                 return (0.5 * (x[0].Re * (Series.Constant(dimensions, 1) + Apply("erf", Math.Sqrt(0.5) * x[0].Re))), null);
             case "silu":
@@ -153,10 +158,10 @@ internal sealed class ModelOracle
     private (Series Re, Series? Im) At(Expression expression, Place place)
     {
         ReadOnlySpan<Expression> operands = expression.Operands;
-        var places = coordinates.Select((_, c) => Series.Variable(coordinates.Length, c, place.Point[c])).ToArray();
+        var places = _coordinates.Select((_, c) => Series.Variable(_coordinates.Length, c, place.Point[c])).ToArray();
         for (int i = 1; i < operands.Length; i += 2)
         {
-            places[Array.IndexOf(coordinates, operands[i].Name)] = Value(operands[i + 1], place).Re;
+            places[Array.IndexOf(_coordinates, operands[i].Name)] = Value(operands[i + 1], place).Re;
         }
 
         (Series re, Series? im) = Value(operands[0], place with { Point = [.. places.Select(series => series.Value)] });
@@ -165,11 +170,12 @@ internal sealed class ModelOracle
 
     private Series[] Network(int network, Place place)
     {
-        NetworkDescription description = model.Description.Networks[network];
-        int dimensions = coordinates.Length;
-        Series[] x = networks[network].Inputs is { } inputs
+        NetworkDescription description = _model.Description.Networks[network];
+        int dimensions = _coordinates.Length;
+        Series[] x = _networks[network].Inputs is { } inputs
             ? [.. inputs.Select(input => Value(input, place).Re)]
-            : [.. model.Description.Coordinates.Select((coordinate, c) => ((2 / (coordinate.Upper - coordinate.Lower)) * Series.Variable(dimensions, c, place.Point[c]))
+            : [.. _model.Description.Coordinates.Select((coordinate, c) => 2 / (coordinate.Upper - coordinate.Lower)
+                * Series.Variable(dimensions, c, place.Point[c])
                 - Series.Constant(dimensions, (coordinate.Upper + coordinate.Lower) / (coordinate.Upper - coordinate.Lower)))];
         for (int l = 0; l < description.Layers.Count; l++)
         {
@@ -177,13 +183,13 @@ internal sealed class ModelOracle
             var z = new Series[layer.Outputs];
             for (int m = 0; m < layer.Outputs; m++)
             {
-                Series sum = Series.Constant(dimensions, parameters[layer.BiasOffset + m]);
+                Series sum = Series.Constant(dimensions, _parameters[layer.BiasOffset + m]);
                 for (int k = 0; k < layer.Inputs; k++)
                 {
-                    sum += parameters[layer.WeightOffset + (m * layer.Inputs) + k] * x[k];
+                    sum += _parameters[layer.WeightOffset + m * layer.Inputs + k] * x[k];
                 }
 
-                z[m] = l == description.Layers.Count - 1 ? sum : Value(networks[network].Activation, place with { Argument = sum }).Re;
+                z[m] = l == description.Layers.Count - 1 ? sum : Value(_networks[network].Activation, place with { Argument = sum }).Re;
             }
 
             x = z;

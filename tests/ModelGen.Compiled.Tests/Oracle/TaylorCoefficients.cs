@@ -11,8 +11,8 @@ internal static class TaylorCoefficients
         "log" => Build(k => k == 0 ? Math.Log(x) : (k % 2 == 1 ? 1 : -1) / (k * Math.Pow(x, k))),
         "sqrt" => Power(x, 0.5),
         "reciprocal" => Power(x, -1),
-        "sin" => Build(k => Math.Sin(x + (k * Math.PI / 2)) / Factorial(k)),
-        "cos" => Build(k => Math.Cos(x + (k * Math.PI / 2)) / Factorial(k)),
+        "sin" => Build(k => Math.Sin(x + k * Math.PI / 2) / Factorial(k)),
+        "cos" => Build(k => Math.Cos(x + k * Math.PI / 2) / Factorial(k)),
         "sinh" => Build(k => (k % 2 == 0 ? Math.Sinh(x) : Math.Cosh(x)) / Factorial(k)),
         "cosh" => Build(k => (k % 2 == 0 ? Math.Cosh(x) : Math.Sinh(x)) / Factorial(k)),
         "tanh" => Riccati(Math.Tanh(x), 1, 0, -1),
@@ -20,8 +20,8 @@ internal static class TaylorCoefficients
         "sigmoid" => Riccati(1 / (1 + Math.Exp(-x)), 0, 1, -1),
         "softplus" => Integrate(Math.Log(1 + Math.Exp(x)), Of("sigmoid", x)),
         "sech" => Divide([1], Of("cosh", x)),
-        "atan" => Integrate(Math.Atan(x), Divide([1], [1 + (x * x), 2 * x, 1])),
-        "asin" => Integrate(Math.Asin(x), PowerOf([1 - (x * x), -2 * x, -1], -0.5)),
+        "atan" => Integrate(Math.Atan(x), Divide([1], [1 + x * x, 2 * x, 1])),
+        "asin" => Integrate(Math.Asin(x), PowerOf([1 - x * x, -2 * x, -1], -0.5)),
         "acos" => [.. Of("asin", x).Select((c, k) => k == 0 ? Math.Acos(x) : -c)],
         "erf" => Integrate(Erf(x), Gaussian(x)),
         "abs" => [Math.Abs(x), Math.Sign(x), 0, 0, 0],
@@ -54,7 +54,7 @@ internal static class TaylorCoefficients
         for (int k = 0; k < N; k++)
         {
             double square = Enumerable.Range(0, k + 1).Sum(i => result[i] * result[k - i]);
-            result[k + 1] = ((k == 0 ? a : 0) + (b * result[k]) + (c * square)) / (k + 1);
+            result[k + 1] = ((k == 0 ? a : 0) + b * result[k] + c * square) / (k + 1);
         }
 
         return result;
@@ -82,7 +82,7 @@ internal static class TaylorCoefficients
         result[0] = Math.Pow(p[0], r);
         for (int k = 1; k <= N; k++)
         {
-            result[k] = Enumerable.Range(1, k).Sum(i => ((r * i) - (k - i)) * At(p, i) * result[k - i]) / (k * p[0]);
+            result[k] = Enumerable.Range(1, k).Sum(i => (r * i - (k - i)) * At(p, i) * result[k - i]) / (k * p[0]);
         }
 
         return result;
@@ -95,7 +95,7 @@ internal static class TaylorCoefficients
         result[0] = 2 / Math.Sqrt(Math.PI) * Math.Exp(-x * x);
         for (int k = 0; k < N; k++)
         {
-            result[k + 1] = -2 * ((x * result[k]) + At(result, k - 1)) / (k + 1);
+            result[k + 1] = -2 * (x * result[k] + At(result, k - 1)) / (k + 1);
         }
 
         return result;
@@ -108,7 +108,7 @@ internal static class TaylorCoefficients
         for (int n = 1; n < 200; n++)
         {
             term *= -x * x / n;
-            sum += term / ((2 * n) + 1);
+            sum += term / (2 * n + 1);
         }
 
         return 2 / Math.Sqrt(Math.PI) * sum;

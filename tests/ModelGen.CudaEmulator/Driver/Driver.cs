@@ -8,24 +8,25 @@ namespace ModelGen.CudaEmulator.Driver;
 /// <summary>What the exported functions share: the device, modules and functions by number, and the last fault's message.</summary>
 internal static unsafe class Driver
 {
-    private static readonly Lock Gate = new();
-    private static readonly Machine Machine = new();
-    private static readonly List<PtxModule> Modules = [];
-    private static readonly List<(PtxModule Module, PtxFunction Kernel)> Kernels = [];
-    private static nint _message;
+    private static readonly Lock s_gate = new();
+    private static readonly Machine s_machine = new();
+    private static readonly List<PtxModule> s_modules = [];
+    private static readonly List<(PtxModule Module, PtxFunction Kernel)> s_kernels = [];
+    private static nint s_message;
 
     /// <summary>Text for cuGetErrorString.</summary>
-    public static nint Message(CudaResult result) => _message != 0 && result is CudaResult.IllegalAddress or CudaResult.InvalidPtx ? _message : Marshal.StringToCoTaskMemUTF8(result.ToString());
+    public static nint Message(CudaResult result) =>
+        s_message != 0 && result is CudaResult.IllegalAddress or CudaResult.InvalidPtx ? s_message : Marshal.StringToCoTaskMemUTF8(result.ToString());
 
     public static CudaResult Load(string text, Span<byte> log, out nint handle)
     {
-        lock (Gate)
+        lock (s_gate)
         {
             handle = 0;
             try
             {
-                Modules.Add(PtxModule.Parse(text));
-                handle = Modules.Count;
+                s_modules.Add(PtxModule.Parse(text));
+                handle = s_modules.Count;
                 return CudaResult.Success;
             }
             catch (PtxException fault)
@@ -43,25 +44,25 @@ internal static unsafe class Driver
 
     public static CudaResult Function(nint module, string name, out nint handle)
     {
-        lock (Gate)
+        lock (s_gate)
         {
             handle = 0;
-            if (Modules[(int)module - 1].Entry(name) is not { } kernel)
+            if (s_modules[(int)module - 1].Entry(name) is not { } kernel)
             {
                 return CudaResult.NotFound;
             }
 
-            Kernels.Add((Modules[(int)module - 1], kernel));
-            handle = Kernels.Count;
+            s_kernels.Add((s_modules[(int)module - 1], kernel));
+            handle = s_kernels.Count;
             return CudaResult.Success;
         }
     }
 
     public static CudaResult Launch(nint function, int groups, int threads, void** parameters, void** extra)
     {
-        lock (Gate)
+        lock (s_gate)
         {
-            (PtxModule module, PtxFunction kernel) = Kernels[(int)function - 1];
+            (PtxModule module, PtxFunction kernel) = s_kernels[(int)function - 1];
             var arguments = new byte[(kernel.ParameterBytes + 7) & ~7];
             if (parameters is not null)
             {
@@ -84,7 +85,7 @@ internal static unsafe class Driver
             try
             {
                 WarpProfile? profile = ProfileReport.Start(kernel);
-                new Launch(module, kernel, Machine, profile).Run(groups, threads, arguments);
+                new Launch(module, kernel, s_machine, profile).Run(groups, threads, arguments);
                 if (profile is not null)
                 {
                     ProfileReport.Write(profile, groups, threads);
@@ -101,52 +102,52 @@ internal static unsafe class Driver
 
     public static CudaResult Allocate(nint bytes, out nint address)
     {
-        lock (Gate)
+        lock (s_gate)
         {
             address = 0;
-            if (bytes > GlobalMemory.Capacity - Machine.Global.Used)
+            if (bytes > GlobalMemory.Capacity - s_machine.Global.Used)
             {
                 return CudaResult.OutOfMemory;
             }
 
-            address = Machine.Global.Allocate(bytes);
+            address = s_machine.Global.Allocate(bytes);
             return CudaResult.Success;
         }
     }
 
     public static CudaResult Free(nint address)
     {
-        lock (Gate)
+        lock (s_gate)
         {
-            return Machine.Global.Free(address) ? CudaResult.Success : CudaResult.InvalidValue;
+            return s_machine.Global.Free(address) ? CudaResult.Success : CudaResult.InvalidValue;
         }
     }
 
     public static CudaResult Copy(nint destination, nint source, nint bytes)
     {
-        lock (Gate)
+        lock (s_gate)
         {
             Buffer.MemoryCopy((void*)source, (void*)destination, bytes, bytes);
-            Machine.Global.MarkWritten(destination, bytes);
+            s_machine.Global.MarkWritten(destination, bytes);
             return CudaResult.Success;
         }
     }
 
     public static CudaResult Fill(nint destination, byte value, nint bytes)
     {
-        lock (Gate)
+        lock (s_gate)
         {
             NativeMemory.Fill((void*)destination, (nuint)bytes, value);
-            Machine.Global.MarkWritten(destination, bytes);
+            s_machine.Global.MarkWritten(destination, bytes);
             return CudaResult.Success;
         }
     }
 
     public static bool IsOnDevice(nint address)
     {
-        lock (Gate)
+        lock (s_gate)
         {
-            return Machine.Global.IsOnDevice(address);
+            return s_machine.Global.IsOnDevice(address);
         }
     }
 
@@ -154,9 +155,9 @@ internal static unsafe class Driver
     {
         get
         {
-            lock (Gate)
+            lock (s_gate)
             {
-                return (nint)(GlobalMemory.Capacity - Machine.Global.Used);
+                return (nint)(GlobalMemory.Capacity - s_machine.Global.Used);
             }
         }
     }
@@ -164,7 +165,7 @@ internal static unsafe class Driver
     private static CudaResult Fail(CudaResult result, string message)
     {
         Console.Error.WriteLine("CUDA emulator: " + message);
-        _message = Marshal.StringToCoTaskMemUTF8(message);
+        s_message = Marshal.StringToCoTaskMemUTF8(message);
         return result;
     }
 }

@@ -24,11 +24,25 @@ internal static unsafe partial class Exports
     private static CudaResult ModuleUnload(nint module) => CudaResult.Success;
 
     [UnmanagedCallersOnly(EntryPoint = "cuModuleGetFunction")]
-    private static CudaResult ModuleGetFunction(nint* function, nint module, byte* name) => Driver.Function(module, Marshal.PtrToStringUTF8((nint)name)!, out *function);
+    private static CudaResult ModuleGetFunction(nint* function, nint module, byte* name) =>
+        Driver.Function(module, Marshal.PtrToStringUTF8((nint)name)!, out *function);
 
     [UnmanagedCallersOnly(EntryPoint = "cuLaunchKernel")]
-    private static CudaResult LaunchKernel(nint function, int gridX, int gridY, int gridZ, int groupX, int groupY, int groupZ, int shared, nint stream, void** parameters, void** extra) =>
-        gridY == 1 && gridZ == 1 && groupY == 1 && groupZ == 1 && shared == 0 ? Driver.Launch(function, gridX, groupX, parameters, extra) : CudaResult.InvalidValue;
+    private static CudaResult LaunchKernel(
+        nint function,
+        int gridX,
+        int gridY,
+        int gridZ,
+        int groupX,
+        int groupY,
+        int groupZ,
+        int shared,
+        nint stream,
+        void** parameters,
+        void** extra) =>
+        gridY == 1 && gridZ == 1 && groupY == 1 && groupZ == 1 && shared == 0
+            ? Driver.Launch(function, gridX, groupX, parameters, extra)
+            : CudaResult.InvalidValue;
 
     [UnmanagedCallersOnly(EntryPoint = "cuOccupancyMaxActiveBlocksPerMultiprocessor")]
     private static CudaResult OccupancyMaxActive(int* groups, nint function, int threads, nint shared) => Give(groups, 2);
@@ -72,5 +86,6 @@ internal static unsafe partial class Exports
     private static CudaResult EventSynchronize(nint handle) => CudaResult.Success;
 
     [UnmanagedCallersOnly(EntryPoint = "cuEventElapsedTime")]
-    private static CudaResult EventElapsedTime(float* milliseconds, nint start, nint end) => Give(milliseconds, (float)Stopwatch.GetElapsedTime(*(long*)start, *(long*)end).TotalMilliseconds);
+    private static CudaResult EventElapsedTime(float* milliseconds, nint start, nint end) =>
+        Give(milliseconds, (float)Stopwatch.GetElapsedTime(*(long*)start, *(long*)end).TotalMilliseconds);
 }

@@ -46,5 +46,6 @@ internal static unsafe partial class Exports
     private static CudaResult HostGetDevicePointer(nint* device, nint host, int flags) => Give(device, host);
 
     [UnmanagedCallersOnly(EntryPoint = "cuPointerGetAttribute")]
-    private static CudaResult PointerGetAttribute(int* value, int attribute, nint address) => Driver.IsOnDevice(address) ? Give(value, DeviceMemoryType) : CudaResult.InvalidValue;
+    private static CudaResult PointerGetAttribute(int* value, int attribute, nint address) =>
+        Driver.IsOnDevice(address) ? Give(value, DeviceMemoryType) : CudaResult.InvalidValue;
 }

@@ -39,7 +39,7 @@ internal sealed unsafe class GlobalMemory(AccessRules rules)
         if (Find((ulong)address) is { } allocation)
         {
             long first = ((byte*)address - allocation.Start) / 4;
-            for (long word = first; word < first + ((bytes + 3) / 4); word++)
+            for (long word = first; word < first + (bytes + 3) / 4; word++)
             {
                 allocation.Words[word].Written = Math.Max(1, rules.Epoch - 1);
                 allocation.Words[word].Writer = -1;
@@ -62,7 +62,7 @@ internal sealed unsafe class GlobalMemory(AccessRules rules)
         }
 
         nint word = (nint)((address - (ulong)allocation.Start) / 4);
-        for (nint end = word + (bytes / 4); word < end; word++)
+        for (nint end = word + bytes / 4; word < end; word++)
         {
             ref Shadow shadow = ref allocation.Words[word];
             string? fault = stores ? rules.Store(ref shadow, thread) : rules.Load(ref shadow, thread);

@@ -20,7 +20,7 @@ internal sealed unsafe partial class Interpreter(PtxModule module, Machine machi
                 ref readonly Instruction i = ref code[at++];
                 WarpProfile? counted = function.IsEntry ? profile : null;
                 counted?.Execute(at - 1);
-                if (i.Guard >= 0 && (r[i.Guard] != 0) == i.IsGuardNegated)
+                if (i.Guard >= 0 && r[i.Guard] != 0 == i.IsGuardNegated)
                 {
                     continue;
                 }

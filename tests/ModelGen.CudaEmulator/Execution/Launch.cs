@@ -25,7 +25,7 @@ internal sealed unsafe class Launch(PtxModule module, PtxFunction kernel, Machin
                 machine.Shared.Start(kernel.SharedBytes);
                 for (int thread = 0; thread < threads; thread++)
                 {
-                    var frame = new Span<ulong>(frames + ((long)thread * size), size);
+                    var frame = new Span<ulong>(frames + (long)thread * size, size);
                     kernel.Frame.CopyTo(frame);
                     Set(frame, kernel.ThreadIndex, thread);
                     Set(frame, kernel.ThreadCount, threads);
@@ -51,7 +51,7 @@ internal sealed unsafe class Launch(PtxModule module, PtxFunction kernel, Machin
             int ended = 0;
             for (int thread = 0; thread < threads; thread++)
             {
-                at[thread] = interpreter.Run(kernel, frames + ((long)thread * size), at[thread], group, thread);
+                at[thread] = interpreter.Run(kernel, frames + (long)thread * size, at[thread], group, thread);
                 ended += at[thread] < 0 ? 1 : 0;
                 profile?.Pause(thread, threads);
             }

@@ -12,14 +12,14 @@ internal static class ProfileReport
     // parts of a kernel below this share are left out
     private const double LeastShare = 0.002;
 
-    private static readonly string? Path = Environment.GetEnvironmentVariable(Variable);
-    private static readonly HashSet<PtxFunction> Seen = [];
+    private static readonly string? s_path = Environment.GetEnvironmentVariable(Variable);
+    private static readonly HashSet<PtxFunction> s_seen = [];
 
     /// <summary>A profile for this launch, or null where none is wanted.</summary>
-    public static WarpProfile? Start(PtxFunction kernel) => Path is not null && Seen.Add(kernel) ? new WarpProfile(kernel) : null;
+    public static WarpProfile? Start(PtxFunction kernel) => s_path is not null && s_seen.Add(kernel) ? new WarpProfile(kernel) : null;
 
     /// <summary>Appends it to the file.</summary>
-    public static void Write(WarpProfile profile, int groups, int threads) => File.AppendAllText(Path!, Text(profile, groups, threads));
+    public static void Write(WarpProfile profile, int groups, int threads) => File.AppendAllText(s_path!, Text(profile, groups, threads));
 
     private static string Text(WarpProfile profile, int groups, int threads)
     {
@@ -27,7 +27,8 @@ internal static class ProfileReport
         long issued = profile.Counts.Sum(counts => counts.Issued);
         Line(text, $"{profile.Kernel.Name}: {groups} groups of {threads} threads issue {issued} instructions");
         Instruction[] code = profile.Kernel.Instructions;
-        foreach (IGrouping<string, int> kind in Enumerable.Range(0, code.Length).GroupBy(i => KindOf(code[i].Opcode)).OrderByDescending(kind => Sum(profile, kind).Issued))
+        foreach (IGrouping<string, int> kind in Enumerable.Range(0, code.Length).GroupBy(i => KindOf(code[i].Opcode))
+            .OrderByDescending(kind => Sum(profile, kind).Issued))
         {
             Line(text, $"  {kind.Key,-18} {Describe(Sum(profile, kind), issued)}");
         }
@@ -50,7 +51,8 @@ internal static class ProfileReport
 
     private static void Line(StringBuilder text, FormattableString line) => text.AppendLine(line.ToString(CultureInfo.InvariantCulture));
 
-    private static InstructionCounts Sum(WarpProfile profile, IEnumerable<int> instructions) => instructions.Aggregate(default(InstructionCounts), (sum, i) => sum + profile.Counts[i]);
+    private static InstructionCounts Sum(WarpProfile profile, IEnumerable<int> instructions) =>
+        instructions.Aggregate(default(InstructionCounts), (sum, i) => sum + profile.Counts[i]);
 
     private static IEnumerable<int[]> BasicBlocks(Instruction[] code)
     {

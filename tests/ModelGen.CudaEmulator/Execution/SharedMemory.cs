@@ -32,7 +32,7 @@ internal sealed unsafe class SharedMemory(AccessRules rules)
         }
 
         int word = (int)address / 4;
-        for (int end = word + (bytes / 4); word < end; word++)
+        for (int end = word + bytes / 4; word < end; word++)
         {
             string? fault = stores ? rules.Store(ref _memory.Words[word], thread) : rules.Load(ref _memory.Words[word], thread);
             if (fault is not null)

@@ -70,7 +70,8 @@ internal sealed class WarpProfile(PtxFunction kernel)
     {
         ref InstructionCounts counts = ref _counts[instruction];
         Opcode opcode = kernel.Instructions[instruction].Opcode;
-        int words = kernel.Instructions[instruction].List!.Length * (opcode is Opcode.LoadGlobal64 or Opcode.StoreGlobal64 or Opcode.LoadShared64 or Opcode.StoreShared64 ? 2 : 1);
+        int words = kernel.Instructions[instruction].List!.Length
+            * (opcode is Opcode.LoadGlobal64 or Opcode.StoreGlobal64 or Opcode.LoadShared64 or Opcode.StoreShared64 ? 2 : 1);
         if (opcode >= Opcode.LoadShared32)
         {
             // wide accesses are served for a half or a quarter of the warp at a time, each in as many transfers as different words lie in one bank
@@ -101,7 +102,7 @@ internal sealed class WarpProfile(PtxFunction kernel)
         int most = 0;
         foreach ((int _, ulong address) in lanes)
         {
-            for (ulong word = address / 4; word < (address / 4) + (ulong)count; word++)
+            for (ulong word = address / 4; word < address / 4 + (ulong)count; word++)
             {
                 if (_words.Add(word))
                 {

@@ -35,7 +35,9 @@ internal sealed class BodyReader(PtxModule module, PtxFunction function, Stateme
         Instruction[] instructions = [.. _instructions];
         foreach ((int index, string label) in _branches)
         {
-            instructions[index].Target = _labels.TryGetValue(label, out int target) ? target : throw new PtxException($"line {instructions[index].Line}: there is no label '{label}'");
+            instructions[index].Target = _labels.TryGetValue(label, out int target)
+                ? target
+                : throw new PtxException($"line {instructions[index].Line}: there is no label '{label}'");
         }
 
         function.Instructions = instructions;
@@ -55,7 +57,8 @@ internal sealed class BodyReader(PtxModule module, PtxFunction function, Stateme
         {
             ReadInstruction(statement);
         }
-        else if (!statement.StartsWith(".reg", StringComparison.Ordinal) && !statement.StartsWith(".param", StringComparison.Ordinal) && !statement.StartsWith(".loc", StringComparison.Ordinal))
+        else if (!statement.StartsWith(".reg", StringComparison.Ordinal) && !statement.StartsWith(".param", StringComparison.Ordinal)
+            && !statement.StartsWith(".loc", StringComparison.Ordinal))
         {
             throw new PtxException($"line {statements.Line}: the emulator does not know '{statement}'");
         }

@@ -81,7 +81,9 @@ internal sealed class PtxFunction(string name, bool isEntry)
     private int Find(string operand) => _places.GetValueOrDefault(operand, -1);
 
     // 0fBF800000 and 0dBFF0000000000000 are bits of numbers; the rest are integers
-    private static ulong Parse(string text) => text.StartsWith("0f", StringComparison.Ordinal) || text.StartsWith("0d", StringComparison.Ordinal) || text.StartsWith("0x", StringComparison.Ordinal)
+    private static ulong Parse(
+        string text) => text.StartsWith("0f", StringComparison.Ordinal) || text.StartsWith("0d", StringComparison.Ordinal)
+            || text.StartsWith("0x", StringComparison.Ordinal)
         ? ulong.Parse(text.AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture)
         : text[0] == '-' ? (ulong)long.Parse(text, CultureInfo.InvariantCulture) : ulong.Parse(text.TrimEnd('U'), CultureInfo.InvariantCulture);
 }

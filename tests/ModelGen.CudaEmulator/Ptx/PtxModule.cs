@@ -28,7 +28,8 @@ internal sealed class PtxModule
     public PtxFunction? Entry(string name) => Functions.FirstOrDefault(function => function.IsEntry && function.Name == name);
 
     /// <summary>The number of a function that is called.</summary>
-    public int Number(string name, int line) => _numbers.TryGetValue(name, out int number) ? number : throw new PtxException($"line {line}: '{name}' is called before it is declared");
+    public int Number(string name, int line) =>
+        _numbers.TryGetValue(name, out int number) ? number : throw new PtxException($"line {line}: '{name}' is called before it is declared");
 
     private void Read(string header, StatementReader statements)
     {
@@ -63,7 +64,9 @@ internal sealed class PtxModule
         int threads = signature.IndexOf(".maxntid", StringComparison.Ordinal);
         if (threads >= 0)
         {
-            function.MaxThreads = int.Parse(signature.AsSpan(threads + 8).Trim()[..signature.AsSpan(threads + 8).Trim().IndexOf(',')], CultureInfo.InvariantCulture);
+            function.MaxThreads = int.Parse(
+                signature.AsSpan(threads + 8).Trim()[..signature.AsSpan(threads + 8).Trim().IndexOf(',')],
+                CultureInfo.InvariantCulture);
         }
 
         new BodyReader(this, function, statements).Read();
@@ -101,6 +104,8 @@ internal sealed class PtxModule
         int bracket = last.IndexOf('[', StringComparison.Ordinal);
         string type = words[^2];
         int size = type.EndsWith("64", StringComparison.Ordinal) ? 8 : type.EndsWith("32", StringComparison.Ordinal) ? 4 : 1;
-        return bracket < 0 ? (last, size) : (last[..bracket], size * int.Parse(last.AsSpan(bracket + 1, last.Length - bracket - 2), CultureInfo.InvariantCulture));
+        return bracket < 0
+            ? (last, size)
+            : (last[..bracket], size * int.Parse(last.AsSpan(bracket + 1, last.Length - bracket - 2), CultureInfo.InvariantCulture));
     }
 }

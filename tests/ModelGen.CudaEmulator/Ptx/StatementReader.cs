@@ -5,7 +5,7 @@ namespace ModelGen.CudaEmulator.Ptx;
 /// <summary>Splits a module's text into statements, labels and braces, without comments.</summary>
 internal sealed class StatementReader(string text)
 {
-    private static readonly string[] Directives = [".version", ".target", ".address_size"];
+    private static readonly string[] s_directives = [".version", ".target", ".address_size"];
 
     private int _position;
 
@@ -52,7 +52,7 @@ internal sealed class StatementReader(string text)
     }
 
     // what a module begins with ends with its line instead of a semicolon
-    private bool IsDirective => Array.Exists(Directives, directive => text.AsSpan(_position).StartsWith(directive, StringComparison.Ordinal));
+    private bool IsDirective => Array.Exists(s_directives, directive => text.AsSpan(_position).StartsWith(directive, StringComparison.Ordinal));
 
     private void SkipLine()
     {
@@ -66,6 +66,8 @@ internal sealed class StatementReader(string text)
     private static bool IsVector(StringBuilder statement, char c)
     {
         string soFar = statement.ToString();
-        return c == '{' ? soFar.StartsWith("ld.", StringComparison.Ordinal) || soFar.StartsWith("st.", StringComparison.Ordinal) || soFar.StartsWith('@') : soFar.Contains('{', StringComparison.Ordinal);
+        return c == '{'
+            ? soFar.StartsWith("ld.", StringComparison.Ordinal) || soFar.StartsWith("st.", StringComparison.Ordinal) || soFar.StartsWith('@')
+            : soFar.Contains('{', StringComparison.Ordinal);
     }
 }

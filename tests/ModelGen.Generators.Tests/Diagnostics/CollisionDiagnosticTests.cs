@@ -27,11 +27,17 @@ public class CollisionDiagnosticTests
 
     [Fact]
     public void MG1006_coordinates_that_differ_in_case_only() =>
-        Report("x", "'x' collides with 'X': both become 'x' in the generated code; rename 'x'", Flat + "[Domain(0, 1)] public partial Coordinate x { get; } [Residual] Equation Other => D(U, x) == 0;");
+        Report(
+            "x",
+            "'x' collides with 'X': both become 'x' in the generated code; rename 'x'",
+            Flat + "[Domain(0, 1)] public partial Coordinate x { get; } [Residual] Equation Other => D(U, x) == 0;");
 
     [Fact]
     public void MG1006_fields_of_two_networks_with_one_name() =>
-        Report("Flow", "'U' collides with 'U': both become 'u' in the generated code; rename 'U'", Flat + "[Mlp(4)] public partial (Field U, Field V) Flow { get; } [Residual] Equation Other => Flow.U == Flow.V;");
+        Report(
+            "Flow",
+            "'U' collides with 'U': both become 'u' in the generated code; rename 'U'",
+            Flat + "[Mlp(4)] public partial (Field U, Field V) Flow { get; } [Residual] Equation Other => Flow.U == Flow.V;");
 
     [Fact]
     public void MG1006_fields_of_two_tuples_with_one_name() =>
@@ -40,15 +46,24 @@ public class CollisionDiagnosticTests
 
     [Fact]
     public void MG1006_an_expression_whose_evaluation_is_the_grid_of_another() =>
-        Report("Flux", "'Flux' collides with another declaration: both give 'EvaluateFluxGrid'; rename 'Flux'", Flat + "public Scalar Flux => D(U, X); public Scalar FluxGrid => U * X;");
+        Report(
+            "Flux",
+            "'Flux' collides with another declaration: both give 'EvaluateFluxGrid'; rename 'Flux'",
+            Flat + "public Scalar Flux => D(U, X); public Scalar FluxGrid => U * X;");
 
     [Fact]
     public void MG1006_a_field_named_like_a_derivative() =>
-        Report("U_x", "'U_x' collides with the derivatives of 'U', which are named u_... in the generated code; rename 'U_x'", Flat + "[Mlp(4)] public partial Field U_x { get; } [Residual] Equation Slope => D(U, X) == U_x;");
+        Report(
+            "U_x",
+            "'U_x' collides with the derivatives of 'U', which are named u_... in the generated code; rename 'U_x'",
+            Flat + "[Mlp(4)] public partial Field U_x { get; } [Residual] Equation Slope => D(U, X) == U_x;");
 
     [Fact]
     public void MG1006_an_observed_column_like_a_coordinate() =>
-        Report("x", "'x' collides with 'X': both become 'x' in the generated code; rename 'x'", Flat + "[Observed] public partial Scalar x { get; } [Condition] Equation Data => U == x;");
+        Report(
+            "x",
+            "'x' collides with 'X': both become 'x' in the generated code; rename 'x'",
+            Flat + "[Observed] public partial Scalar x { get; } [Condition] Equation Data => U == x;");
 
     [Fact]
     public void MG1006_an_expression_whose_evaluation_is_the_grid() =>

@@ -30,7 +30,9 @@ public class DeclarationDiagnosticTests
     [Theory]
     [InlineData("[Domain(0, 1)] public partial Field Y { get; }", "[Domain] needs 'Y' to be a Coordinate, not 'ModelGen.Field'")]
     [InlineData("[Mlp(4)] public partial Scalar Y { get; }", "[Mlp] needs 'Y' to be a Field, a ComplexField or a tuple of them, not 'ModelGen.Scalar'")]
-    [InlineData("[Mlp(4)] public partial (Field A, double B) Y { get; }", "[Mlp] needs 'Y' to be a Field, a ComplexField or a tuple of them, not '(ModelGen.Field A, double B)'")]
+    [InlineData(
+        "[Mlp(4)] public partial (Field A, double B) Y { get; }",
+        "[Mlp] needs 'Y' to be a Field, a ComplexField or a tuple of them, not '(ModelGen.Field A, double B)'")]
     [InlineData("[Learnable(1)] public partial double Y { get; }", "[Learnable] needs 'Y' to be a Scalar, not 'double'")]
     [InlineData("[Residual] Scalar Y => U;", "[Residual] needs 'Y' to be an Equation, not 'ModelGen.Scalar'")]
     public void MG1011_the_attribute_needs_another_type(string declaration, string message) => Diagnosed.InModel("MG1011", "Y", message, Flat + declaration);
@@ -50,8 +52,9 @@ public class DeclarationDiagnosticTests
     }
 
     [Fact]
-    public void An_equation_of_the_wrong_type_is_not_also_missed() => Diagnosed.InFiles("MG1011", "Flat", "[Residual] needs 'Flat' to be an Equation, not 'bool'",
-        "[Pinn] public partial class M { [Domain(0, 1)] public partial Coordinate X { get; } [Mlp(4)] public partial Field U { get; } [Residual] bool Flat => X == U; }");
+    public void An_equation_of_the_wrong_type_is_not_also_missed() => Diagnosed
+        .InFiles("MG1011", "Flat", "[Residual] needs 'Flat' to be an Equation, not 'bool'",
+            "[Pinn] public partial class M { [Domain(0, 1)] public partial Coordinate X { get; } [Mlp(4)] public partial Field U { get; } [Residual] bool Flat => X == U; }");
 
     [Theory]
     [InlineData("public Scalar Flux => Math.Sin(X);")]
@@ -99,7 +102,8 @@ public class DeclarationDiagnosticTests
     [InlineData("Points = 0", "Points of 'Flat' is 0; give at least one point")]
     [InlineData("Weight = -1.5", "Weight of 'Flat' is -1.5; give a positive, finite number")]
     [InlineData("Weight = double.NaN", "Weight of 'Flat' is NaN; give a positive, finite number")]
-    public void MG1015_points_and_weights_are_positive(string argument, string message) => Diagnosed.InModel("MG1015", "Flat", message, Flat.Replace("[Residual]", $"[Residual({argument})]", StringComparison.Ordinal));
+    public void MG1015_points_and_weights_are_positive(string argument, string message) =>
+        Diagnosed.InModel("MG1015", "Flat", message, Flat.Replace("[Residual]", $"[Residual({argument})]", StringComparison.Ordinal));
 
     [Fact]
     public void MG1016_fields_of_a_tuple_have_names() => Diagnosed.InModel("MG1016", "Flow",
@@ -129,7 +133,10 @@ public class DeclarationDiagnosticTests
         $"The value of 'K' is {value}; give a finite number", Flat + declaration);
 
     [Theory]
-    [InlineData("[Learnable(1), Coefficient(2)] public partial Scalar K { get; } [Residual] Equation Flat => D(U, X) + D(U, T) == K;", "K", "[Learnable] and [Coefficient]")]
+    [InlineData(
+        "[Learnable(1), Coefficient(2)] public partial Scalar K { get; } [Residual] Equation Flat => D(U, X) + D(U, T) == K;",
+        "K",
+        "[Learnable] and [Coefficient]")]
     [InlineData("[Residual, Condition] Equation Flat => D(U, X) + D(U, T) == 0;", "Flat", "[Residual] and [Condition]")]
     public void MG1020_a_declaration_has_one_role(string members, string name, string roles) => Diagnosed.InModel("MG1020", name,
         $"'{name}' is marked {roles}, and a declaration has one role; keep one of them", members);

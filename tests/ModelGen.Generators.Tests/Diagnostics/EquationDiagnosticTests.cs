@@ -45,7 +45,9 @@ public class EquationDiagnosticTests
     [InlineData("speed", "speed", "its value is not known while compiling; make it const or static readonly with an initializer, or declare a [Coefficient]")]
     [InlineData("Environment.ProcessorCount", "ProcessorCount", "only members of this project can be compiled; copy the expression into the project")]
     [InlineData("new Random(1).NextDouble()", "NextDouble", "call static methods of this project")]
-    public void MG3005_only_what_can_be_compiled_is_called(string call, string name, string remedy) => Diagnosed.InModel("MG3005", name == "ReadAllText" ? "System.IO.File.ReadAllText(\"k\")" : call,
+    public void MG3005_only_what_can_be_compiled_is_called(string call, string name, string remedy) => Diagnosed.InModel("MG3005", name == "ReadAllText"
+        ? "System.IO.File.ReadAllText(\"k\")"
+        : call,
         $"'{name}' in 'Flat' cannot be turned into kernel code; {remedy}",
         $"static double speed = 2; static double External() => System.IO.File.ReadAllText(\"k\").Length; [Residual] Equation Flat => D(U, X) + D(U, T) == {call};");
 
@@ -89,7 +91,11 @@ public class EquationDiagnosticTests
     [InlineData("Pow(U, 1/2)", "1/2", "0", "0.5")]
     [InlineData("Third * U", "1/3", "0", "1.0 / 3")]
     [InlineData("3L/2 * U", "3L/2", "1", "1.5")]
-    public void MG3006_integer_division_in_exponents_and_constants(string term, string division, string value, string remedy) => Diagnosed.InModel("MG3006", division,
+    public void MG3006_integer_division_in_exponents_and_constants(
+        string term,
+        string division,
+        string value,
+        string remedy) => Diagnosed.InModel("MG3006", division,
         $"`{division}` in 'Flat' is integer division and equals {value}; write {remedy}", $"const double Third = 1/3; [Residual] Equation Flat => D(U, T) == {term} + X;");
 
     [Fact]
@@ -140,7 +146,10 @@ public class EquationDiagnosticTests
     [InlineData("try { return U == 0; } finally { }", "try { return U == 0; } finally { }", "use declarations, assignments, return, if, for and while")]
     [InlineData("if (X) { return U == 0; } return U == 1;", null, "")]
     [InlineData("Scalar[] a = [X, T]; return U == a[2];", "a[2]", "index an array with a number that is known while compiling and inside its bounds")]
-    [InlineData("Func<Scalar, Scalar> f = z => z; return f(U) == 0;", "z => z", "use arithmetic, functions of Calculus, helper methods of this project, loops with constant bounds and conditions on plain numbers")]
+    [InlineData(
+        "Func<Scalar, Scalar> f = z => z; return f(U) == 0;",
+        "z => z",
+        "use arithmetic, functions of Calculus, helper methods of this project, loops with constant bounds and conditions on plain numbers")]
     public void MG3008_statements_that_cannot_run_while_compiling(string body, string? shown, string remedy)
     {
         if (shown is null)
@@ -150,7 +159,11 @@ public class EquationDiagnosticTests
             return;
         }
 
-        Diagnosed.InModel("MG3008", shown, $"'{shown}' in 'Flat' cannot be evaluated while compiling; {remedy}", $$"""[Residual] Equation Flat { get { {{body}} } }""");
+        Diagnosed.InModel(
+            "MG3008",
+            shown,
+            $"'{shown}' in 'Flat' cannot be evaluated while compiling; {remedy}",
+            $$"""[Residual] Equation Flat { get { {{body}} } }""");
     }
 
     [Fact]

@@ -11,7 +11,8 @@ public class RulePageTests
     [Fact]
     public void Pages_and_rules_correspond()
     {
-        string[] pages = [.. Directory.GetFiles(Path.Combine(Root(), "docs", "diagnostics"), "MG*.md").Select(path => Path.GetFileNameWithoutExtension(path)!).Order(StringComparer.Ordinal)];
+        string[] pages = [.. Directory.GetFiles(Path.Combine(Root(), "docs", "diagnostics"), "MG*.md").Select(path => Path.GetFileNameWithoutExtension(path)!)
+            .Order(StringComparer.Ordinal)];
         Assert.Equal(Rules.ById.Keys.Order(StringComparer.Ordinal), pages);
     }
 

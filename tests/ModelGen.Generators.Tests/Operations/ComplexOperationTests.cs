@@ -24,7 +24,7 @@ public class ComplexOperationTests
                 "neg" => -z,
                 "exp" => Complex.Exp(z),
                 "abs" => Complex.Abs(z),
-                "abs2" => (z.Real * z.Real) + (z.Imaginary * z.Imaginary),
+                "abs2" => z.Real * z.Real + z.Imaginary * z.Imaginary,
                 "conj" => Complex.Conjugate(z),
                 "arg" => z.Phase,
                 "re" => z.Real,

@@ -13,11 +13,11 @@ internal sealed class OperationCase
     private const double X = 0.3;
     private const double Y = -0.2;
 
-    private readonly double[] sample;
+    private readonly double[] _sample;
 
     private OperationCase(IrGraph graph, Operation operation, double[] sample, IrNode[] operands)
     {
-        this.sample = sample;
+        _sample = sample;
         Graph = graph;
         ComplexNode value = operation.Lower(graph, [.. operands.Select(operand => (ComplexNode)operand)]);
         Roots = value.Im is { } im ? [value.Re, im] : [value.Re];
@@ -47,7 +47,7 @@ internal sealed class OperationCase
     }
 
     public double Interpret(IrNode node, Func<int, double>? leaves = null) =>
-        IrInterpreter.Evaluate([node], leaf => (leaves ?? (j => sample[j]))(leaf.A))[0];
+        IrInterpreter.Evaluate([node], leaf => (leaves ?? (j => _sample[j]))(leaf.A))[0];
 
     /// <summary>The value at the sample's point, moved along the coordinates.</summary>
     public double At(IrNode node, double dx = 0, double dy = 0) =>
@@ -67,11 +67,11 @@ internal sealed class OperationCase
         return graph.Sum(
         [
             graph.Constant(at),
-            graph.Multiply(0.7 - (0.2 * j), x),
-            graph.Multiply(sign * (0.4 + (0.1 * j)), y),
+            graph.Multiply(0.7 - 0.2 * j, x),
+            graph.Multiply(sign * (0.4 + 0.1 * j), y),
             graph.Multiply(0.3, graph.Multiply(x, x)),
             graph.Multiply(-0.5 * sign, graph.Multiply(x, y)),
-            graph.Multiply(0.2 + (0.1 * j), graph.Multiply(y, y)),
+            graph.Multiply(0.2 + 0.1 * j, graph.Multiply(y, y)),
             graph.Multiply(0.15, graph.Multiply(x, graph.Multiply(x, y))),
         ]);
     }

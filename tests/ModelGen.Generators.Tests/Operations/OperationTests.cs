@@ -95,8 +95,16 @@ public class OperationTests
                 {
                     IrNode below = jets.Derivative(root, new MultiIndex([m, n]));
                     string what = $"{name} at {string.Join(", ", sample)}, slope of x^{m} y^{n}";
-                    Numeric.Close(Numeric.Slope(h => point.At(below, dx: h)), point.At(jets.Derivative(root, new MultiIndex([m + 1, n]))), 1e-6, what + " along x");
-                    Numeric.Close(Numeric.Slope(h => point.At(below, dy: h)), point.At(jets.Derivative(root, new MultiIndex([m, n + 1]))), 1e-6, what + " along y");
+                    Numeric.Close(
+                        Numeric.Slope(h => point.At(below, dx: h)),
+                        point.At(jets.Derivative(root, new MultiIndex([m + 1, n]))),
+                        1e-6,
+                        what + " along x");
+                    Numeric.Close(
+                        Numeric.Slope(h => point.At(below, dy: h)),
+                        point.At(jets.Derivative(root, new MultiIndex([m, n + 1]))),
+                        1e-6,
+                        what + " along y");
                 }
             }
         }
@@ -112,14 +120,18 @@ public class OperationTests
         {
             OperationCase point = OperationCase.OfLeaves(name, sample);
             IrGraph graph = point.Graph;
-            Dictionary<IrNode, IrNode> adjoints = ReverseMode.Adjoints(graph, [.. point.Roots.Select((root, k) => (root, graph.Constant(weights[k])))], leaf => leaf.Kind == LeafKind.Coefficient);
+            Dictionary<IrNode, IrNode> adjoints = ReverseMode.Adjoints(
+                graph,
+                [.. point.Roots.Select((root, k) => (root, graph.Constant(weights[k])))],
+                leaf => leaf.Kind == LeafKind.Coefficient);
             var jets = new ExpandJets(graph, (node, _) => graph.Constant(direction[node.Leaf!.A]));
             double forward = point.Roots.Select((root, k) => weights[k] * point.Interpret(jets.Derivative(root, new MultiIndex([1])))).Sum();
             double reverse = adjoints.Sum(pair => direction[pair.Key.Leaf!.A] * point.Interpret(pair.Value));
             Numeric.Close(forward, reverse, 1e-12, $"<Jv, w> of {name} at {string.Join(", ", sample)}");
             for (int j = 0; j < sample.Length; j++)
             {
-                double expected = Numeric.Slope(h => point.Roots.Select((root, k) => weights[k] * point.Interpret(root, i => sample[i] + (i == j ? h : 0))).Sum());
+                double expected = Numeric.Slope(
+                    h => point.Roots.Select((root, k) => weights[k] * point.Interpret(root, i => sample[i] + (i == j ? h : 0))).Sum());
                 double actual = adjoints.TryGetValue(graph.Leaf(new Leaf(LeafKind.Coefficient, j)), out IrNode? bar) ? point.Interpret(bar) : 0;
                 Numeric.Close(expected, actual, 1e-8, $"adjoint of operand {j} of {name} at {string.Join(", ", sample)}");
             }
@@ -136,7 +148,8 @@ public class OperationTests
         foreach (double[] sample in operation.Samples)
         {
             var graph = new IrGraph();
-            IrNode[] line = [.. sample.Select((at, j) => graph.Add(graph.Constant(at), graph.Multiply(j == 0 ? 1.3 : 0, graph.Leaf(new Leaf(LeafKind.Coordinate, 0)))))];
+            IrNode[] line = [.. sample.Select(
+                (at, j) => graph.Add(graph.Constant(at), graph.Multiply(j == 0 ? 1.3 : 0, graph.Leaf(new Leaf(LeafKind.Coordinate, 0)))))];
             IrNode value = operation.Lower(graph, [.. line.Select(operand => (ComplexNode)operand)]).Re;
             var jets = new ExpandJets(graph, (_, alpha) => alpha.Order == 1 ? graph.One : graph.Zero);
             IrNode next = jets.Derivative(value, new MultiIndex([operation.NonzeroDerivatives + 1]));

@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using ModelGen.Generators.Diagnostics;
-using ModelGen.Generators.Parsing;
 using ModelGen.Generators.Specs;
 
 namespace ModelGen.Generators.Tests.Parsing;
@@ -24,13 +23,15 @@ internal static class GraphOracle
         """;
 
     /// <summary>Compiles a class with the usual declarations and these members, and compares every equation and named expression.</summary>
-    public static void Agrees(string members, params string[] otherFiles) => AgreesFor("Declared", [$"[Pinn] public sealed partial class Declared\n{{\n{Declarations}\n{members}\n}}", .. otherFiles]);
+    public static void Agrees(string members, params string[] otherFiles) =>
+        AgreesFor("Declared", [$"[Pinn] public sealed partial class Declared\n{{\n{Declarations}\n{members}\n}}", .. otherFiles]);
 
     /// <summary>Compares every equation, expression, activation and network input of a class.</summary>
     public static void AgreesFor(string type, params string[] files)
     {
         var run = new GeneratorRun(files);
-        Assert.Empty(run.Reported.Where(diagnostic => Rules.ById[diagnostic.Id].DefaultSeverity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString()));
+        Assert.Empty(run.Reported.Where(diagnostic => Rules.ById[diagnostic.Id].DefaultSeverity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error)
+            .Select(diagnostic => diagnostic.ToString()));
         ModelSpec spec = run.Parse(type).Spec!;
         Type loaded = run.Load().GetType(type)!;
         object model = RuntimeHelpers.GetUninitializedObject(loaded);

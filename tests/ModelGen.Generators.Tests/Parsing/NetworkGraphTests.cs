@@ -86,7 +86,9 @@ public class NetworkGraphTests
         {
             var running = (Scalar[])GraphOracle.Get(model, property);
             Assert.Equal(running.Length, spec.Networks[network].Inputs!.Value.Count);
-            Assert.All(running.Zip(spec.Networks[network].Inputs!.Value), pair => GraphOracle.Same(ExpressionGraph.Describe(pair.First), spec.Graph.Describe(pair.Second), property));
+            Assert.All(
+                running.Zip(spec.Networks[network].Inputs!.Value),
+                pair => GraphOracle.Same(ExpressionGraph.Describe(pair.First), spec.Graph.Describe(pair.Second), property));
         }
     }
 }

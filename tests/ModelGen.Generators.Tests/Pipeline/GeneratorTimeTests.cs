@@ -41,7 +41,10 @@ public class GeneratorTimeTests(Xunit.Abstractions.ITestOutputHelper output)
         for (int round = 0; round < Rounds; round++)
         {
             SyntaxTree old = compilation.SyntaxTrees[^1];
-            compilation = compilation.ReplaceSyntaxTree(old, CSharpSyntaxTree.ParseText(s_twentyResiduals.Replace("0.01", $"0.0{round + 2}", StringComparison.Ordinal), GeneratorRun.ParseOptions, old.FilePath));
+            compilation = compilation.ReplaceSyntaxTree(old, CSharpSyntaxTree.ParseText(
+                s_twentyResiduals.Replace("0.01", $"0.0{round + 2}", StringComparison.Ordinal),
+                GeneratorRun.ParseOptions,
+                old.FilePath));
             _ = compilation.GetDiagnostics();
             double start = ThreadMilliseconds();
             driver = driver.RunGenerators(compilation);

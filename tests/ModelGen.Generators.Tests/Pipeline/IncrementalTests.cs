@@ -23,7 +23,8 @@ public class IncrementalTests
     private const string Helper = "static class Flux { public static Scalar Of(Scalar u, Coordinate x) => D(u, x, x); }";
 
     [Fact]
-    public void A_comment_leaves_the_spec_unchanged() => AssertReused(Reason(Model.Replace("[Mlp(4)]", "// the temperature\n    [Mlp(4)]", StringComparison.Ordinal), Helper));
+    public void A_comment_leaves_the_spec_unchanged() =>
+        AssertReused(Reason(Model.Replace("[Mlp(4)]", "// the temperature\n    [Mlp(4)]", StringComparison.Ordinal), Helper));
 
     [Fact]
     public void Lines_above_the_class_leave_the_spec_unchanged() => AssertReused(Reason("// a header\n\n" + Model, Helper));
@@ -35,21 +36,26 @@ public class IncrementalTests
     public void No_edit_at_all_is_cached() => Assert.Equal(IncrementalStepRunReason.Cached, Reason(Model, Helper));
 
     [Fact]
-    public void A_helper_in_another_file_modifies_the_spec() => Assert.Equal(IncrementalStepRunReason.Modified, Reason(Model, Helper.Replace("D(u, x, x)", "D(u, x)", StringComparison.Ordinal)));
+    public void A_helper_in_another_file_modifies_the_spec() =>
+        Assert.Equal(IncrementalStepRunReason.Modified, Reason(Model, Helper.Replace("D(u, x, x)", "D(u, x)", StringComparison.Ordinal)));
 
     [Fact]
     public void A_helper_that_only_looks_different_leaves_the_spec_unchanged() =>
         AssertReused(Reason(Model, "static class Flux { public static Scalar Of(Scalar f, Coordinate y) { var slope = D(f, y); return D(slope, y); } }"));
 
     [Fact]
-    public void A_rename_modifies_the_spec() => Assert.Equal(IncrementalStepRunReason.Modified, Reason(Model.Replace("U", "Temperature", StringComparison.Ordinal), Helper));
+    public void A_rename_modifies_the_spec() =>
+        Assert.Equal(IncrementalStepRunReason.Modified, Reason(Model.Replace("U", "Temperature", StringComparison.Ordinal), Helper));
 
     [Fact]
-    public void A_changed_coefficient_modifies_the_spec() => Assert.Equal(IncrementalStepRunReason.Modified, Reason(Model.Replace("0.5", "0.25", StringComparison.Ordinal), Helper));
+    public void A_changed_coefficient_modifies_the_spec() =>
+        Assert.Equal(IncrementalStepRunReason.Modified, Reason(Model.Replace("0.5", "0.25", StringComparison.Ordinal), Helper));
 
     [Fact]
     public void A_zero_that_changes_its_sign_modifies_the_spec() =>
-        Assert.Equal(IncrementalStepRunReason.Modified, Reason(Model.Replace("0.5", "-0.0", StringComparison.Ordinal), Model.Replace("0.5", "0.0", StringComparison.Ordinal), [Helper]));
+        Assert.Equal(
+            IncrementalStepRunReason.Modified,
+            Reason(Model.Replace("0.5", "-0.0", StringComparison.Ordinal), Model.Replace("0.5", "0.0", StringComparison.Ordinal), [Helper]));
 
     [Fact]
     public void Unrelated_edits_generate_no_source_again()
@@ -111,7 +117,8 @@ public class IncrementalTests
     }
 
     // cached where the parse itself gave an equal result, because the step behind it then does not run
-    private static void AssertReused(IncrementalStepRunReason reason) => Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"the spec is {reason}");
+    private static void AssertReused(IncrementalStepRunReason reason) =>
+        Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"the spec is {reason}");
 
     private static IncrementalStepRunReason Reason(string edited, params string[] others) => Reason(edited, Model, [Helper], others);
 

@@ -40,7 +40,8 @@ public class CollapseFunctionalsTests
 
         // writing every functional out again must give the graph's value back
         IrNode expanded = IrWalk.Replace(graph, after, node => node.Leaf is { Index.IsFunctional: true } leaf
-            ? graph.Sum(functionals[leaf.A][leaf.Index!.Functional].Terms.Select(term => graph.Multiply(term.Factor, graph.Leaf(leaf with { Index = term.Index }))))
+            ? graph.Sum(
+                functionals[leaf.A][leaf.Index!.Functional].Terms.Select(term => graph.Multiply(term.Factor, graph.Leaf(leaf with { Index = term.Index }))))
             : null).Single();
         double[] point = [0.3, 1.2, 0.8];
         Numeric.Close(planned.Evaluate(before.Single(), point), planned.Evaluate(expanded, point), 1e-12, equation);

@@ -33,7 +33,8 @@ public class LowerModelTests
     [InlineData("Where(X > 0, U * X, T)", "X, X", 2, 0, 0)]
     public void Derivatives_agree_with_differences_of_the_values(string expression, string coordinates, int x, int y, int t)
     {
-        var planned = new PlannedModel($"Scalar F => {expression}; Scalar Derivative => D({expression}, {coordinates}); [Residual] Equation Use => U + P + Q + Re(H) == 0;");
+        var planned = new PlannedModel(
+            $"Scalar F => {expression}; Scalar Derivative => D({expression}, {coordinates}); [Residual] Equation Use => U + P + Q + Re(H) == 0;");
         IrNode value = planned.Components("F").Single();
         double expected = PlannedModel.Difference(at => planned.Evaluate(value, at), s_point, new MultiIndex([x, y, t]));
         double actual = planned.Evaluate(planned.Components("Derivative").Single(), s_point);
@@ -49,7 +50,11 @@ public class LowerModelTests
     public void Places_move_the_point_simultaneously(string expression, double x, double y, double t)
     {
         var planned = new PlannedModel($"Scalar Plain => 1 * U; Scalar Moved => {expression}; [Residual] Equation Use => U + P + Q + Re(H) == 0;");
-        Numeric.Close(planned.Evaluate(planned.Components("Plain").Single(), [x, y, t]), planned.Evaluate(planned.Components("Moved").Single(), s_point), 1e-14, expression);
+        Numeric.Close(
+            planned.Evaluate(planned.Components("Plain").Single(), [x, y, t]),
+            planned.Evaluate(planned.Components("Moved").Single(), s_point),
+            1e-14,
+            expression);
     }
 
     [Fact]

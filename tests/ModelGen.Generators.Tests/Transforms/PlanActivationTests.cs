@@ -35,7 +35,7 @@ public class PlanActivationTests
         {
             MultiIndex index = plan.Coefficients[c];
             double expected = index.IsFunctional
-                ? Composed(graph, body, new MultiIndex([0, 1])) - (0.3 * Composed(graph, body, new MultiIndex([2, 0])))
+                ? Composed(graph, body, new MultiIndex([0, 1])) - 0.3 * Composed(graph, body, new MultiIndex([2, 0]))
                 : Composed(graph, body, index);
             Numeric.Close(expected, Evaluate(plan.Results[c], Argument), 1e-6, $"{name}, coefficient {c}");
         }
@@ -101,16 +101,18 @@ public class PlanActivationTests
         var model = new LowerModel(spec, CancellationToken.None);
         IrNode body = model.Lower(spec.Networks[0].Activation).Re;
         MultiIndex[] coefficients = isCollapsed ? s_collapsed : s_plain;
-        Functional[] functionals = isCollapsed ? [new Functional([(model.Graph.One, new MultiIndex([0, 1])), (model.Graph.Constant(-0.3), new MultiIndex([2, 0]))])] : [];
+        Functional[] functionals = isCollapsed
+            ? [new Functional([(model.Graph.One, new MultiIndex([0, 1])), (model.Graph.Constant(-0.3), new MultiIndex([2, 0]))])]
+            : [];
         return (PlanActivation.Plan(model, "Activation", body, coefficients, functionals, (1UL << coefficients.Length) - 1), body, model.Graph);
     }
 
-    private static double Z(MultiIndex index) => 0.4 - (0.9 * index[0]) + (0.7 * index[1]) + (0.5 * index[0] * index[0]) - (0.2 * index[0] * index[1]);
+    private static double Z(MultiIndex index) => 0.4 - 0.9 * index[0] + 0.7 * index[1] + 0.5 * index[0] * index[0] - 0.2 * index[0] * index[1];
 
     /// <summary>The argument's coefficients; the functional's is the same combination of them.</summary>
-    private static double Argument(MultiIndex index) => index.IsFunctional ? Z(new MultiIndex([0, 1])) - (0.3 * Z(new MultiIndex([2, 0]))) : Z(index);
+    private static double Argument(MultiIndex index) => index.IsFunctional ? Z(new MultiIndex([0, 1])) - 0.3 * Z(new MultiIndex([2, 0])) : Z(index);
 
-    private static double Bar(MultiIndex index) => index.IsFunctional ? -1.4 : 0.8 - (0.6 * index[0]) + (1.1 * index[1]);
+    private static double Bar(MultiIndex index) => index.IsFunctional ? -1.4 : 0.8 - 0.6 * index[0] + 1.1 * index[1];
 
     private static double Evaluate(IrNode node, Func<MultiIndex, double> argument) =>
         IrInterpreter.Evaluate([node], leaf => leaf.Kind == LeafKind.Argument ? argument(leaf.Index!) : Bar(leaf.Index!))[0];

@@ -30,7 +30,8 @@ internal sealed class PlannedModel
 
     public PlannedModel(string members)
     {
-        Microsoft.CodeAnalysis.CSharp.CSharpCompilation compilation = GeneratorRun.Compile($"[Pinn] public sealed partial class M {{ {Declarations} {members} }}");
+        Microsoft.CodeAnalysis.CSharp.CSharpCompilation compilation = GeneratorRun.Compile(
+            $"[Pinn] public sealed partial class M {{ {Declarations} {members} }}");
         Spec = ModelGen.Generators.Parsing.ModelParser.Parse(compilation.GetTypeByMetadataName("M")!, compilation, CancellationToken.None).Spec!;
         Assert.False(Spec.HasErrors);
         Model = new LowerModel(Spec, CancellationToken.None);
@@ -73,8 +74,8 @@ internal sealed class PlannedModel
     private double Network(int network, int output, double[] place)
     {
         double[] inputs = [.. Model.NetworkInputs[network].Select(input => Evaluate(input, place))];
-        double phase = inputs.Select((input, i) => (0.6 + (0.2 * i) - (0.1 * output)) * input).Sum();
-        return Math.Sin(phase + (0.3 * network) + output) + (0.2 * inputs[0] * inputs[^1]);
+        double phase = inputs.Select((input, i) => (0.6 + 0.2 * i - 0.1 * output) * input).Sum();
+        return Math.Sin(phase + 0.3 * network + output) + 0.2 * inputs[0] * inputs[^1];
     }
 
     /// <summary>A mixed derivative by nested five-point differences.</summary>

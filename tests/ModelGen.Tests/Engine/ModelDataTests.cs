@@ -7,7 +7,9 @@ public class ModelDataTests
     {
         using WaveModel model = new();
         var refusal = Assert.Throws<InvalidOperationException>(() => model.Loss());
-        Assert.Equal("'Data' of 'Wave' is fitted to observed data (set 'probes'), of which there are none; supply them through the model's ObserveProbes method first.", refusal.Message);
+        Assert.Equal(
+            "'Data' of 'Wave' is fitted to observed data (set 'probes'), of which there are none; supply them through the model's ObserveProbes method first.",
+            refusal.Message);
     }
 
     [Fact]

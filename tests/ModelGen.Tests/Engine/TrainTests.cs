@@ -42,7 +42,10 @@ public class TrainTests
     public void A_float_model_that_is_asked_for_Levenberg_Marquardt_says_so()
     {
         using WaveModel model = new WaveModel(precision: Precision.Single).WithProbes();
-        Assert.Contains("double precision", Assert.Throws<ArgumentException>(() => model.Train(plan => plan.LevenbergMarquardt(iterations: 3))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "double precision",
+            Assert.Throws<ArgumentException>(() => model.Train(plan => plan.LevenbergMarquardt(iterations: 3))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

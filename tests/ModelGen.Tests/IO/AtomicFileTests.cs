@@ -11,7 +11,7 @@ public sealed class AtomicFileTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void AFileIsCreatedAndReplaced()
+    public void A_file_is_created_and_replaced()
     {
         AtomicFile.Write(Target, stream => stream.Write([1, 2, 3]));
         AtomicFile.Write(Target, stream => stream.Write([4]));
@@ -20,7 +20,7 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
-    public void TheOldFileIsThereUntilTheNewOneIsComplete()
+    public void The_old_file_is_there_until_the_new_one_is_complete()
     {
         File.WriteAllBytes(Target, [1]);
         AtomicFile.Write(Target, stream =>
@@ -34,7 +34,7 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
-    public void AFailureKeepsTheOldFileAndLeavesNothingElse()
+    public void A_failure_keeps_the_old_file_and_leaves_nothing_else()
     {
         File.WriteAllBytes(Target, [1]);
         Assert.Throws<InvalidOperationException>(() => AtomicFile.Write(Target, stream =>
@@ -47,6 +47,6 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
-    public void AMissingFolderIsAnIOException() =>
+    public void A_missing_folder_is_an_IO_exception() =>
         Assert.ThrowsAny<IOException>(() => AtomicFile.Write(Path.Combine(_folder.Path, "missing", "file"), _ => { }));
 }

@@ -41,7 +41,7 @@ public class HostileSafeTensorsTests
     [InlineData("""{"__metadata__":{"a":"1","a":"2"}}""", "'a' appears twice")]
     [InlineData("""{"__metadata__":{"a":1}}""", "metadata 'a' is Number")]
     [InlineData("""{"__metadata__":[]}""", "__metadata__ is StartArray")]
-    public void AFaultIsNamed(string header, string fault)
+    public void A_fault_is_named(string header, string fault)
     {
         var error = Assert.Throws<InvalidDataException>(() => SafeTensorsFile.Parse(SafeTensorsRoundTripTests.Content(header, 0, 0, 0, 0), "bad.safetensors"));
         Assert.StartsWith("'bad.safetensors' is not a valid safetensors file: ", error.Message, StringComparison.Ordinal);
@@ -54,7 +54,7 @@ public class HostileSafeTensorsTests
     [InlineData(100_000_001UL)]
     [InlineData(ulong.MaxValue)]
     [InlineData(1UL << 63)]
-    public void AWrongHeaderLengthIsRefusedWithoutAllocatingIt(ulong length)
+    public void A_wrong_header_length_is_refused_without_allocating_it(ulong length)
     {
         byte[] content = new byte[16];
         BinaryPrimitives.WriteUInt64LittleEndian(content, length);
@@ -64,7 +64,7 @@ public class HostileSafeTensorsTests
     }
 
     [Fact]
-    public void EveryTruncationIsRefused()
+    public void Every_truncation_is_refused()
     {
         byte[] valid = Valid();
         Assert.Equal(3, SafeTensorsFile.Parse(valid, "whole").Tensors.Count);
@@ -77,7 +77,7 @@ public class HostileSafeTensorsTests
     }
 
     [Fact]
-    public void DamagedFilesAreReadOrRefusedAndNothingElse()
+    public void Damaged_files_are_read_or_refused_and_nothing_else()
     {
         byte[] valid = Valid();
         Gen.Select(Gen.Int[0, valid.Length - 1], Gen.Byte).Array[1, 6].Sample(damages =>
@@ -93,7 +93,7 @@ public class HostileSafeTensorsTests
     }
 
     [Fact]
-    public void HeadersMadeOfTheFormatsOwnPiecesAreReadOrRefusedAndNothingElse()
+    public void Headers_made_of_the_formats_own_pieces_are_read_or_refused_and_nothing_else()
     {
         string[] pieces =
         [
@@ -105,7 +105,7 @@ public class HostileSafeTensorsTests
     }
 
     [Fact]
-    public void AHostileNameDoesNotMakeAHugeMessage()
+    public void A_hostile_name_does_not_make_A_huge_message()
     {
         string header = $$"""{"{{new string('x', 1_000_000)}}":3}""";
         var error = Assert.Throws<InvalidDataException>(() => SafeTensorsFile.Parse(SafeTensorsRoundTripTests.Content(header), "bad"));
@@ -113,13 +113,14 @@ public class HostileSafeTensorsTests
     }
 
     [Fact]
-    public void ADeepOrWideHeaderIsRefused()
+    public void A_deep_or_wide_header_is_refused()
     {
         string deep = "{\"w\":" + new string('[', 100_000);
         Assert.Throws<InvalidDataException>(() => SafeTensorsFile.Parse(SafeTensorsRoundTripTests.Content(deep), "bad"));
         string wide = $$$"""{"w":{"dtype":"F32","shape":[{{{string.Join(',', Enumerable.Repeat(1, 65))}}}],"data_offsets":[0,4]}}""";
         Assert.Contains("more than 64",
-            Assert.Throws<InvalidDataException>(() => SafeTensorsFile.Parse(SafeTensorsRoundTripTests.Content(wide, 0, 0, 0, 0), "bad")).Message, StringComparison.Ordinal);
+            Assert.Throws<InvalidDataException>(() => SafeTensorsFile.Parse(SafeTensorsRoundTripTests.Content(wide, 0, 0, 0, 0), "bad"))
+                .Message, StringComparison.Ordinal);
     }
 
     private static byte[] Valid()

@@ -8,7 +8,7 @@ namespace ModelGen.Tests.IO;
 public class SafeTensorsRoundTripTests
 {
     [Fact]
-    public void TheLayoutIsThePublicFormat()
+    public void The_layout_is_the_public_format()
     {
         var writer = new SafeTensorsWriter();
         writer.Metadata["format"] = "pt";
@@ -24,7 +24,7 @@ public class SafeTensorsRoundTripTests
     }
 
     [Fact]
-    public void AFileOfAnotherWriterIsRead()
+    public void A_file_of_another_writer_is_read()
     {
         // other writers pad with any white space or none, order keys differently, and escape names
         const string Header = """ {"w\u0031" : {"data_offsets":[4,12],"shape":[],"dtype":"F64"},"e":{"dtype":"F32","shape":[0,3],"data_offsets":[4,4]},"u":{"dtype":"U8","shape":[2,2],"data_offsets":[0,4]}} """;
@@ -40,12 +40,13 @@ public class SafeTensorsRoundTripTests
     }
 
     [Fact]
-    public void EveryBitSurvives() => Gen.Select(
+    public void Every_bit_survives() => Gen.Select(
         Gen.Dictionary(Gen.String, Gen.String)[0, 5],
         Gen.Double.Array[0, 20],
         Gen.Single.Array[0, 20],
         Gen.Long.Array[0, 20],
-        Gen.Byte.Array[0, 20]).Where(sample => sample.Item1.All(pair => IsText(pair.Key) && IsText(pair.Value))).Sample((metadata, doubles, singles, longs, bytes) =>
+        Gen.Byte.Array[0, 20]).Where(
+            sample => sample.Item1.All(pair => IsText(pair.Key) && IsText(pair.Value))).Sample((metadata, doubles, singles, longs, bytes) =>
     {
         var writer = new SafeTensorsWriter();
         foreach ((string key, string value) in metadata)
@@ -74,7 +75,7 @@ public class SafeTensorsRoundTripTests
     });
 
     [Fact]
-    public void EqualContentGivesEqualBytesInAnyOrder()
+    public void Equal_content_gives_equal_bytes_in_any_order()
     {
         var one = new SafeTensorsWriter();
         one.Add("x", [1], [1.0]);
@@ -90,7 +91,7 @@ public class SafeTensorsRoundTripTests
     }
 
     [Fact]
-    public void FloatsWidenAndDoublesRound()
+    public void Floats_widen_and_doubles_round()
     {
         var writer = new SafeTensorsWriter();
         writer.Add("single", [1], [0.1f]);
@@ -105,7 +106,7 @@ public class SafeTensorsRoundTripTests
     }
 
     [Fact]
-    public void AnotherTypeLengthOrNameIsRefusedByName()
+    public void Another_type_length_or_name_is_refused_by_name()
     {
         var writer = new SafeTensorsWriter();
         writer.Add("w", [2], [1.0, 2.0]);
@@ -118,7 +119,7 @@ public class SafeTensorsRoundTripTests
     }
 
     [Fact]
-    public void AWrongShapeOrATakenNameIsRefused()
+    public void A_wrong_shape_or_A_taken_name_is_refused()
     {
         var writer = new SafeTensorsWriter();
         writer.Add("w", [2], [1.0, 2.0]);
@@ -130,7 +131,7 @@ public class SafeTensorsRoundTripTests
     }
 
     [Fact]
-    public void AFileIsSavedAndLoaded()
+    public void A_file_is_saved_and_loaded()
     {
         using var folder = new TemporaryFolder();
         string path = Path.Combine(folder.Path, "model.safetensors");

@@ -12,11 +12,11 @@ public abstract unsafe class DenseChecks<L, T>
     private static int Points => Tile<T>.Points;
 
     [Fact]
-    public void ForwardIsTheMatrixProductOfEveryPlaneThatTakesPart()
+    public void Forward_is_the_matrix_product_of_every_plane_that_takes_part()
     {
         foreach ((int outputs, int inputs, ulong planes) in LayerCases.All)
         {
-            var data = new LayerData<T>(outputs, inputs, planes, seed: (outputs * 1000) + inputs);
+            var data = new LayerData<T>(outputs, inputs, planes, seed: outputs * 1000 + inputs);
             T* packed = Pack(data);
             T* z = data.Random(data.PlaneCount * data.ZPlane);
             T[] before = new ReadOnlySpan<T>(z, data.PlaneCount * data.ZPlane).ToArray();
@@ -27,7 +27,7 @@ public abstract unsafe class DenseChecks<L, T>
                 {
                     for (int p = 0; p < Points; p++)
                     {
-                        int place = (c * data.ZPlane) + (m * Points) + p;
+                        int place = c * data.ZPlane + m * Points + p;
                         if (!data.HasPlane(c) || m >= outputs)
                         {
                             Assert.Equal(before[place], z[place]);
@@ -40,7 +40,7 @@ public abstract unsafe class DenseChecks<L, T>
                             expected += data.W(m, k) * data.X(c, k, p);
                         }
 
-                        LayerData<T>.AssertClose(expected, z[place], 1 + (0.1 * inputs), $"z[{c}][{m}][{p}] of {outputs}x{inputs}");
+                        LayerData<T>.AssertClose(expected, z[place], 1 + 0.1 * inputs, $"z[{c}][{m}][{p}] of {outputs}x{inputs}");
                     }
                 }
             }
@@ -50,11 +50,11 @@ public abstract unsafe class DenseChecks<L, T>
     }
 
     [Fact]
-    public void BackwardIsTheProductWithTheTransposedMatrix()
+    public void Backward_is_the_product_with_the_transposed_matrix()
     {
         foreach ((int outputs, int inputs, ulong planes) in LayerCases.All)
         {
-            var data = new LayerData<T>(outputs, inputs, planes, seed: (outputs * 1000) + inputs);
+            var data = new LayerData<T>(outputs, inputs, planes, seed: outputs * 1000 + inputs);
             T* packed = Pack(data);
             T* xBar = data.Random(data.PlaneCount * data.XPlane);
             T[] before = new ReadOnlySpan<T>(xBar, data.PlaneCount * data.XPlane).ToArray();
@@ -65,7 +65,7 @@ public abstract unsafe class DenseChecks<L, T>
                 {
                     for (int p = 0; p < Points; p++)
                     {
-                        int place = (c * data.XPlane) + (k * Points) + p;
+                        int place = c * data.XPlane + k * Points + p;
                         if (!data.HasPlane(c) || k >= inputs)
                         {
                             Assert.Equal(before[place], xBar[place]);
@@ -78,7 +78,7 @@ public abstract unsafe class DenseChecks<L, T>
                             expected += data.W(m, k) * data.ZBar(c, m, p);
                         }
 
-                        LayerData<T>.AssertClose(expected, xBar[place], 1 + (0.1 * outputs), $"xBar[{c}][{k}][{p}] of {outputs}x{inputs}");
+                        LayerData<T>.AssertClose(expected, xBar[place], 1 + 0.1 * outputs, $"xBar[{c}][{k}][{p}] of {outputs}x{inputs}");
                     }
                 }
             }
@@ -88,11 +88,11 @@ public abstract unsafe class DenseChecks<L, T>
     }
 
     [Fact]
-    public void ForwardPointIsTheLayerAtOnePoint()
+    public void Forward_point_is_the_layer_at_one_point()
     {
         foreach ((int outputs, int inputs, _) in LayerCases.All)
         {
-            var data = new LayerData<T>(outputs, inputs, planes: 1, seed: (outputs * 1000) + inputs);
+            var data = new LayerData<T>(outputs, inputs, planes: 1, seed: outputs * 1000 + inputs);
             T* packed = Pack(data);
             T* x = data.Random(inputs);
             T* z = data.Allocate(outputs);
@@ -105,7 +105,7 @@ public abstract unsafe class DenseChecks<L, T>
                     expected += data.W(m, k) * double.CreateTruncating(x[k]);
                 }
 
-                LayerData<T>.AssertClose(expected, z[m], 1 + (0.1 * inputs), $"z[{m}] of {outputs}x{inputs}");
+                LayerData<T>.AssertClose(expected, z[m], 1 + 0.1 * inputs, $"z[{m}] of {outputs}x{inputs}");
             }
 
             data.AssertGuardsIntact();
@@ -113,17 +113,17 @@ public abstract unsafe class DenseChecks<L, T>
     }
 
     [Fact]
-    public void GradientSumAddsTheWeightsAndBiasesAdjointsSummedOverPoints()
+    public void Gradient_sum_adds_the_weights_and_biases_adjoints_summed_over_points()
     {
         foreach ((int outputs, int inputs, ulong planes) in LayerCases.All)
         {
-            var data = new LayerData<T>(outputs, inputs, planes, seed: (outputs * 1000) + inputs);
-            int length = (outputs * inputs) + outputs + 5;
+            var data = new LayerData<T>(outputs, inputs, planes, seed: outputs * 1000 + inputs);
+            int length = outputs * inputs + outputs + 5;
             T* gradient = data.Random(length);
             T[] before = new ReadOnlySpan<T>(gradient, length).ToArray();
             T* scratch = data.Random(Dense<L, T>.ScratchLength(64 - BitOperations.LeadingZeroCount(planes), inputs, outputs));
             int weights = 3;
-            int biases = weights + (outputs * inputs);
+            int biases = weights + outputs * inputs;
             Add<GradientSum<L, T>>(data, gradient, weights, biases, scratch);
             double[] expected = [.. before.Select(double.CreateTruncating)];
             for (int m = 0; m < outputs; m++)
@@ -135,7 +135,7 @@ public abstract unsafe class DenseChecks<L, T>
                     {
                         for (int k = 0; k < inputs && data.HasPlane(c); k++)
                         {
-                            expected[weights + (m * inputs) + k] += data.ZBar(c, m, p) * data.X(c, k, p);
+                            expected[weights + m * inputs + k] += data.ZBar(c, m, p) * data.X(c, k, p);
                         }
                     }
                 }
@@ -153,16 +153,16 @@ public abstract unsafe class DenseChecks<L, T>
     }
 
     [Fact]
-    public void JacobianRowsKeepEachPointApart()
+    public void Jacobian_rows_keep_each_point_apart()
     {
         foreach ((int outputs, int inputs, ulong planes) in LayerCases.All.Where(layer => layer.Outputs * layer.Inputs < 1000))
         {
-            var data = new LayerData<T>(outputs, inputs, planes, seed: (outputs * 1000) + inputs);
-            int rows = (outputs * inputs) + outputs + 2;
+            var data = new LayerData<T>(outputs, inputs, planes, seed: outputs * 1000 + inputs);
+            int rows = outputs * inputs + outputs + 2;
             T* jacobian = data.Random(rows * Points);
             T[] before = new ReadOnlySpan<T>(jacobian, rows * Points).ToArray();
             int weights = 1;
-            int biases = weights + (outputs * inputs);
+            int biases = weights + outputs * inputs;
             T* scratch = data.Random(Dense<L, T>.ScratchLength(64 - BitOperations.LeadingZeroCount(planes), inputs, outputs));
             Add<JacobianRows<L, T>>(data, jacobian, weights, biases, scratch);
             double[] expected = [.. before.Select(double.CreateTruncating)];
@@ -170,12 +170,12 @@ public abstract unsafe class DenseChecks<L, T>
             {
                 for (int p = 0; p < Points; p++)
                 {
-                    expected[((biases + m) * Points) + p] += data.ZBar(0, m, p);
+                    expected[(biases + m) * Points + p] += data.ZBar(0, m, p);
                     for (int c = 0; c < data.PlaneCount; c++)
                     {
                         for (int k = 0; k < inputs && data.HasPlane(c); k++)
                         {
-                            expected[((weights + (m * inputs) + k) * Points) + p] += data.ZBar(c, m, p) * data.X(c, k, p);
+                            expected[(weights + m * inputs + k) * Points + p] += data.ZBar(c, m, p) * data.X(c, k, p);
                         }
                     }
                 }
@@ -191,7 +191,7 @@ public abstract unsafe class DenseChecks<L, T>
     }
 
     [Fact]
-    public void SinksAddTheAdjointOfASingleParameter()
+    public void Sinks_add_the_adjoint_of_A_single_parameter()
     {
         var data = new LayerData<T>(1, 1, planes: 1, seed: 5);
         T* row = data.Random(Points);
@@ -199,7 +199,7 @@ public abstract unsafe class DenseChecks<L, T>
         T* jacobian = data.Random(2 * Points);
         double expected = double.CreateTruncating(gradient[1]);
         double first = double.CreateTruncating(jacobian[Points]) + double.CreateTruncating(row[0]);
-        double last = double.CreateTruncating(jacobian[(2 * Points) - 1]) + double.CreateTruncating(row[Points - 1]);
+        double last = double.CreateTruncating(jacobian[2 * Points - 1]) + double.CreateTruncating(row[Points - 1]);
         for (int p = 0; p < Points; p++)
         {
             expected += double.CreateTruncating(row[p]);
@@ -209,7 +209,7 @@ public abstract unsafe class DenseChecks<L, T>
         JacobianRows<L, T>.Scalar(new Tile<T> { Gradient = jacobian }, 1, row);
         LayerData<T>.AssertClose(expected, gradient[1], 10, "sum");
         LayerData<T>.AssertClose(first, jacobian[Points], 1, "first point");
-        LayerData<T>.AssertClose(last, jacobian[(2 * Points) - 1], 1, "last point");
+        LayerData<T>.AssertClose(last, jacobian[2 * Points - 1], 1, "last point");
         data.AssertGuardsIntact();
     }
 

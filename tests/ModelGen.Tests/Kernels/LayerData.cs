@@ -67,7 +67,7 @@ internal sealed unsafe class LayerData<T> where T : unmanaged, IBinaryFloatingPo
 
     public T* Allocate(long length)
     {
-        T[] contents = GC.AllocateArray<T>((int)length + (2 * Guard), pinned: true);
+        T[] contents = GC.AllocateArray<T>((int)length + 2 * Guard, pinned: true);
         Array.Fill(contents, T.CreateTruncating(GuardValue));
         T* target = (T*)Marshal.UnsafeAddrOfPinnedArrayElement(contents, Guard);
         _buffers.Add(contents);
@@ -76,11 +76,11 @@ internal sealed unsafe class LayerData<T> where T : unmanaged, IBinaryFloatingPo
 
     public bool HasPlane(int plane) => (Planes >> plane & 1) == 1;
 
-    public double W(int m, int k) => double.CreateTruncating(Weights[(m * Inputs) + k]);
+    public double W(int m, int k) => double.CreateTruncating(Weights[m * Inputs + k]);
 
-    public double X(int plane, int k, int p) => double.CreateTruncating(Activations[(plane * XPlane) + (k * Points) + p]);
+    public double X(int plane, int k, int p) => double.CreateTruncating(Activations[plane * XPlane + k * Points + p]);
 
-    public double ZBar(int plane, int m, int p) => double.CreateTruncating(Adjoints[(plane * ZPlane) + (m * Points) + p]);
+    public double ZBar(int plane, int m, int p) => double.CreateTruncating(Adjoints[plane * ZPlane + m * Points + p]);
 
     /// <summary>Fails if a kernel wrote outside any of the buffers.</summary>
     public void AssertGuardsIntact()
@@ -97,4 +97,5 @@ internal sealed unsafe class LayerData<T> where T : unmanaged, IBinaryFloatingPo
     {
         double difference = Math.Abs(expected - double.CreateTruncating(actual));
         Assert.True(difference <= Tolerance * scale, $"{what}: expected {expected}, was {actual}");
-    }}
+    }
+}

@@ -138,7 +138,9 @@ public sealed class ElementaryAccuracyTests(ITestOutputHelper output)
                 double[] values = lanes.Unary(function, points);
                 for (int i = 0; i < points.Length; i++)
                 {
-                    Assert.True(ElementaryReference.RelativeError(values[i], scalar[i], lanes.IsSingle) < lanes.Tolerance, $"{function}({points[i]:r}), {lanes}");
+                    Assert.True(
+                        ElementaryReference.RelativeError(values[i], scalar[i], lanes.IsSingle) < lanes.Tolerance,
+                        $"{function}({points[i]:r}), {lanes}");
                 }
             }
         }

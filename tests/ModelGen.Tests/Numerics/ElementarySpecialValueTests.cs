@@ -104,6 +104,6 @@ public sealed class ElementarySpecialValueTests
     private static void AssertClose(LaneEvaluator lanes, double expected, double value, string what)
     {
         double error = double.IsNaN(expected) == double.IsNaN(value) ? ElementaryReference.RelativeError(value, expected, lanes.IsSingle) : Infinity;
-        Assert.True(double.IsNaN(expected) && double.IsNaN(value) || error < lanes.Tolerance, $"{what} in {lanes}: expected {expected:r}, found {value:r}.");
+        Assert.True((double.IsNaN(expected) && double.IsNaN(value)) || error < lanes.Tolerance, $"{what} in {lanes}: expected {expected:r}, found {value:r}.");
     }
 }

@@ -3,8 +3,8 @@ namespace ModelGen.Tests.Numerics;
 /// <summary>The arguments on which elementary functions are checked: every exponent of the type, special values, and the places where it is hard.</summary>
 internal static class ElementarySweep
 {
-    private static readonly double[] HardAngles = [.. ExactAngle.NearestToMultiples(53, 971)];
-    private static readonly double[] HardSingleAngles = [.. ExactAngle.NearestToMultiples(24, 104)];
+    private static readonly double[] s_hardAngles = [.. ExactAngle.NearestToMultiples(53, 971)];
+    private static readonly double[] s_hardSingleAngles = [.. ExactAngle.NearestToMultiples(24, 104)];
 
     /// <summary>About 70,000 numbers of the type; every <paramref name="stride"/>-th of them where time is short.</summary>
     public static double[] Points(string function, bool single, int stride = 1)
@@ -97,7 +97,7 @@ internal static class ElementarySweep
             yield return Math.PI / 2 * random.Next(single ? 63_000 : 63_000_000) + (i % 3 == 0 ? offset : 0);
         }
 
-        foreach (double x in single ? HardSingleAngles : HardAngles)
+        foreach (double x in single ? s_hardSingleAngles : s_hardAngles)
         {
             yield return x;
             yield return -x;

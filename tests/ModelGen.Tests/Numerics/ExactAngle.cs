@@ -8,7 +8,7 @@ internal static class ExactAngle
     private const int Precision = 1200;
 
     // Machin: pi/4 = 4 atan(1/5) - atan(1/239)
-    private static readonly BigInteger HalfPi = 2 * (4 * ArcTangentOfInverse(5) - ArcTangentOfInverse(239));
+    private static readonly BigInteger s_halfPi = 2 * (4 * ArcTangentOfInverse(5) - ArcTangentOfInverse(239));
 
     public static double Sin(double x)
     {
@@ -38,8 +38,8 @@ internal static class ExactAngle
     {
         for (int exponent = -bits; exponent <= largestExponent; exponent++)
         {
-            BigInteger numerator = HalfPi;
-            BigInteger denominator = (BigInteger.One << (Precision + exponent)) % HalfPi;
+            BigInteger numerator = s_halfPi;
+            BigInteger denominator = (BigInteger.One << (Precision + exponent)) % s_halfPi;
             (BigInteger previous, BigInteger current) = (0, 1);
             while (current < BigInteger.One << bits)
             {
@@ -66,8 +66,8 @@ internal static class ExactAngle
         long bits = BitConverter.DoubleToInt64Bits(x);
         int exponent = (int)((bits >> 52) & 0x7FF) - 1075;
         BigInteger scaled = (BigInteger)((bits & 0xFFFFFFFFFFFFF) | (1L << 52)) << (Precision + exponent);
-        BigInteger n = (2 * scaled + HalfPi) / (2 * HalfPi);
-        double angle = Math.ScaleB((double)((scaled - n * HalfPi) >> 400), 400 - Precision);
+        BigInteger n = (2 * scaled + s_halfPi) / (2 * s_halfPi);
+        double angle = Math.ScaleB((double)((scaled - n * s_halfPi) >> 400), 400 - Precision);
         int quarter = (int)(n % 4);
         return x < 0 ? (-angle, (4 - quarter) % 4) : (angle, quarter);
     }

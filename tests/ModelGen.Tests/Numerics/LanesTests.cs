@@ -5,8 +5,8 @@ public sealed class LanesTests
     private const double Infinity = double.PositiveInfinity;
     private const double NaN = double.NaN;
 
-    private static readonly double[] Left = [1.5, -2, 0.0, -0.0, 7, 1e20, -3.25, Infinity, -Infinity, NaN, 1, 2, 0.5, -0.125, 100, 3, 4];
-    private static readonly double[] Right = [2.5, 3, 5, 1, -7, 1e10, -3.25, 1, 2, 1, NaN, NaN, 0.25, 8, -100, 3, -4];
+    private static readonly double[] s_left = [1.5, -2, 0.0, -0.0, 7, 1e20, -3.25, Infinity, -Infinity, NaN, 1, 2, 0.5, -0.125, 100, 3, 4];
+    private static readonly double[] s_right = [2.5, 3, 5, 1, -7, 1e10, -3.25, 1, 2, 1, NaN, NaN, 0.25, 8, -100, 3, -4];
 
     [Theory]
     [InlineData("Add")]
@@ -20,10 +20,10 @@ public sealed class LanesTests
     {
         foreach (LaneEvaluator lanes in LaneEvaluator.Available)
         {
-            double[] values = lanes.Binary(operation, Left, Right);
+            double[] values = lanes.Binary(operation, s_left, s_right);
             for (int i = 0; i < values.Length; i++)
             {
-                (double a, double b) = (lanes.Rounded(Left[i]), lanes.Rounded(Right[i]));
+                (double a, double b) = (lanes.Rounded(s_left[i]), lanes.Rounded(s_right[i]));
                 double expected = operation switch
                 {
                     "Add" => a + b,
@@ -44,11 +44,14 @@ public sealed class LanesTests
     {
         foreach (LaneEvaluator lanes in LaneEvaluator.Available)
         {
-            double[] values = lanes.Binary("MultiplyAdd", Left, Right);
+            double[] values = lanes.Binary("MultiplyAdd", s_left, s_right);
             for (int i = 0; i < values.Length; i++)
             {
-                double expected = Math.FusedMultiplyAdd(lanes.Rounded(Left[i]), lanes.Rounded(Right[i]), 3);
-                Assert.True(double.IsNaN(expected) ? double.IsNaN(values[i]) : ElementaryReference.RelativeError(values[i], expected, lanes.IsSingle) < lanes.Tolerance);
+                double expected = Math.FusedMultiplyAdd(lanes.Rounded(s_left[i]), lanes.Rounded(s_right[i]), 3);
+                Assert.True(
+                    double.IsNaN(expected)
+                        ? double.IsNaN(values[i])
+                        : ElementaryReference.RelativeError(values[i], expected, lanes.IsSingle) < lanes.Tolerance);
             }
         }
     }
@@ -58,9 +61,9 @@ public sealed class LanesTests
     {
         foreach (LaneEvaluator lanes in LaneEvaluator.Available)
         {
-            Assert.Equal(Left.Select(x => -lanes.Rounded(x)), lanes.Unary("Negate", Left));
-            Assert.Equal(Left.Select(x => Math.Abs(lanes.Rounded(x))), lanes.Unary("Abs", Left));
-            Assert.Equal(Left.Select(x => x > 0 ? 1.0 : x < 0 ? -1.0 : 0.0), lanes.Unary("Sign", Left));
+            Assert.Equal(s_left.Select(x => -lanes.Rounded(x)), lanes.Unary("Negate", s_left));
+            Assert.Equal(s_left.Select(x => Math.Abs(lanes.Rounded(x))), lanes.Unary("Abs", s_left));
+            Assert.Equal(s_left.Select(x => x > 0 ? 1.0 : x < 0 ? -1.0 : 0.0), lanes.Unary("Sign", s_left));
             Assert.Equal([2, 2, -2, 4, -0.0, 1e20f], lanes.Unary("Round", [2.5, 1.5, -2.4, 3.6, -0.25, 1e20f]));
         }
     }
@@ -68,16 +71,16 @@ public sealed class LanesTests
     [Fact]
     public void Selection_takes_the_second_value_where_a_number_is_NaN()
     {
-        double[] first = [.. Left.Select((_, i) => 10.0 + i)];
-        double[] second = [.. Left.Select((_, i) => -10.0 - i)];
+        double[] first = [.. s_left.Select((_, i) => 10.0 + i)];
+        double[] second = [.. s_left.Select((_, i) => -10.0 - i)];
         foreach (LaneEvaluator lanes in LaneEvaluator.Available)
         {
-            double[] greater = lanes.Choose("Select", Left, Right, first, second);
-            double[] equal = lanes.Choose("SelectEqual", Left, Right, first, second);
-            for (int i = 0; i < Left.Length; i++)
+            double[] greater = lanes.Choose("Select", s_left, s_right, first, second);
+            double[] equal = lanes.Choose("SelectEqual", s_left, s_right, first, second);
+            for (int i = 0; i < s_left.Length; i++)
             {
-                Assert.Equal(Left[i] > Right[i] ? first[i] : second[i], greater[i]);
-                Assert.Equal(Left[i] == Right[i] ? first[i] : second[i], equal[i]);
+                Assert.Equal(s_left[i] > s_right[i] ? first[i] : second[i], greater[i]);
+                Assert.Equal(s_left[i] == s_right[i] ? first[i] : second[i], equal[i]);
             }
         }
     }
@@ -116,7 +119,8 @@ public sealed class LanesTests
         foreach (LaneEvaluator lanes in LaneEvaluator.Available)
         {
             double limit = lanes.IsSingle ? 37 : 307;
-            double[] numbers = [.. Enumerable.Range(0, 3001).Select(i => lanes.Rounded(Math.Pow(10, limit * (i / 1500.0 - 1)))), 1, lanes.Rounded(Math.Sqrt(2)), 0.5, 0.75];
+            double[] numbers = [.. Enumerable.Range(0, 3001).Select(i => lanes.Rounded(Math.Pow(10, limit * (i / 1500.0 - 1)))), 1, lanes.Rounded(
+                Math.Sqrt(2)), 0.5, 0.75];
             double[] exponents = lanes.Unary("Exponent", numbers);
             double[] mantissas = lanes.Unary("Mantissa", numbers);
             for (int i = 0; i < numbers.Length; i++)

@@ -5,7 +5,7 @@ namespace ModelGen.Tests.Optimizers;
 
 public unsafe class CholeskyTests
 {
-    private static readonly LeastSquaresProblem Threads = new(x => x, 0);
+    private static readonly LeastSquaresProblem s_threads = new(x => x, 0);
 
     [Theory]
     [InlineData(1)]
@@ -40,7 +40,7 @@ public unsafe class CholeskyTests
             }
         }
 
-        Assert.True(new Cholesky().Factor(matrix.Pointer, size, stride, Threads));
+        Assert.True(new Cholesky().Factor(matrix.Pointer, size, stride, s_threads));
         for (int i = 0; i < size; i += 7)
         {
             double sum = 0;
@@ -76,7 +76,7 @@ public unsafe class CholeskyTests
             }
         }
 
-        Assert.False(new Cholesky().Factor(matrix.Pointer, size, size, Threads));
+        Assert.False(new Cholesky().Factor(matrix.Pointer, size, size, s_threads));
     }
 
     private static double[,] PositiveDefinite(int size)

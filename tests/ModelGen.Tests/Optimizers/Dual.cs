@@ -32,7 +32,7 @@ internal readonly struct Dual(double value, double[] slopes)
 
     public static Dual Atan2(Dual y, Dual x)
     {
-        double square = (x.Value * x.Value) + (y.Value * y.Value);
+        double square = x.Value * x.Value + y.Value * y.Value;
         return Combine(Math.Atan2(y.Value, x.Value), y, x.Value / square, x, -y.Value / square);
     }
 

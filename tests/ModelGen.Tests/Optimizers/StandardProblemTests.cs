@@ -52,7 +52,9 @@ public class StandardProblemTests
         (LeastSquaresProblem problem, double[] minima) = StandardProblems.Create(name);
         using OptimizerState<double> state = optimizer.CreateState<double>(problem.ParameterCount);
         double loss = Minimise(problem, state, iterations);
-        Assert.True(minima.Any(minimum => Math.Abs(loss - minimum) < (minimum == 0 ? 1e-10 : 2e-6 * minimum)), $"ended at {loss:R} after {problem.Evaluations} evaluations");
+        Assert.True(
+            minima.Any(minimum => Math.Abs(loss - minimum) < (minimum == 0 ? 1e-10 : 2e-6 * minimum)),
+            $"ended at {loss:R} after {problem.Evaluations} evaluations");
 
         // the model was left where the loss was reported
         Assert.Equal(loss, problem.Loss(), loss * 1e-14);

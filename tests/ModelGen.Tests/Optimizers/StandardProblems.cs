@@ -16,7 +16,7 @@ internal static class StandardProblems
     {
         "Rosenbrock" => (Rosenbrock(2), [0]),
         "FreudensteinRoth" => (new LeastSquaresProblem(x =>
-            [-13 + x[0] + (((5 - x[1]) * x[1]) - 2) * x[1], -29 + x[0] + (((x[1] + 1) * x[1]) - 14) * x[1]], 0.5, -2), [0, 48.98425368]),
+            [-13 + x[0] + ((5 - x[1]) * x[1] - 2) * x[1], -29 + x[0] + ((x[1] + 1) * x[1] - 14) * x[1]], 0.5, -2), [0, 48.98425368]),
         "Beale" => (new LeastSquaresProblem(x =>
             [1.5 - x[0] * (1 - x[1]), 2.25 - x[0] * (1 - x[1] * x[1]), 2.625 - x[0] * (1 - x[1] * x[1] * x[1])], 1, 1), [0]),
         "JennrichSampson" => (new LeastSquaresProblem(x =>

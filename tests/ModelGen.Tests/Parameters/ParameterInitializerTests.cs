@@ -12,13 +12,13 @@ public class ParameterInitializerTests
     [InlineData(Initializer.HeNormal, 2.0 / 200, false)]
     [InlineData(Initializer.LeCunNormal, 1.0 / 200, false)]
     [InlineData(Initializer.Siren, 2.0 / 200, true)]
-    public void HiddenWeightsHaveTheStatedVariance(Initializer initializer, double variance, bool uniform)
+    public void Hidden_weights_have_the_stated_variance(Initializer initializer, double variance, bool uniform)
     {
         NetworkDescription network = Network("U", initializer, 0, 3, 200, 300);
         double[] parameters = new double[Length(network)];
         ParameterInitializer.Initialize(network, 1, parameters);
         LayerDescription layer = network.Layers[1];
-        double[] weights = parameters[layer.WeightOffset..(layer.WeightOffset + (200 * 300))];
+        double[] weights = parameters[layer.WeightOffset..(layer.WeightOffset + 200 * 300)];
         // 60,000 numbers: their mean square is known to 0.6%
         Assert.InRange(weights.Average(w => w * w) / variance, 0.97, 1.03);
         Assert.InRange(weights.Average() / Math.Sqrt(variance), -0.02, 0.02);
@@ -27,7 +27,7 @@ public class ParameterInitializerTests
     }
 
     [Fact]
-    public void TheFirstLayerOfASirenHasFrequencyThirty()
+    public void The_first_layer_of_A_siren_has_frequency_thirty()
     {
         NetworkDescription network = Network("U", Initializer.Siren, 0, 2, 4_000, 1);
         double[] parameters = new double[Length(network)];
@@ -36,7 +36,7 @@ public class ParameterInitializerTests
     }
 
     [Fact]
-    public void BiasesStartAtZeroAndLearnablesAtTheirInitialNumber()
+    public void Biases_start_at_zero_and_learnables_at_their_initial_number()
     {
         ModelDescription model = Model([Network("U", Initializer.HeNormal, 0, 2, 5, 1)], [new LearnableDescription("Lambda", 2.5, 21)]);
         double[] parameters = new double[22];
@@ -49,7 +49,7 @@ public class ParameterInitializerTests
     }
 
     [Fact]
-    public void AnotherNetworkInFrontLeavesTheWeightsAlone()
+    public void Another_network_in_front_leaves_the_weights_alone()
     {
         NetworkDescription alone = Network("U", Initializer.GlorotUniform, 0, 2, 8, 1);
         int length = Length(alone);
@@ -64,7 +64,7 @@ public class ParameterInitializerTests
     }
 
     [Fact]
-    public void SeedsAndLayersDiffer()
+    public void Seeds_and_layers_differ()
     {
         NetworkDescription network = Network("U", Initializer.LeCunNormal, 0, 4, 4, 4);
         double[] one = new double[Length(network)], two = new double[Length(network)];
@@ -75,7 +75,7 @@ public class ParameterInitializerTests
     }
 
     [Fact]
-    public void AWrongLengthIsRefused()
+    public void A_wrong_length_is_refused()
     {
         ModelDescription model = Model([Network("U", Initializer.HeNormal, 0, 2, 5, 1)], []);
         Assert.Contains("21 parameters, not 20",

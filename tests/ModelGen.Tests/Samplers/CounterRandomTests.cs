@@ -6,7 +6,7 @@ namespace ModelGen.Tests.Samplers;
 public class CounterRandomTests
 {
     [Fact]
-    public void AStreamContinuesFromItsCounter()
+    public void A_stream_continues_from_its_counter()
     {
         var whole = new CounterRandom(7, 3);
         for (int i = 0; i < 10; i++)
@@ -20,14 +20,14 @@ public class CounterRandomTests
     }
 
     [Fact]
-    public void TheBitsAreThoseThatCheckpointsRelyOn()
+    public void The_bits_are_those_that_checkpoints_rely_on()
     {
         var random = new CounterRandom(1, 2);
         Assert.Equal([0x62547948E8BB75BA, 0xA73C10D47B230C3A, 0x1B8686A8BDFC7FA4], new[] { random.NextBits(), random.NextBits(), random.NextBits() });
     }
 
     [Fact]
-    public void SeedsAndStreamsDiffer()
+    public void Seeds_and_streams_differ()
     {
         var seen = new HashSet<ulong>();
         for (ulong seed = 0; seed < 200; seed++)
@@ -42,7 +42,7 @@ public class CounterRandomTests
     }
 
     [Fact]
-    public void NeighbouringSeedsStreamsAndCountersShareHalfTheirBits()
+    public void Neighbouring_seeds_streams_and_counters_share_half_their_bits()
     {
         long equal = 0;
         const int Pairs = 3_000;
@@ -58,7 +58,7 @@ public class CounterRandomTests
     }
 
     [Fact]
-    public void UniformNumbersFillTheUnitIntervalEvenly()
+    public void Uniform_numbers_fill_the_unit_interval_evenly()
     {
         var random = new CounterRandom(11, 0);
         int[] counts = new int[64];
@@ -73,7 +73,7 @@ public class CounterRandomTests
     }
 
     [Fact]
-    public void NormalNumbersHaveTheMomentsOfTheStandardNormal()
+    public void Normal_numbers_have_the_moments_of_the_standard_normal()
     {
         var random = new CounterRandom(5, 0);
         double[] moments = new double[5];
@@ -94,7 +94,7 @@ public class CounterRandomTests
     }
 
     [Fact]
-    public void IntegersStayBelowTheirBound()
+    public void Integers_stay_below_their_bound()
     {
         var random = new CounterRandom(9, 9);
         int[] counts = new int[3];
@@ -108,7 +108,7 @@ public class CounterRandomTests
     }
 
     [Fact]
-    public void NamesSelectDifferentStreams()
+    public void Names_select_different_streams()
     {
         string[] names = ["", "U", "V", "U/Layer1", "U/Layer2", "UV", "VU"];
         Assert.Equal(names.Length, names.Select(CounterRandom.StreamOf).Distinct().Count());

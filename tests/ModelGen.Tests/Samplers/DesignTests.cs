@@ -7,7 +7,7 @@ public class DesignTests
     [InlineData(1)]
     [InlineData(7)]
     [InlineData(1_000)]
-    public void ALatinHypercubeHasOnePointInEachStratum(int count)
+    public void A_latin_hypercube_has_one_point_in_each_stratum(int count)
     {
         double[] points = PointSamplerTests.Points(PointSampler.LatinHypercube, 6, 0, count, 5);
         for (int d = 0; d < 5; d++)
@@ -17,7 +17,7 @@ public class DesignTests
     }
 
     [Fact]
-    public void ALatinHypercubeShufflesItsCoordinatesAndItsResamplings()
+    public void A_latin_hypercube_shuffles_its_coordinates_and_its_resamplings()
     {
         double[] points = PointSamplerTests.Points(PointSampler.LatinHypercube, 6, 0, 100, 2);
         Assert.NotEqual(points[..100].Select(x => (int)(x * 100)), points[100..].Select(x => (int)(x * 100)));
@@ -25,7 +25,7 @@ public class DesignTests
     }
 
     [Fact]
-    public void AGridIsTheCentresOfItsCells()
+    public void A_grid_is_the_centres_of_its_cells()
     {
         Assert.Equal([0.125, 0.375, 0.625, 0.875], PointSamplerTests.Points(PointSampler.Grid, 0, 0, 4, 1));
         Assert.Equal(
@@ -38,11 +38,11 @@ public class DesignTests
     [InlineData(27, 3)]
     [InlineData(5, 30)]
     [InlineData(1_000, 3)]
-    public void AGridHasAsManyDifferentPointsAsAsked(int count, int dimensions)
+    public void A_grid_has_as_many_different_points_as_asked(int count, int dimensions)
     {
         double[] points = PointSamplerTests.Points(PointSampler.Grid, 0, 0, count, dimensions);
         var distinct = Enumerable.Range(0, count)
-            .Select(i => string.Join(' ', Enumerable.Range(0, dimensions).Select(d => points[(d * count) + i]))).ToHashSet();
+            .Select(i => string.Join(' ', Enumerable.Range(0, dimensions).Select(d => points[d * count + i]))).ToHashSet();
         Assert.Equal(count, distinct.Count);
     }
 }

@@ -12,7 +12,7 @@ public class PointSamplerTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void TheSameArgumentsGiveTheSameBitsInTheUnitCube(string name)
+    public void The_same_arguments_give_the_same_bits_in_the_unit_cube(string name)
     {
         PointSampler sampler = PointSampler.FromName(name);
         Gen.Select(Gen.ULong, Gen.Long[0, 1L << 50], Gen.Int[1, 300], Gen.Int[1, 6]).Sample((seed, first, count, dimensions) =>
@@ -25,7 +25,7 @@ public class PointSamplerTests
 
     [Theory]
     [MemberData(nameof(Sequences))]
-    public void ASequenceContinuesAtAnyIndex(string name)
+    public void A_sequence_continues_at_any_index(string name)
     {
         PointSampler sampler = PointSampler.FromName(name);
         Gen.Select(Gen.ULong, Gen.Long[0, 1L << 40], Gen.Int[1, 40], Gen.Int[1, 40]).Sample((seed, first, left, right) =>
@@ -43,7 +43,7 @@ public class PointSamplerTests
     [InlineData("latin-hypercube")]
     [InlineData("halton")]
     [InlineData("sobol")]
-    public void SeedsSelectDifferentPoints(string name)
+    public void Seeds_select_different_points(string name)
     {
         PointSampler sampler = PointSampler.FromName(name);
         double[] first = Points(sampler, 1, 0, 50, 2), second = Points(sampler, 2, 0, 50, 2);
@@ -52,7 +52,7 @@ public class PointSamplerTests
 
     [Theory]
     [MemberData(nameof(Spread))]
-    public void StratifiedPointsHaveASmallerDiscrepancyThanRandomOnes(string name)
+    public void Stratified_points_have_A_smaller_discrepancy_than_random_ones(string name)
     {
         // the error of a mean; random points: 0.29 / sqrt N on average for each coordinate
         const int Count = 1_024;
@@ -64,7 +64,7 @@ public class PointSamplerTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void EveryCoordinateHasTheMeanAndVarianceOfTheUniformDistribution(string name)
+    public void Every_coordinate_has_the_mean_and_variance_of_the_uniform_distribution(string name)
     {
         PointSampler sampler = PointSampler.FromName(name);
         int dimensions = name == "grid" ? 3 : 20;
@@ -80,7 +80,7 @@ public class PointSamplerTests
     }
 
     [Fact]
-    public void WrongArgumentsAreRefused()
+    public void Wrong_arguments_are_refused()
     {
         double[] unit = new double[10];
         Assert.Throws<ArgumentOutOfRangeException>(() => PointSampler.Sobol.Sample(0, -1, 5, 2, unit));
@@ -93,7 +93,7 @@ public class PointSamplerTests
     }
 
     [Fact]
-    public void NoPointsAreNoWork() => PointSampler.Sobol.Sample(0, 0, 0, 2, []);
+    public void No_points_are_no_work() => PointSampler.Sobol.Sample(0, 0, 0, 2, []);
 
     internal static double[] Points(PointSampler sampler, ulong seed, long first, int count, int dimensions)
     {
@@ -119,6 +119,6 @@ public class PointSamplerTests
             }
         }
 
-        return Math.Sqrt((1 / 9.0) - (single / count) + (pairs / count / count));
+        return Math.Sqrt(1 / 9.0 - single / count + pairs / count / count);
     }
 }

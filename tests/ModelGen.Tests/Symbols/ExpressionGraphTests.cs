@@ -7,7 +7,7 @@ public class ExpressionGraphTests
     private readonly DeclaredModel _model = new();
 
     [Fact]
-    public void TheSchrodingerEquationIsDescribedInPostOrder() => Assert.Equal(
+    public void The_schrodinger_equation_is_described_in_post_order() => Assert.Equal(
         """
         %0 = i
         %1 = complexfield H
@@ -29,19 +29,19 @@ public class ExpressionGraphTests
         """.ReplaceLineEndings("\n"), ExpressionGraph.Describe(_model.Nls));
 
     [Fact]
-    public void TheLaplacianIsTheSumOfSecondDerivativesFromLeftToRight() => Assert.Equal(
+    public void The_laplacian_is_the_sum_of_second_derivatives_from_left_to_right() => Assert.Equal(
         ExpressionGraph.Describe(D(_model.U, _model.X, _model.X) + D(_model.U, _model.T, _model.T)),
         ExpressionGraph.Describe(Laplacian(_model.U, _model.X, _model.T)));
 
     [Fact]
-    public void SharedAndRepeatedGraphsAreDescribedAlike()
+    public void Shared_and_repeated_graphs_are_described_alike()
     {
         Scalar shared = Sin(_model.U);
         Assert.Equal(ExpressionGraph.Describe(Sin(_model.U) * Sin(new Field("U"))), ExpressionGraph.Describe(shared * shared));
     }
 
     [Fact]
-    public void DifferentGraphsAreDescribedDifferently()
+    public void Different_graphs_are_described_differently()
     {
         string plain = ExpressionGraph.Describe(_model.U - _model.X);
         Assert.NotEqual(plain, ExpressionGraph.Describe(_model.X - _model.U));
@@ -50,12 +50,12 @@ public class ExpressionGraphTests
     }
 
     [Fact]
-    public void SubstitutionIsSimultaneous() => Assert.Equal(
+    public void Substitution_is_simultaneous() => Assert.Equal(
         "%0 = field U\n%1 = coordinate X\n%2 = coordinate T\n%3 = at %0 %1 %2 %2 %1\n",
         ExpressionGraph.Describe(_model.U.At(_model.X, _model.T, _model.T, _model.X)));
 
     [Fact]
-    public void AnExponentiallyLargeTreeIsDescribedOncePerNode()
+    public void An_exponentially_large_tree_is_described_once_per_node()
     {
         Scalar power = _model.U;
         for (int i = 0; i < 1_000; i++)
@@ -67,7 +67,7 @@ public class ExpressionGraphTests
     }
 
     [Fact]
-    public void ADeepGraphNeedsNoDeepStack()
+    public void A_deep_graph_needs_no_deep_stack()
     {
         Scalar sum = _model.U;
         for (int i = 0; i < 200_000; i++)

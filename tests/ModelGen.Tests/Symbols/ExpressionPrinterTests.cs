@@ -11,7 +11,7 @@ public class ExpressionPrinterTests
     private static readonly Scalar s_c = new Field("C");
 
     [Fact]
-    public void EquationsPrintAsTheyWereWritten()
+    public void Equations_print_as_they_were_written()
     {
         Assert.Equal("I * D(H, T) + 0.5 * D(H, X, X) + Abs2(H) * H == 0", s_model.Nls.ToString());
         Assert.Equal("H.At(T, 0) == 2 * Sech(X)", s_model.Start.ToString());
@@ -19,7 +19,7 @@ public class ExpressionPrinterTests
     }
 
     [Fact]
-    public void ParenthesesAppearOnlyWhereNeeded()
+    public void Parentheses_appear_only_where_needed()
     {
         Assert.Equal("A + B + C", (s_a + s_b + s_c).ToString());
         Assert.Equal("A + (B + C)", (s_a + (s_b + s_c)).ToString());
@@ -34,7 +34,7 @@ public class ExpressionPrinterTests
     }
 
     [Fact]
-    public void ConstantsThatCSharpWouldComputeAreTyped()
+    public void Constants_that_C_sharp_would_compute_are_typed()
     {
         Scalar one = 1;
         Assert.Equal("(Scalar)1 / 2", (one / 2).ToString());
@@ -45,12 +45,12 @@ public class ExpressionPrinterTests
     }
 
     [Fact]
-    public void FunctionsPrintUnderTheirCSharpNames() => Assert.Equal(
+    public void Functions_print_under_their_C_sharp_names() => Assert.Equal(
         "LeakyRelu(A, 0.01) + Atan2(B, Pow(C, 2)) + Min(A, Max(B, 0)) + Re(Conj(H))",
         (LeakyRelu(s_a) + Atan2(s_b, Pow(s_c, 2)) + Min(s_a, Max(s_b, 0)) + Re(Conj(s_model.H))).ToString());
 
     [Fact]
-    public void EveryFunctionPrintsAsItself()
+    public void Every_function_prints_as_itself()
     {
         foreach (System.Reflection.MethodInfo method in typeof(Calculus).GetMethods().Where(m => m.IsStatic && !m.IsSpecialName))
         {
@@ -73,7 +73,7 @@ public class ExpressionPrinterTests
     }
 
     [Fact]
-    public void DeepAndExponentialGraphsPrintWithinTheLimit()
+    public void Deep_and_exponential_graphs_print_within_the_limit()
     {
         Scalar square = s_a, deep = s_a;
         for (int i = 0; i < 100_000; i++)

@@ -8,7 +8,7 @@ public class SymbolTests
     private readonly DeclaredModel _model = new();
 
     [Fact]
-    public void ARealTimesAComplexFieldIsComplex()
+    public void A_real_times_A_complex_field_is_complex()
     {
         ComplexScalar product = _model.X * _model.H;
         Assert.Equal("X * H", product.ToString());
@@ -16,14 +16,14 @@ public class SymbolTests
     }
 
     [Fact]
-    public void ArithmeticOnRealsStaysReal()
+    public void Arithmetic_on_reals_stays_real()
     {
         Scalar sum = 1 + _model.U * 2 - -_model.X / 0.5;
         Assert.Equal("1 + U * 2 - -X / 0.5", sum.ToString());
     }
 
     [Fact]
-    public void AComplexNumberBecomesANode()
+    public void A_complex_number_becomes_A_node()
     {
         ComplexScalar product = new Complex(1, -2) * _model.H;
         Assert.Equal("%0 = const 1\n%1 = const -2\n%2 = complex %0 %1\n%3 = complexfield H\n%4 = mul %2 %3\n",
@@ -31,7 +31,7 @@ public class SymbolTests
     }
 
     [Fact]
-    public void EqualityMakesAnEquationAndEqualsComparesReferences()
+    public void Equality_makes_an_equation_and_equals_compares_references()
     {
         Assert.IsType<Equation>(_model.U == _model.X);
         Assert.IsType<Equation>(_model.H == 0);
@@ -41,14 +41,14 @@ public class SymbolTests
     }
 
     [Fact]
-    public void NothingIsSimplified()
+    public void Nothing_is_simplified()
     {
         Assert.Equal("%0 = field U\n%1 = const 0\n%2 = mul %0 %1\n%3 = add %2 %1\n", ExpressionGraph.Describe(_model.U * 0 + 0));
         Assert.Same(_model.U, +_model.U);
     }
 
     [Fact]
-    public void ConstantsLearnablesAndCoefficientsHaveAValue()
+    public void Constants_learnables_and_coefficients_have_A_value()
     {
         double current = 3;
         Scalar learnable = Scalar.Learnable("Lambda", () => current);
@@ -61,24 +61,24 @@ public class SymbolTests
     }
 
     [Fact]
-    public void AFieldHasNoValueAndSaysSo()
+    public void A_field_has_no_value_and_says_so()
     {
         var error = Assert.Throws<InvalidOperationException>(() => D(_model.U, _model.X).Value);
         Assert.Contains("'D(U, X)' has no number", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void ADerivativeWithoutCoordinatesIsRefused()
+    public void A_derivative_without_coordinates_is_refused()
     {
         Assert.Contains("D(U, X)", Assert.Throws<ArgumentException>(() => D(_model.U)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Laplacian(_model.H));
     }
 
     [Fact]
-    public void ANullOperandIsRefused() => Assert.Throws<ArgumentNullException>(() => _model.U + null!);
+    public void A_null_operand_is_refused() => Assert.Throws<ArgumentNullException>(() => _model.U + null!);
 
     [Fact]
-    public void ActivationsAndParametersAreNodesOfTheirOwn()
+    public void Activations_and_parameters_are_nodes_of_their_own()
     {
         Scalar u = _model.U;
         Assert.Equal("%0 = field U\n%1 = const 0.01\n%2 = leakyrelu %0 %1\n", ExpressionGraph.Describe(LeakyRelu(u)));
@@ -90,7 +90,7 @@ public class SymbolTests
     }
 
     [Fact]
-    public void ComparisonsBecomeOneSelection()
+    public void Comparisons_become_one_selection()
     {
         Scalar a = _model.X, b = _model.T, x = 1, y = 2;
         const string Leaves = "%0 = coordinate X\n%1 = coordinate T\n%2 = const 1\n%3 = const 2\n";

@@ -47,7 +47,16 @@ public class TerminalProgressTests
         StringWriter writer = new();
         Console(writer, interactive: true).Write(ProgressTable.Render(Sample(120), ["Plan [picked]."]));
         string drawn = writer.ToString();
-        foreach (string part in new[] { "Nls", "2.00e-03", "weighted loss", "1.50e-03", "error of |h|", "learning rate", "2.5 M points/s", "Plan [picked].", "120 of 1,000" })
+        foreach (string part in new[] {
+            "Nls",
+            "2.00e-03",
+            "weighted loss",
+            "1.50e-03",
+            "error of |h|",
+            "learning rate",
+            "2.5 M points/s",
+            "Plan [picked].",
+            "120 of 1,000" })
         {
             Assert.Contains(part, drawn);
         }

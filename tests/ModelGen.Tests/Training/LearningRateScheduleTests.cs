@@ -27,7 +27,7 @@ public class LearningRateScheduleTests
     [InlineData(0, 2)]
     [InlineData(10, 0.5)]
     [InlineData(5, 0.8)]
-    public void InverseTime(int iteration, double rate) => Check(LearningRateSchedule.InverseTime(decay: 3, every: 10), iteration, rate);
+    public void Inverse_time(int iteration, double rate) => Check(LearningRateSchedule.InverseTime(decay: 3, every: 10), iteration, rate);
 
     [Theory]
     [InlineData(0, 0.2)]
@@ -35,7 +35,7 @@ public class LearningRateScheduleTests
     [InlineData(20, 2)]
     [InlineData(60, 1.01)]
     [InlineData(100, 0.02)]
-    public void OneCycle(int iteration, double rate) => Check(LearningRateSchedule.OneCycle(rise: 0.2, startDivisor: 10, endDivisor: 100), iteration, rate);
+    public void One_cycle(int iteration, double rate) => Check(LearningRateSchedule.OneCycle(rise: 0.2, startDivisor: 10, endDivisor: 100), iteration, rate);
 
     [Theory]
     [InlineData(0, 0.1)]

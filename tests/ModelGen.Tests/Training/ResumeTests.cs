@@ -9,7 +9,7 @@ namespace ModelGen.Tests.Training;
 /// <summary>Training that is stopped anywhere and resumed gives the same bits as training that never stopped.</summary>
 public class ResumeTests
 {
-    private static readonly string[] Equations = ["Interior", "Start", "Data", "Anchor"];
+    private static readonly string[] s_equations = ["Interior", "Start", "Data", "Anchor"];
 
     [Theory]
     [InlineData(1)]
@@ -74,13 +74,15 @@ public class ResumeTests
         using Engine<double> engine = ObjectiveFixture.Create();
         TrainingPlan adam = TrainingPlan.Build(plan => plan.Adam(9).ResumeFrom(path), 9, Precision.Double);
         TrainingPlan lbfgs = TrainingPlan.Build(plan => plan.LBfgs(9).ResumeFrom(path), 9, Precision.Double);
-        Assert.Contains("another model", Assert.Throws<InvalidDataException>(() => new Trainer<double>(engine, adam, Equations, "other").Run()).Message);
-        Assert.Contains("resume with the plan", Assert.Throws<InvalidDataException>(() => new Trainer<double>(engine, lbfgs, Equations, "wave").Run()).Message);
+        Assert.Contains("another model", Assert.Throws<InvalidDataException>(() => new Trainer<double>(engine, adam, s_equations, "other").Run()).Message);
+        Assert.Contains(
+            "resume with the plan",
+            Assert.Throws<InvalidDataException>(() => new Trainer<double>(engine, lbfgs, s_equations, "wave").Run()).Message);
 
         StateDictionary state = CheckpointFile.Load(path);
         state.SetText("lanes", "7-bit");
         CheckpointFile.Save(state, path);
-        Assert.Contains("7-bit lanes", Assert.Throws<InvalidDataException>(() => new Trainer<double>(engine, adam, Equations, "wave").Run()).Message);
+        Assert.Contains("7-bit lanes", Assert.Throws<InvalidDataException>(() => new Trainer<double>(engine, adam, s_equations, "wave").Run()).Message);
     }
 
     [Fact]
@@ -96,13 +98,13 @@ public class ResumeTests
         for (int length = 0; length < content.Length; length += 97)
         {
             File.WriteAllBytes(path, content[..length]);
-            Assert.ThrowsAny<InvalidDataException>(() => new Trainer<double>(engine, plan, Equations, "wave").Run());
+            Assert.ThrowsAny<InvalidDataException>(() => new Trainer<double>(engine, plan, s_equations, "wave").Run());
         }
 
         SafeTensorsWriter foreign = new();
         foreign.Add("parameters", [1], [1.0]);
         foreign.Save(path);
-        Assert.ThrowsAny<InvalidDataException>(() => new Trainer<double>(engine, plan, Equations, "wave").Run());
+        Assert.ThrowsAny<InvalidDataException>(() => new Trainer<double>(engine, plan, s_equations, "wave").Run());
         Assert.Equal(before, engine.Parameters.ToArray());
     }
 
@@ -121,7 +123,7 @@ public class ResumeTests
             byte[] damaged = [.. content];
             damaged[at] ^= 0x15;
             File.WriteAllBytes(path, damaged);
-            Assert.ThrowsAny<InvalidDataException>(() => new Trainer<double>(engine, plan, Equations, "wave").Run());
+            Assert.ThrowsAny<InvalidDataException>(() => new Trainer<double>(engine, plan, s_equations, "wave").Run());
         }
 
         Assert.Equal(before, engine.Parameters.ToArray());
@@ -152,7 +154,7 @@ public class ResumeTests
             StateDictionary state = CheckpointFile.Load(path);
             attack(state);
             CheckpointFile.Save(state, path);
-            Assert.ThrowsAny<InvalidDataException>(() => new Trainer<double>(engine, plan, Equations, "wave").Run());
+            Assert.ThrowsAny<InvalidDataException>(() => new Trainer<double>(engine, plan, s_equations, "wave").Run());
             Assert.Equal(before, engine.Parameters.ToArray());
         }
     }
@@ -166,7 +168,7 @@ public class ResumeTests
     {
         using Engine<double> engine = ObjectiveFixture.Create();
         TrainingPlan plan = TrainingPlan.Build(p => configure(p), engine.ParameterCount, Precision.Double);
-        TrainingHistory history = new Trainer<double>(engine, plan, Equations, "wave").Run(cancel: cancel);
+        TrainingHistory history = new Trainer<double>(engine, plan, s_equations, "wave").Run(cancel: cancel);
         return (history, engine.Parameters.ToArray());
     }
 

@@ -6,7 +6,7 @@ namespace ModelGen.Tests.Training;
 
 public class TrainerTests
 {
-    private static readonly string[] Equations = ["Interior", "Start", "Data", "Anchor"];
+    private static readonly string[] s_equations = ["Interior", "Start", "Data", "Anchor"];
 
     [Fact]
     public void Phases_lower_the_validation_loss_and_leave_the_best_iterate()
@@ -159,7 +159,7 @@ public class TrainerTests
     {
         using Engine<float> engine = new(WaveModel.Describe(3), new WaveKernels<float>(3), seed: 1, threads: 1);
         TrainingPlan plan = TrainingPlan.Build(p => p.Adam(5).LevenbergMarquardt(5), engine.ParameterCount, Precision.Single);
-        ArgumentException refusal = Assert.Throws<ArgumentException>(() => new Trainer<float>(engine, plan, Equations));
+        ArgumentException refusal = Assert.Throws<ArgumentException>(() => new Trainer<float>(engine, plan, s_equations));
         Assert.Contains("Precision.Double", refusal.Message);
     }
 
@@ -195,13 +195,13 @@ public class TrainerTests
         List<TrainingProgress> reports = [];
         TrainingPlan plan = TrainingPlan.Build(null, engine.ParameterCount, Precision.Double);
         plan.StopEarly(patience: 20);
-        new Trainer<double>(engine, plan, Equations).Run(new Listener(reports.Add));
+        new Trainer<double>(engine, plan, s_equations).Run(new Listener(reports.Add));
         Assert.StartsWith("Default plan: Adam", reports[0].Message);
         TrainingProgress last = reports[^1];
         Assert.True(last.IsFinal);
         Assert.Equal("Levenberg-Marquardt", last.Phase);
         Assert.Null(last.LearningRate);
-        Assert.Equal(Equations, last.EquationLosses.Select(loss => loss.Name));
+        Assert.Equal(s_equations, last.EquationLosses.Select(loss => loss.Name));
         Assert.True(last.Loss > 0 && last.ValidationLoss > 0);
         Assert.Single(reports, report => report.IsFinal);
         Assert.All(reports.SkipWhile(report => report.TotalIteration == 0), report => Assert.True(report.PointsPerSecond > 0, report.Message));
@@ -226,7 +226,7 @@ public class TrainerTests
     }
 
     private static TrainingHistory Run(Engine<double> engine, Action<TrainingPlan> configure, CancellationToken cancel = default) =>
-        new Trainer<double>(engine, TrainingPlan.Build(configure, engine.ParameterCount, Precision.Double), Equations).Run(cancel: cancel);
+        new Trainer<double>(engine, TrainingPlan.Build(configure, engine.ParameterCount, Precision.Double), s_equations).Run(cancel: cancel);
 
     private sealed class Listener(Action<TrainingProgress> report) : IProgress<TrainingProgress>
     {

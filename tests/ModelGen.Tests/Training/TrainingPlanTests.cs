@@ -40,7 +40,10 @@ public class TrainingPlanTests
     [Fact]
     public void Levenberg_Marquardt_redraws_adaptively_every_10_iterations_unless_told_otherwise()
     {
-        TrainingPlan plan = TrainingPlan.Build(p => p.LevenbergMarquardt(5).LevenbergMarquardt(5).ResampleEvery(3, Resampling.Plain).Adam(5), 10, Precision.Double);
+        TrainingPlan plan = TrainingPlan.Build(
+            p => p.LevenbergMarquardt(5).LevenbergMarquardt(5).ResampleEvery(3, Resampling.Plain).Adam(5),
+            10,
+            Precision.Double);
         Assert.Equal([10, 3, 0], plan.Phases.Select(phase => phase.ResampleEvery));
         Assert.Equal([Resampling.Adaptive, Resampling.Plain, Resampling.Plain], plan.Phases.Select(phase => phase.Resampling));
     }
@@ -48,7 +51,10 @@ public class TrainingPlanTests
     [Fact]
     public void A_plan_describes_itself()
     {
-        TrainingPlan plan = TrainingPlan.Build(p => p.Adam(1_500, 3e-3, LearningRateSchedule.Cosine()).Points(2_048).LevenbergMarquardt(200), 10, Precision.Double);
+        TrainingPlan plan = TrainingPlan.Build(
+            p => p.Adam(1_500, 3e-3, LearningRateSchedule.Cosine()).Points(2_048).LevenbergMarquardt(200),
+            10,
+            Precision.Double);
         Assert.Equal(
             "Adam, 1,500 iterations, learning rate 0.003 (cosine), 2,048 points; then Levenberg-Marquardt, 200 iterations, 4 residual rows for each parameter, points redrawn every 10.",
             plan.Description);

@@ -8,15 +8,17 @@ namespace ModelGen.Generators.Emit.Cpu;
 internal sealed class ActivationEmitter(CodeWriter code, CodeWriter pointwise, LeafNames names, ActivationPlan plan, RowLoads rows)
 {
     /// <summary>Whether some factor of a functional differs from point to point, so that the loop must know its point.</summary>
-    private readonly bool knowsPoint = IrWalk.Reachable(plan.Results).Any(node => node.Leaf is { Kind: LeafKind.Coordinate or LeafKind.Observed } or { Kind: LeafKind.Learnable });
+    private readonly bool _knowsPoint = IrWalk.Reachable(plan.Results)
+        .Any(node => node.Leaf is { Kind: LeafKind.Coordinate or LeafKind.Observed } or { Kind: LeafKind.Learnable });
 
-    private string At => knowsPoint ? "(m * P) + p" : "i";
+    private string At => _knowsPoint ? "(m * P) + p" : "i";
 
-    private IReadOnlyList<string> Loops => knowsPoint
+    private IReadOnlyList<string> Loops => _knowsPoint
         ? ["for (int m = 0; m < neurons; m++)", "for (int p = 0; p < P; p += L.Count)"]
         : ["for (int i = 0; i < neurons * P; i += L.Count)"];
 
-    private static string Plane(string pointer, int c, string at, string plane = "plane") => c == 0 ? $"{pointer} + {at}" : $"{pointer} + ({CodeWriter.Number(c)} * {plane}) + {at}";
+    private static string Plane(string pointer, int c, string at, string plane = "plane") =>
+        c == 0 ? $"{pointer} + {at}" : $"{pointer} + ({CodeWriter.Number(c)} * {plane}) + {at}";
 
     public void Forward()
     {
@@ -84,12 +86,22 @@ internal sealed class ActivationEmitter(CodeWriter code, CodeWriter pointwise, L
         foreach (KeyValuePair<int, IrNode> learnable in plan.LearnableAdjoints)
         {
             string row = $"tile.Workspace + ({CodeWriter.Number(learnable.Key)} * P) + p";
-            stores.Add(new Store(new Output(names.Of(new Leaf(LeafKind.Learnable, learnable.Key)) + "_bar", learnable.Value), $"L.Store({row}, L.Load({row}) + {{0}});"));
+            stores.Add(new Store(
+                new Output(names.Of(new Leaf(LeafKind.Learnable, learnable.Key)) + "_bar", learnable.Value),
+                $"L.Store({row}, L.Load({row}) + {{0}});"));
         }
 
-        LoopEmitter.Write(code, pointwise, plan.Name + "Adjoint", plan.Name + "Backward", "in Tile<T> tile, T* kept, T* bars, int plane, int neurons, T* results, int resultsPlane",
+        LoopEmitter.Write(
+            code,
+            pointwise,
+            plan.Name + "Adjoint",
+            plan.Name + "Backward",
+            "in Tile<T> tile, T* kept, T* bars, int plane, int neurons, T* results, int resultsPlane",
             $"{plan.Name}: the arguments' adjoints from the results' adjoints, and the results again for the weight gradient.",
-            ["int P = Tile<T>.Points;"], Loops, loads, stores);
+            ["int P = Tile<T>.Points;"],
+            Loops,
+            loads,
+            stores);
     }
 
     /// <summary>The value alone, over the neurons of a single point.</summary>
@@ -104,11 +116,13 @@ internal sealed class ActivationEmitter(CodeWriter code, CodeWriter pointwise, L
 
     private static string KeptName(int i) => "kept" + CodeWriter.Number(i);
 
-    private Dictionary<int, IrNode> Arguments() => IrWalk.Reachable(plan.Results.Concat(plan.Kept).Concat(plan.ArgumentAdjoints.Where(bar => bar is not null).Select(bar => bar!)))
+    private Dictionary<int, IrNode> Arguments() => IrWalk.Reachable(
+        plan.Results.Concat(plan.Kept).Concat(plan.ArgumentAdjoints.Where(bar => bar is not null).Select(bar => bar!)))
         .Where(node => node.Leaf is { Kind: LeafKind.Argument })
         .ToDictionary(node => IndexOf(node.Leaf!.Index!), node => node);
 
-    private IEnumerable<IrNode> ResultAdjoints() => IrWalk.Reachable(plan.ArgumentAdjoints.Where(bar => bar is not null).Select(bar => bar!).Concat(plan.LearnableAdjoints.Values))
+    private IEnumerable<IrNode> ResultAdjoints() => IrWalk.Reachable(
+        plan.ArgumentAdjoints.Where(bar => bar is not null).Select(bar => bar!).Concat(plan.LearnableAdjoints.Values))
         .Where(node => node.Leaf is { Kind: LeafKind.ResultAdjoint });
 
     private int IndexOf(MultiIndex index)

@@ -47,7 +47,9 @@ internal sealed class KernelsEmitter(CodeWriter code, CodeWriter pointwise, Mode
     {
         foreach (LayerLayout layer in layout.Layers)
         {
-            string start = layer.Number == 0 ? "0" : $"Packed{CodeWriter.Number(layer.Number - 1)} + Dense<L, T>.PackedLength({Shape(layout.Layers.ElementAt(layer.Number - 1))})";
+            string start = layer.Number == 0
+                ? "0"
+                : $"Packed{CodeWriter.Number(layer.Number - 1)} + Dense<L, T>.PackedLength({Shape(layout.Layers.ElementAt(layer.Number - 1))})";
             code.Line($"private static readonly long Packed{CodeWriter.Number(layer.Number)} = {start};");
         }
 
@@ -73,7 +75,8 @@ internal sealed class KernelsEmitter(CodeWriter code, CodeWriter pointwise, Mode
         {
             foreach (LayerLayout layer in layout.Layers)
             {
-                code.Line($"Dense<L, T>.Pack(parameters + {CodeWriter.Number(layer.Weights)}, packed + Packed{CodeWriter.Number(layer.Number)}, {Shape(layer)});");
+                code.Line(
+                    $"Dense<L, T>.Pack(parameters + {CodeWriter.Number(layer.Weights)}, packed + Packed{CodeWriter.Number(layer.Number)}, {Shape(layer)});");
             }
         }
     }
@@ -92,7 +95,8 @@ internal sealed class KernelsEmitter(CodeWriter code, CodeWriter pointwise, Mode
                 }
             }
 
-            code.Line($"default: throw new ArgumentOutOfRangeException(nameof(program), program, \"{Spec.Type.Name} has no such program with a {method} pass.\");");
+            code.Line(
+                $"default: throw new ArgumentOutOfRangeException(nameof(program), program, \"{Spec.Type.Name} has no such program with a {method} pass.\");");
         }
     }
 
@@ -159,10 +163,22 @@ internal sealed class KernelsEmitter(CodeWriter code, CodeWriter pointwise, Mode
         };
         Load[] loads = [.. IrWalk.Reachable(site.Inputs[0]).Where(node => node.Leaf is not null)
             .Select(node => new Load(new Input(names.Of(node.Leaf!), node), $"L.Broadcast({Text(node.Leaf!)})", true))];
-        Store[] stores = [.. site.Inputs[0].Select((input, i) => new Store(new Output("input" + CodeWriter.Number(i), input), $"L.Store(buffer, {{0}}); inputs[{CodeWriter.Number(i)}] = buffer[0];"))];
+        Store[] stores = [.. site.Inputs[0].Select(
+            (input, i) => new Store(
+                new Output("input" + CodeWriter.Number(i), input),
+                $"L.Store(buffer, {{0}}); inputs[{CodeWriter.Number(i)}] = buffer[0];"))];
         string number = CodeWriter.Number(site.Site.Network);
-        LoopEmitter.Write(code, pointwise, "PointInputs" + number + "Values", "PointInputs" + number, "T* parameters, T* coefficients, T* coordinates, T* outputs, T* buffer, T* inputs",
-            $"The inputs of {Spec.Networks[site.Site.Network].Name} at one point.", [], [], loads, stores);
+        LoopEmitter.Write(
+            code,
+            pointwise,
+            "PointInputs" + number + "Values",
+            "PointInputs" + number,
+            "T* parameters, T* coefficients, T* coordinates, T* outputs, T* buffer, T* inputs",
+            $"The inputs of {Spec.Networks[site.Site.Network].Name} at one point.",
+            [],
+            [],
+            loads,
+            stores);
     }
 
     private void WritePointThroughTile()

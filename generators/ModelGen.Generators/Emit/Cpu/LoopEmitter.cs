@@ -28,7 +28,12 @@ internal static class LoopEmitter
         var available = new HashSet<IrNode>(loads.Select(load => load.Input.Node));
         var reached = new HashSet<IrNode>(IrWalk.Reachable(stores.Select(store => store.Output.Node), available.Contains));
         Load[] used = [.. loads.Where(load => reached.Contains(load.Input.Node))];
-        IReadOnlyList<string> calls = PointwiseEmitter.Write(pointwise, name, summary, [.. used.Select(load => load.Input)], [.. stores.Select(store => store.Output)]);
+        IReadOnlyList<string> calls = PointwiseEmitter.Write(
+            pointwise,
+            name,
+            summary,
+            [.. used.Select(load => load.Input)],
+            [.. stores.Select(store => store.Output)]);
         code.Line();
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (code.Open($"private static void {method}({parameters})"))

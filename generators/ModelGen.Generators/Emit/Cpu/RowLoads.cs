@@ -32,7 +32,8 @@ internal sealed class RowLoads(LeafNames names, ProgramPlan? program, int firstL
 
     public static string Row(string pointer, int row, string point) => $"L.Load({Address(pointer, row, point)})";
 
-    public static string Address(string pointer, int row, string point) => row == 0 ? $"{pointer} + {point}" : $"{pointer} + ({CodeWriter.Number(row)} * P) + {point}";
+    public static string Address(string pointer, int row, string point) =>
+        row == 0 ? $"{pointer} + {point}" : $"{pointer} + ({CodeWriter.Number(row)} * P) + {point}";
 
     private static int IndexOf(IReadOnlyList<int> items, int item)
     {

@@ -10,7 +10,7 @@ namespace ModelGen.Generators.Emit.Ilgpu;
 /// </summary>
 internal sealed class DeviceActivations(CodeWriter pointwise, LeafNames names)
 {
-    private readonly HashSet<string> written = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _written = new(StringComparer.Ordinal);
 
     /// <summary>Calls that compute a plan's results a, a_x, ... from its arguments z, z_x, ...</summary>
     public IReadOnlyList<string> Forward(ActivationPlan plan, IReadOnlyList<Input> inputs) =>
@@ -18,11 +18,11 @@ internal sealed class DeviceActivations(CodeWriter pointwise, LeafNames names)
 
     /// <summary>Calls that compute the results once more from what was kept.</summary>
     public IReadOnlyList<string> Replay(ActivationPlan plan, IReadOnlyList<Input> inputs) => Write(plan.Name + "Replay",
-        $"{plan.Name}: the results again, from what was kept.", inputs, [.. Results(plan)], written.Add(plan.Name + "Replay"));
+        $"{plan.Name}: the results again, from what was kept.", inputs, [.. Results(plan)], _written.Add(plan.Name + "Replay"));
 
     /// <summary>Calls that compute the arguments' adjoints z_bar, ... from what was kept and the results' adjoints, and those of learnables.</summary>
     public IReadOnlyList<string> Adjoint(ActivationPlan plan, IReadOnlyList<Input> inputs) => Write(plan.Name + "Reverse",
-        $"{plan.Name}: the arguments' adjoints from the results' adjoints.", inputs, [.. Adjoints(plan)], written.Add(plan.Name + "Reverse"));
+        $"{plan.Name}: the arguments' adjoints from the results' adjoints.", inputs, [.. Adjoints(plan)], _written.Add(plan.Name + "Reverse"));
 
     /// <summary>Calls of functions that the processor's kernels have written already.</summary>
     public static IReadOnlyList<string> Existing(string name, IReadOnlyList<Input> inputs, IReadOnlyList<Output> outputs) =>

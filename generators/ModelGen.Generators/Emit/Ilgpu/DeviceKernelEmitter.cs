@@ -11,7 +11,7 @@ namespace ModelGen.Generators.Emit.Ilgpu;
 internal sealed class DeviceKernelEmitter(CodeWriter code, string method, string summary, IReadOnlyList<DeviceProgramEmitter> programs)
 {
     private const string Loss = "tile.Kept[((lossRow + k) * P) + tile.Point]";
-    private readonly DeviceSiteEmitter[] sites = [.. programs.SelectMany(program => program.Sites)];
+    private readonly DeviceSiteEmitter[] _sites = [.. programs.SelectMany(program => program.Sites)];
 
     private bool IsJoint => programs.Count > 1;
 
@@ -99,8 +99,13 @@ internal sealed class DeviceKernelEmitter(CodeWriter code, string method, string
             code.Line($"{Loss} = L.Zero;");
         }
 
-        ForEachProgram("", program => code.Lines(program.Learnables.Where(program.IsInActivations).Select(j => $"{program.Sum(j)} = L.Zero;")), program => program.Learnables.Any(program.IsInActivations));
-        ForEachProgram("tile.IsPointThread", program => code.Lines(program.Learnables.Where(j => !program.IsInActivations(j)).Select(j => $"{program.Sum(j)} = L.Zero;")),
+        ForEachProgram(
+            "",
+            program => code.Lines(program.Learnables.Where(program.IsInActivations).Select(j => $"{program.Sum(j)} = L.Zero;")),
+            program => program.Learnables.Any(program.IsInActivations));
+        ForEachProgram(
+            "tile.IsPointThread",
+            program => code.Lines(program.Learnables.Where(j => !program.IsInActivations(j)).Select(j => $"{program.Sum(j)} = L.Zero;")),
             program => program.Learnables.Any(j => !program.IsInActivations(j)));
         code.Line();
     }
@@ -148,28 +153,32 @@ internal sealed class DeviceKernelEmitter(CodeWriter code, string method, string
         code.Line();
         using (code.Open("for (int k = 0; k < components; k++)"))
         {
-            code.Line($"tile.Report(arguments.Results, ((long)Grid.IdxX * arguments.ResultStride) + share.FirstResult + k, tile.IsPointThread ? {Loss} : L.Zero);");
+            code.Line(
+                $"tile.Report(arguments.Results, ((long)Grid.IdxX * arguments.ResultStride) + share.FirstResult + k, tile.IsPointThread ? {Loss} : L.Zero);");
         }
 
         foreach (int j in programs.SelectMany(program => program.Learnables).Distinct().OrderBy(j => j))
         {
             string sum = $"learnable{N(j)}_bar";
             code.Line($"L {sum} = L.Zero;");
-            ForEachProgram("", program => code.Line($"{sum} = {(program.IsInActivations(j) ? program.Sum(j) : $"tile.IsPointThread ? {program.Sum(j)} : L.Zero")};"), program => program.Learnables.Contains(j));
+            ForEachProgram(
+                "",
+                program => code.Line($"{sum} = {(program.IsInActivations(j) ? program.Sum(j) : $"tile.IsPointThread ? {program.Sum(j)} : L.Zero")};"),
+                program => program.Learnables.Contains(j));
             code.Line($"tile.Report(arguments.Gradient, ((long)Grid.IdxX * arguments.GradientLength) + arguments.FirstLearnable + {N(j)}, {sum});");
         }
     }
 
     private string BackwardIsWanted()
     {
-        string[] places = [.. sites.Select((site, s) => (site, s)).Where(pair => pair.site.NeedsInputAdjoints).Select(pair => $"site == {N(pair.s)}")];
-        return places.Length == 0 ? "l > 0" : places.Length == sites.Length ? "true" : $"l > 0 || {string.Join(" || ", places)}";
+        string[] places = [.. _sites.Select((site, s) => (site, s)).Where(pair => pair.site.NeedsInputAdjoints).Select(pair => $"site == {N(pair.s)}")];
+        return places.Length == 0 ? "l > 0" : places.Length == _sites.Length ? "true" : $"l > 0 || {string.Join(" || ", places)}";
     }
 
     /// <summary>A loop over the batch's places, consumers first on the way back, with what differs from place to place.</summary>
     private void ForEachPlace(string way, bool isBack, Action write)
     {
-        if (sites.Length == 0)
+        if (_sites.Length == 0)
         {
             return;
         }
@@ -180,7 +189,8 @@ internal sealed class DeviceKernelEmitter(CodeWriter code, string method, string
         string first = ByBatch(First);
         string end = ByBatch(program => First(program) + program.Sites.Count);
         bool isOne = programs.All(program => program.Sites.Count == 1);
-        using (code.Open(isOne ? "" : isBack ? $"for (int site = ({end}) - 1; site >= {Inner(first)}; site--)" : $"for (int site = {first}; site < {Inner(end)}; site++)"))
+        using (code.Open(
+            isOne ? "" : isBack ? $"for (int site = ({end}) - 1; site >= {Inner(first)}; site--)" : $"for (int site = {first}; site < {Inner(end)}; site++)"))
         {
             if (isOne && IsJoint)
             {
@@ -210,10 +220,11 @@ internal sealed class DeviceKernelEmitter(CodeWriter code, string method, string
             return text.ToString();
         }
 
-        foreach (IGrouping<string, int> same in Enumerable.Range(0, sites.Length).Where(s => takesPart?.Invoke(sites[s]) ?? true).GroupBy(s => Text(sites[s])))
+        foreach (IGrouping<string, int> same in Enumerable.Range(0, _sites.Length).Where(s => takesPart?.Invoke(_sites[s]) ?? true)
+            .GroupBy(s => Text(_sites[s])))
         {
             string places = string.Join(" || ", same.Select(s => $"site == {N(s)}"));
-            string here = same.Count() == sites.Length ? condition : same.Count() == 1 ? $"{condition} && {places}" : $"{condition} && ({places})";
+            string here = same.Count() == _sites.Length ? condition : same.Count() == 1 ? $"{condition} && {places}" : $"{condition} && ({places})";
             using (code.Open($"if ({here})"))
             {
                 code.Lines(same.Key.TrimEnd('\n').Split('\n'));
@@ -246,7 +257,7 @@ internal sealed class DeviceKernelEmitter(CodeWriter code, string method, string
 
     private string ChooseByBatch(string name, Func<DeviceProgramEmitter, int> number) => $"int {name} = {ByBatch(number)};";
 
-    private string ChooseByPlace(string name, Func<DeviceSiteEmitter, int> number) => $"int {name} = {Choose("site", [.. sites.Select(number)])};";
+    private string ChooseByPlace(string name, Func<DeviceSiteEmitter, int> number) => $"int {name} = {Choose("site", [.. _sites.Select(number)])};";
 
     private static string Inner(string text) => text.Contains('?') ? $"({text})" : text;
 

@@ -17,50 +17,56 @@ internal sealed class DeviceKernelsEmitter
     // kernels for larger jets take all registers as they are; joined, some of them spill
     private const int MostPlanes = 10;
 
-    private readonly CodeWriter code;
-    private readonly DeviceKernelEmitter[] kernels;
-    private readonly DeviceKernelEmitter? joint;
+    private readonly CodeWriter _code;
+    private readonly DeviceKernelEmitter[] _kernels;
+    private readonly DeviceKernelEmitter? _joint;
 
     public DeviceKernelsEmitter(CodeWriter code, CodeWriter pointwise, ModelPlan plan, ModelLayout layout, LeafNames names, ActivationLibrary activations)
     {
-        this.code = code;
+        _code = code;
         var calls = new DeviceActivations(pointwise, names);
         ProgramPlan[] programs = [.. plan.Programs];
         DeviceProgramEmitter Program(string own, int number) => new(own, calls, plan, layout, names, activations, programs[number], number);
-        kernels = [.. programs.Select((_, number) => Program("arguments", number))
-            .Select(program => new DeviceKernelEmitter(code, program.Method, $"{program.ProgramName}{(program.HasBackward ? ": residuals, losses, and the parameters' adjoints" : "")}.", [program]))];
-        DeviceProgramEmitter[] batches = [.. Enumerable.Range(0, programs.Length).Where(number => programs[number].HasBackward).Select((number, b) => Program("batches.Batch" + CodeWriter.Number(b), number))];
+        _kernels = [.. programs.Select((_, number) => Program("arguments", number))
+            .Select(program => new DeviceKernelEmitter(
+                code,
+                program.Method,
+                $"{program.ProgramName}{(program.HasBackward ? ": residuals, losses, and the parameters' adjoints" : "")}.",
+                [program]))];
+        DeviceProgramEmitter[] batches = [.. Enumerable.Range(0, programs.Length).Where(number => programs[number].HasBackward)
+            .Select((number, b) => Program("batches.Batch" + CodeWriter.Number(b), number))];
         if (batches.Length is > 1 and <= MostBatches && batches.Max(batch => batch.Planes) <= MostPlanes)
         {
-            joint = new DeviceKernelEmitter(code, "Steps", "Every batch of the loss in one launch: a group takes tiles of one batch.", batches);
+            _joint = new DeviceKernelEmitter(code, "Steps", "Every batch of the loss in one launch: a group takes tiles of one batch.", batches);
         }
     }
 
     public void Write(CancellationToken cancel)
     {
-        code.Line();
-        code.Line("/// <summary>The model's kernels for CUDA and OpenCL: a group of threads takes a tile of points through the whole network and back.</summary>");
-        code.Line("[EditorBrowsable(EditorBrowsableState.Never)]");
-        using (code.Open($"private sealed class {Class} : IDeviceKernels"))
+        _code.Line();
+        _code.Line(
+            "/// <summary>The model's kernels for CUDA and OpenCL: a group of threads takes a tile of points through the whole network and back.</summary>");
+        _code.Line("[EditorBrowsable(EditorBrowsableState.Never)]");
+        using (_code.Open($"private sealed class {Class} : IDeviceKernels"))
         {
-            using (code.Indent("public System.Collections.Generic.IReadOnlyList<DeviceProgram> Programs { get; } =", "];"))
+            using (_code.Indent("public System.Collections.Generic.IReadOnlyList<DeviceProgram> Programs { get; } =", "];"))
             {
-                code.Line("[");
-                foreach (DeviceKernelEmitter kernel in kernels)
+                _code.Line("[");
+                foreach (DeviceKernelEmitter kernel in _kernels)
                 {
-                    code.Line($"    {kernel.Descriptor(Class)},");
+                    _code.Line($"    {kernel.Descriptor(Class)},");
                 }
             }
 
-            code.Line();
-            code.Line($"public DeviceProgram? Joint {{ get; }} = {joint?.Descriptor(Class) ?? "null"};");
-            foreach (DeviceKernelEmitter kernel in kernels)
+            _code.Line();
+            _code.Line($"public DeviceProgram? Joint {{ get; }} = {_joint?.Descriptor(Class) ?? "null"};");
+            foreach (DeviceKernelEmitter kernel in _kernels)
             {
                 cancel.ThrowIfCancellationRequested();
                 kernel.Write();
             }
 
-            joint?.Write();
+            _joint?.Write();
         }
     }
 }

@@ -10,87 +10,90 @@ internal sealed class DeviceSiteEmitter
     // numbers that a thread reads ahead; with more the kernels of large jets run out of registers
     private const int MostAhead = 4;
 
-    private readonly DeviceProgramEmitter program;
-    private readonly DeviceActivations calls;
-    private readonly LeafNames names;
-    private readonly SitePlan plan;
-    private readonly IReadOnlyList<LayerLayout> layers;
-    private readonly ActivationPlan? activation;
-    private readonly int programNumber;
-    private readonly int inputsRow;
-    private readonly int firstRow;
-    private readonly int outputsRow;
-    private readonly int inputAdjointsRow;
+    private readonly DeviceProgramEmitter _program;
+    private readonly DeviceActivations _calls;
+    private readonly LeafNames _names;
+    private readonly SitePlan _plan;
+    private readonly IReadOnlyList<LayerLayout> _layers;
+    private readonly ActivationPlan? _activation;
+    private readonly int _programNumber;
+    private readonly int _inputsRow;
+    private readonly int _firstRow;
+    private readonly int _outputsRow;
+    private readonly int _inputAdjointsRow;
 
     public DeviceSiteEmitter(DeviceProgramEmitter program, DeviceActivations calls, LeafNames names, SitePlan plan, IReadOnlyList<LayerLayout> layers,
         ActivationPlan? activation, int programNumber, int inputsRow, int firstRow)
     {
-        this.program = program;
-        this.calls = calls;
-        this.names = names;
-        this.plan = plan;
-        this.layers = layers;
-        this.activation = activation;
-        this.programNumber = programNumber;
-        this.inputsRow = inputsRow;
-        this.firstRow = firstRow;
+        _program = program;
+        _calls = calls;
+        _names = names;
+        _plan = plan;
+        _layers = layers;
+        _activation = activation;
+        _programNumber = programNumber;
+        _inputsRow = inputsRow;
+        _firstRow = firstRow;
 
         // rows of what is kept: the hidden layers, the outputs, the inputs' adjoints
-        outputsRow = firstRow + (program.HasBackward && activation is not null ? activation.KeptPlanes * layers.Take(layers.Count - 1).Sum(layer => layer.Outputs) : 0);
-        inputAdjointsRow = outputsRow + (Planes * Outputs);
-        PointRows = inputAdjointsRow + (plan.NeedsInputAdjoints ? Planes * Inputs : 0) - firstRow;
+        _outputsRow = firstRow + (program.HasBackward && activation is not null
+            ? activation.KeptPlanes * layers.Take(layers.Count - 1).Sum(layer => layer.Outputs)
+            : 0);
+        _inputAdjointsRow = _outputsRow + Planes * Outputs;
+        PointRows = _inputAdjointsRow + (plan.NeedsInputAdjoints ? Planes * Inputs : 0) - firstRow;
     }
 
-    public int Id => plan.Site.Id;
+    public int Id => _plan.Site.Id;
 
-    public int Inputs => layers[0].Inputs;
+    public int Inputs => _layers[0].Inputs;
 
     /// <summary>Coefficients of the jet.</summary>
-    public int Planes => plan.Coefficients.Count;
+    public int Planes => _plan.Coefficients.Count;
 
     /// <summary>Layers of the network.</summary>
-    public int Layers => layers.Count;
+    public int Layers => _layers.Count;
 
     /// <summary>The number of the network's first layer among the model's.</summary>
-    public int FirstLayer => layers[0].Number;
+    public int FirstLayer => _layers[0].Number;
 
     /// <summary>Where the inputs are staged for the weight gradient.</summary>
-    public int InputsRow => inputsRow;
+    public int InputsRow => _inputsRow;
 
     /// <summary>Where what is kept begins.</summary>
-    public int KeptRow => firstRow;
+    public int KeptRow => _firstRow;
 
     /// <summary>Whether there are hidden layers.</summary>
-    public bool HasActivation => activation is not null;
+    public bool HasActivation => _activation is not null;
 
     /// <summary>Whether adjoints go on through the inputs.</summary>
-    public bool NeedsInputAdjoints => plan.NeedsInputAdjoints;
+    public bool NeedsInputAdjoints => _plan.NeedsInputAdjoints;
 
     /// <summary>"1, x, t, xx", for a comment.</summary>
-    public string JetSet => names.JetSet(plan.Coefficients);
+    public string JetSet => _names.JetSet(_plan.Coefficients);
 
     /// <summary>Rows of what is kept.</summary>
     public int PointRows { get; }
 
     /// <summary>Learnables that the activations' factors contain.</summary>
-    public IEnumerable<int> LearnableAdjoints => activation?.LearnableAdjoints.Keys ?? [];
+    public IEnumerable<int> LearnableAdjoints => _activation?.LearnableAdjoints.Keys ?? [];
 
-    private int Outputs => layers[layers.Count - 1].Outputs;
+    private int Outputs => _layers[_layers.Count - 1].Outputs;
 
-    public int OutputRow(Leaf leaf) => outputsRow + (PlaneOf(leaf.Index!) * Outputs) + leaf.B;
+    public int OutputRow(Leaf leaf) => _outputsRow + PlaneOf(leaf.Index!) * Outputs + leaf.B;
 
-    public int InputAdjointRow(Leaf leaf) => inputAdjointsRow + (PlaneOf(leaf.Index!) * Inputs) + leaf.B;
+    public int InputAdjointRow(Leaf leaf) => _inputAdjointsRow + PlaneOf(leaf.Index!) * Inputs + leaf.B;
 
     private static string N(int number) => CodeWriter.Number(number);
 
     private static string Plus(string text, int planes) => planes == 0 ? text : planes == 1 ? $"{text} + P" : $"{text} + ({N(planes)} * P)";
 
-    private static string Value(string view, int row, int plane) => $"{view}[{Plus(row == 0 ? "tile.Point" : $"({N(row)} * tile.Stride) + tile.Point", plane)}]";
+    private static string Value(string view, int row, int plane) =>
+        $"{view}[{Plus(row == 0 ? "tile.Point" : $"({N(row)} * tile.Stride) + tile.Point", plane)}]";
 
     private int PlaneOf(MultiIndex index)
     {
         int plane = 0;
-        while (!plan.Coefficients[plane].Equals(index))
+        while (!_plan.Coefficients[plane].Equals(index))
         {
             plane++;
         }
@@ -100,19 +103,20 @@ internal sealed class DeviceSiteEmitter
 
     public void WriteInputs(CodeWriter code)
     {
-        bool IsRead(int plane) => (plan.InputPlanes >> plane & 1) == 1;
-        Output[] outputs = [.. plan.Inputs.SelectMany((inputs, c) => IsRead(c) ? inputs.Select((input, i) => new Output($"input{N(i)}{names.Suffix(plan.Coefficients[c])}", input)) : [])];
-        Input[] loads = program.Load(code, outputs.Select(output => output.Node));
-        code.Lines(DeviceActivations.Existing($"Inputs{N(programNumber)}Site{N(Id)}Values", loads, outputs));
+        bool IsRead(int plane) => (_plan.InputPlanes >> plane & 1) == 1;
+        Output[] outputs = [.. _plan.Inputs
+            .SelectMany((inputs, c) => IsRead(c) ? inputs.Select((input, i) => new Output($"input{N(i)}{_names.Suffix(_plan.Coefficients[c])}", input)) : [])];
+        Input[] loads = _program.Load(code, outputs.Select(output => output.Node));
+        code.Lines(DeviceActivations.Existing($"Inputs{N(_programNumber)}Site{N(Id)}Values", loads, outputs));
         for (int c = 0; c < Planes; c++)
         {
             for (int i = 0; i < Inputs; i++)
             {
-                string value = IsRead(c) ? $"input{N(i)}{names.Suffix(plan.Coefficients[c])}" : "L.Zero";
+                string value = IsRead(c) ? $"input{N(i)}{_names.Suffix(_plan.Coefficients[c])}" : "L.Zero";
                 code.Line($"{Value("tile.Values", i, c)} = {value};");
-                if (program.HasBackward)
+                if (_program.HasBackward)
                 {
-                    code.Line($"{Value("tile.StagedValues", inputsRow + i, c)} = {value};");
+                    code.Line($"{Value("tile.StagedValues", _inputsRow + i, c)} = {value};");
                 }
             }
 
@@ -126,23 +130,23 @@ internal sealed class DeviceSiteEmitter
 
     public void WriteOutputs(CodeWriter code)
     {
-        code.Line($"int biases = DeviceLayer.At(arguments.Layers, {N(layers[layers.Count - 1].Number)}).Biases;");
+        code.Line($"int biases = DeviceLayer.At(arguments.Layers, {N(_layers[_layers.Count - 1].Number)}).Biases;");
         for (int c = 0; c < Planes; c++)
         {
             for (int k = 0; k < Outputs; k++)
             {
                 string bias = c == 0 ? $" + parameters[biases + {N(k)}]" : "";
-                code.Line($"{DeviceProgramEmitter.Kept(outputsRow + (c * Outputs) + k)} = {Value("tile.Values", k, c)}{bias};");
+                code.Line($"{DeviceProgramEmitter.Kept(_outputsRow + c * Outputs + k)} = {Value("tile.Values", k, c)}{bias};");
             }
         }
     }
 
     public void WriteOutputAdjoints(CodeWriter code)
     {
-        Output[] outputs = [.. plan.OutputAdjoints!.SelectMany((bars, c) => bars.Select((bar, k) =>
-            new Output(names.Of(new Leaf(LeafKind.OutputAdjoint, Id, k, plan.Coefficients[c])), bar)))];
-        Input[] loads = program.Load(code, outputs.Select(output => output.Node));
-        code.Lines(DeviceActivations.Existing($"Adjoints{N(programNumber)}Site{N(Id)}Values", loads, outputs));
+        Output[] outputs = [.. _plan.OutputAdjoints!.SelectMany((bars, c) => bars.Select((bar, k) =>
+            new Output(_names.Of(new Leaf(LeafKind.OutputAdjoint, Id, k, _plan.Coefficients[c])), bar)))];
+        Input[] loads = _program.Load(code, outputs.Select(output => output.Node));
+        code.Lines(DeviceActivations.Existing($"Adjoints{N(_programNumber)}Site{N(Id)}Values", loads, outputs));
         for (int i = 0; i < outputs.Length; i++)
         {
             code.Line($"{Value("tile.Values", i % Outputs, i / Outputs)} = {outputs[i].Name};");
@@ -155,8 +159,8 @@ internal sealed class DeviceSiteEmitter
         {
             for (int i = 0; i < Inputs; i++)
             {
-                string value = (plan.InputPlanes >> c & 1) == 1 ? Value("tile.Values", i, c) : "L.Zero";
-                code.Line($"{DeviceProgramEmitter.Kept(inputAdjointsRow + (c * Inputs) + i)} = {value};");
+                string value = (_plan.InputPlanes >> c & 1) == 1 ? Value("tile.Values", i, c) : "L.Zero";
+                code.Line($"{DeviceProgramEmitter.Kept(_inputAdjointsRow + c * Inputs + i)} = {value};");
             }
         }
     }
@@ -169,16 +173,16 @@ internal sealed class DeviceSiteEmitter
         using (code.Open("for (int n = tile.Neuron; n < layer.Outputs; n += tile.NeuronStep)"))
         {
             code.Line("int at = (n * tile.Stride) + tile.Point;");
-            if (program.HasBackward)
+            if (_program.HasBackward)
             {
                 code.Line($"int kept = {KeptOf("layer", "n")};");
             }
 
-            List<Input> inputs = [.. program.Load(code, activation!.Results)];
-            Dictionary<int, IrNode> arguments = Arguments(activation.Results.Concat(activation.Kept));
+            List<Input> inputs = [.. _program.Load(code, _activation!.Results)];
+            Dictionary<int, IrNode> arguments = Arguments(_activation.Results.Concat(_activation.Kept));
             for (int c = 0; c < Planes; c++)
             {
-                string z = "z" + names.Suffix(plan.Coefficients[c]);
+                string z = "z" + _names.Suffix(_plan.Coefficients[c]);
                 code.Line($"L {z} = tile.Values[{Plus("at", c)}]{(c == 0 ? " + parameters[layer.Biases + n]" : "")};");
                 if (arguments.TryGetValue(c, out IrNode? argument))
                 {
@@ -186,30 +190,31 @@ internal sealed class DeviceSiteEmitter
                 }
             }
 
-            code.Lines(calls.Forward(activation, inputs));
+            code.Lines(_calls.Forward(_activation, inputs));
             for (int c = 0; c < Planes; c++)
             {
-                code.Line($"tile.Values[{Plus("at", c)}] = a{names.Suffix(plan.Coefficients[c])};");
-                if (program.HasBackward && (c > 0 || activation.KeepsArgument))
+                code.Line($"tile.Values[{Plus("at", c)}] = a{_names.Suffix(_plan.Coefficients[c])};");
+                if (_program.HasBackward && (c > 0 || _activation.KeepsArgument))
                 {
-                    code.Line($"tile.Kept[{Plus("kept", c)}] = z{names.Suffix(plan.Coefficients[c])};");
+                    code.Line($"tile.Kept[{Plus("kept", c)}] = z{_names.Suffix(_plan.Coefficients[c])};");
                 }
             }
 
-            for (int i = 0; i < activation.Kept.Count && program.HasBackward; i++)
+            for (int i = 0; i < _activation.Kept.Count && _program.HasBackward; i++)
             {
-                code.Line($"tile.Kept[{Plus("kept", activation.KeptPlane(i))}] = kept{N(i)};");
+                code.Line($"tile.Kept[{Plus("kept", _activation.KeptPlane(i))}] = kept{N(i)};");
             }
         }
     }
 
     // names of what was kept of a neuron, as far as the roots need it, and the rows where it lies
     private IEnumerable<(Input Input, int Row)> Kept(IReadOnlyList<IrNode> roots) =>
-        activation!.Kept.Select((node, i) => (new Input("kept" + N(i), node), activation.KeptPlane(i))).Concat(
-            Arguments(roots).Where(argument => argument.Key > 0 || activation.KeepsArgument).Select(argument => (new Input("z" + names.Suffix(plan.Coefficients[argument.Key]), argument.Value), argument.Key)));
+        _activation!.Kept.Select((node, i) => (new Input("kept" + N(i), node), _activation.KeptPlane(i))).Concat(
+            Arguments(roots).Where(argument => argument.Key > 0 || _activation.KeepsArgument)
+                .Select(argument => (new Input("z" + _names.Suffix(_plan.Coefficients[argument.Key]), argument.Value), argument.Key)));
 
     // where what is kept of a neuron begins
-    private string KeptOf(string layer, string neuron) => $"((keptRow + (({layer}.NeuronsBefore + {neuron}) * {N(activation!.KeptPlanes)})) * P) + tile.Point";
+    private string KeptOf(string layer, string neuron) => $"((keptRow + (({layer}.NeuronsBefore + {neuron}) * {N(_activation!.KeptPlanes)})) * P) + tile.Point";
 
     // a loop over the neurons of the layer below. It has the next neuron's numbers on their way while it computes one, since a trip to memory takes longer than that,
     // unless they are so many that a thread would run out of registers
@@ -242,39 +247,40 @@ internal sealed class DeviceSiteEmitter
 
     public void WriteReplay(CodeWriter code)
     {
-        (Input Input, int Row)[] kept = [.. Kept(activation!.Results)];
+        (Input Input, int Row)[] kept = [.. Kept(_activation!.Results)];
         using (NeuronsBelow(code, kept))
         {
-            code.Lines(calls.Replay(activation, [.. kept.Select(k => k.Input), .. program.Load(code, activation.Results)]));
+            code.Lines(_calls.Replay(_activation, [.. kept.Select(k => k.Input), .. _program.Load(code, _activation.Results)]));
             for (int c = 0; c < Planes; c++)
             {
-                code.Line($"tile.StagedValues[{Plus("at", c)}] = a{names.Suffix(plan.Coefficients[c])};");
+                code.Line($"tile.StagedValues[{Plus("at", c)}] = a{_names.Suffix(_plan.Coefficients[c])};");
             }
         }
     }
 
     public void WriteAdjoint(CodeWriter code)
     {
-        Output[] outputs = [.. calls.Adjoints(activation!)];
+        Output[] outputs = [.. _calls.Adjoints(_activation!)];
         IrNode[] roots = [.. outputs.Select(output => output.Node)];
         (Input Input, int Row)[] kept = [.. Kept(roots)];
         using (NeuronsBelow(code, kept))
         {
-            List<Input> inputs = [.. kept.Select(k => k.Input), .. program.Load(code, roots)];
+            List<Input> inputs = [.. kept.Select(k => k.Input), .. _program.Load(code, roots)];
             foreach (IrNode bar in IrWalk.Reachable(roots).Where(node => node.Leaf is { Kind: LeafKind.ResultAdjoint }))
             {
-                string name = names.Of(bar.Leaf!);
+                string name = _names.Of(bar.Leaf!);
                 code.Line($"L {name} = tile.Values[{Plus("at", PlaneOf(bar.Leaf!.Index!))}];");
                 inputs.Add(new Input(name, bar));
             }
 
-            code.Lines(calls.Adjoint(activation!, inputs));
+            code.Lines(_calls.Adjoint(_activation!, inputs));
             for (int c = 0; c < Planes; c++)
             {
-                code.Line($"tile.Values[{Plus("at", c)}] = {(activation!.ArgumentAdjoints[c] is null ? "L.Zero" : $"z{names.Suffix(plan.Coefficients[c])}_bar")};");
+                code.Line(
+                    $"tile.Values[{Plus("at", c)}] = {(_activation!.ArgumentAdjoints[c] is null ? "L.Zero" : $"z{_names.Suffix(_plan.Coefficients[c])}_bar")};");
             }
 
-            code.Lines(LearnableAdjoints.Select(j => $"{program.Sum(j)} = {program.Sum(j)} + {names.Of(new Leaf(LeafKind.Learnable, j))}_bar;"));
+            code.Lines(LearnableAdjoints.Select(j => $"{_program.Sum(j)} = {_program.Sum(j)} + {_names.Of(new Leaf(LeafKind.Learnable, j))}_bar;"));
         }
     }
 }

@@ -9,7 +9,7 @@ namespace ModelGen.Generators.Emit.Members;
 /// <summary>Writes the implementation half: the description, the kernel factory and the kernels.</summary>
 internal static class BindingEmitter
 {
-    private static readonly string[] Usings =
+    private static readonly string[] s_usings =
     [
         "System", "System.ComponentModel", "System.Runtime.CompilerServices", "ModelGen", "ModelGen.Kernels", "ModelGen.Numerics",
     ];
@@ -24,12 +24,13 @@ internal static class BindingEmitter
         var names = new LeafNames(plan.Model);
         var activations = new ActivationLibrary(plan.Model, names);
         var pointwise = new CodeWriter();
-        return SourceFile.Write(spec.Type, "", hasDevices ? [.. Usings, .. DeviceKernelsEmitter.Usings] : Usings, code =>
+        return SourceFile.Write(spec.Type, "", hasDevices ? [.. s_usings, .. DeviceKernelsEmitter.Usings] : s_usings, code =>
         {
             DeviceKernelsEmitter? devices = hasDevices ? new DeviceKernelsEmitter(code, pointwise, plan, layout, names, activations) : null;
             using (code.Open("static partial void BindKernels(ref ModelBinding? binding)"))
             {
-                code.Line($"binding = new ModelBinding(Describe(), new KernelFactory()){(hasDevices ? $" {{ Devices = new {DeviceKernelsEmitter.Class}() }}" : "")};");
+                code.Line(
+                    $"binding = new ModelBinding(Describe(), new KernelFactory()){(hasDevices ? $" {{ Devices = new {DeviceKernelsEmitter.Class}() }}" : "")};");
             }
 
             code.Line();
@@ -84,12 +85,15 @@ internal static class BindingEmitter
             code.Line("    Learnables =");
             List(code, spec.Learnables.Select((learnable, i) => $"new LearnableDescription(\"{learnable.Name}\", {CodeWriter.Number(learnable.Initial)}, {CodeWriter.Number(layout.FirstLearnable + i)})"));
             code.Line("    Coefficients =");
-            List(code, spec.Coefficients.Select(coefficient => $"new CoefficientDescription(\"{coefficient.Name}\", {CodeWriter.Number(coefficient.Default)})"));
+            List(
+                code,
+                spec.Coefficients.Select(coefficient => $"new CoefficientDescription(\"{coefficient.Name}\", {CodeWriter.Number(coefficient.Default)})"));
             string[] sets = MembersEmitter.ObservedSets(spec);
             code.Line("    ObservedSets =");
             List(code, sets.Select(set => $"new ObservedSetDescription(\"{set}\", [{string.Join(", ", spec.Observed.Where(observed => observed.Set == set).Select(observed => $"\"{observed.Name}\""))}])"));
             code.Line("    Programs =");
-            List(code, [.. plan.Batches.Select(batch => Batch(batch, sets)), Program(plan.Fields, "Fields"), .. plan.Quantities.Select(quantity => Program(quantity.Program, "Quantity"))]);
+            List(code, [.. plan.Batches.Select(batch => Batch(batch, sets)), Program(plan.Fields, "Fields"), .. plan.Quantities
+                .Select(quantity => Program(quantity.Program, "Quantity"))]);
             code.Line($"    ParameterCount = {CodeWriter.Number(layout.ParameterCount)},");
         }
     }
@@ -112,7 +116,10 @@ internal static class BindingEmitter
         }
 
         int set = batch.ObservedSet is null ? -1 : Array.IndexOf(sets, batch.ObservedSet);
-        return Program(batch.Program, "Batch", $", ObservedSet = {CodeWriter.Number(set)}, Points = {CodeWriter.Number(batch.Points)}, Equations = [{string.Join(", ", equations)}]");
+        return Program(
+            batch.Program,
+            "Batch",
+            $", ObservedSet = {CodeWriter.Number(set)}, Points = {CodeWriter.Number(batch.Points)}, Equations = [{string.Join(", ", equations)}]");
     }
 
     private static void List(CodeWriter code, IEnumerable<string> items)

@@ -22,7 +22,9 @@ internal static class DeclarationsEmitter
                 code.Line($"private static readonly {Type(field)} __{network.Name}_{field.Name} = new {Type(field)}(\"{field.Name}\");");
             }
 
-            string type = network.IsTuple ? "(" + string.Join(", ", network.Fields.Select(field => $"{Type(field)} {CodeWriter.Identifier(field.Name)}")) + ")" : Type(network.Fields[0]);
+            string type = network.IsTuple
+                ? "(" + string.Join(", ", network.Fields.Select(field => $"{Type(field)} {CodeWriter.Identifier(field.Name)}")) + ")"
+                : Type(network.Fields[0]);
             string value = string.Join(", ", network.Fields.Select(field => $"__{network.Name}_{field.Name}"));
             code.Line($"{network.Property.Modifiers} {type} {CodeWriter.Identifier(network.Name)} => {(network.IsTuple ? $"({value})" : value)};");
             code.Line();

@@ -95,7 +95,9 @@ internal sealed class EvaluationEmitter(CodeWriter code, ModelSpec spec, bool ha
             int c = 0;
             foreach (string name in Coordinates)
             {
-                string extra = isGrid ? ", " + (c + 1 < spec.Coordinates.Count ? string.Join(" * ", Coordinates.Skip(c + 1).Select(later => later + ".Length")) : "1") : "";
+                string extra = isGrid
+                    ? ", " + (c + 1 < spec.Coordinates.Count ? string.Join(" * ", Coordinates.Skip(c + 1).Select(later => later + ".Length")) : "1")
+                    : "";
                 code.Line($"__buffer.{(isGrid ? "SetAxis" : "SetCoordinate")}({CodeWriter.Number(c++)}, \"{name.TrimStart('@')}\", {name}{extra});");
             }
 

@@ -7,7 +7,7 @@ namespace ModelGen.Generators.Emit.Members;
 /// <summary>Writes the public half of a model: constructor, symbols, evaluation, observed data.</summary>
 internal static class MembersEmitter
 {
-    private static readonly string[] Usings =
+    private static readonly string[] s_usings =
     [
         "System", "System.Numerics", "ModelGen", "ModelGen.Kernels", "ModelGen.Numerics", "Complex = System.Numerics.Complex",
     ];
@@ -16,7 +16,9 @@ internal static class MembersEmitter
     /// <param name="spec">The declaration.</param>
     /// <param name="plan">Its programs, or null.</param>
     /// <param name="hasDevices">Whether the project references ModelGen.Gpu.</param>
-    public static string Write(ModelSpec spec, ModelPlan? plan, bool hasDevices) => SourceFile.Write(spec.Type, spec.Type.IsComplete ? " : PinnModel" : "", Usings, code =>
+    public static string Write(ModelSpec spec, ModelPlan? plan, bool hasDevices) => SourceFile.Write(spec.Type, spec.Type.IsComplete
+        ? " : PinnModel"
+        : "", s_usings, code =>
     {
         if (!spec.Type.IsComplete)
         {
@@ -39,7 +41,8 @@ internal static class MembersEmitter
         {
             code.Line("ModelBinding? binding = null;");
             code.Line("BindKernels(ref binding);");
-            code.Line($"return binding ?? throw new InvalidOperationException(\"{spec.Type.Name} has errors in its declaration; correct them and build again.\");");
+            code.Line(
+                $"return binding ?? throw new InvalidOperationException(\"{spec.Type.Name} has errors in its declaration; correct them and build again.\");");
         }
 
         code.Line();
@@ -90,10 +93,12 @@ internal static class MembersEmitter
 
     private static void WriteObserve(CodeWriter code, ModelSpec spec, string set, int number)
     {
-        string[] columns = [.. spec.Coordinates.Select(coordinate => coordinate.Name).Concat(spec.Observed.Where(observed => observed.Set == set).Select(observed => observed.Name))];
+        string[] columns = [.. spec.Coordinates.Select(coordinate => coordinate.Name)
+            .Concat(spec.Observed.Where(observed => observed.Set == set).Select(observed => observed.Name))];
         string[] parameters = MemberNames.Distinct(columns.Select(MemberNames.Parameter));
         code.Line();
-        code.Line($"/// <summary>Supplies the observed data{(set.Length == 0 ? "" : " \"" + set + "\"")}: one number in every column for each measurement.</summary>");
+        code.Line(
+            $"/// <summary>Supplies the observed data{(set.Length == 0 ? "" : " \"" + set + "\"")}: one number in every column for each measurement.</summary>");
         using (code.Open($"public void {MemberNames.Observe(set)}({string.Join(", ", parameters.Select(name => $"ReadOnlySpan<double> {name}"))})"))
         {
             code.Line($"using var buffer = new EvaluationBuffer({CodeWriter.Number(columns.Length)}, 0, {parameters[0]}.Length);");

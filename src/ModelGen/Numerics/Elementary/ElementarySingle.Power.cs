@@ -26,7 +26,7 @@ public static partial class ElementarySingle
         L u = s * s;
         L exponentPart = k * L.Constant(Ln2High);
         L high = exponentPart + (s + s);
-        L low = (s + s) - (high - exponentPart)
+        L low = s + s - (high - exponentPart)
             + (L.MultiplyAdd(s * u, LogSeries(u), sLow + sLow) + k * L.Constant(Ln2Low));
 
         // now make the low part really low

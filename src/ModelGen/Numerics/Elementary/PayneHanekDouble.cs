@@ -34,7 +34,7 @@ internal static class PayneHanekDouble
         ulong mantissaHigh = ((bits >> DigitBits) & 0x1FFFFF) | 0x200000;
         int skipped = exponent - 1075 + DigitBits;
         int first = skipped / DigitBits;
-        int shift = skipped - (first * DigitBits);
+        int shift = skipped - first * DigitBits;
 
         // the product's fraction from its low end; a double comes as close as 2^-64 turns to a multiple of pi/2, so four digits count
         ulong turns = 0;
@@ -46,7 +46,7 @@ internal static class PayneHanekDouble
         {
             ulong current = DigitAt(first + i);
             ulong digit = ((current << shift) | (next >> (DigitBits - shift))) & Digit;
-            sum = (mantissaLow * digit) + (mantissaHigh * nextDigit) + (sum >> DigitBits);
+            sum = mantissaLow * digit + mantissaHigh * nextDigit + (sum >> DigitBits);
             low = (low >> DigitBits) | ((turns & Digit) << DigitBits);
             turns = (turns >> DigitBits) | ((sum & Digit) << DigitBits);
             next = current;
@@ -60,7 +60,7 @@ internal static class PayneHanekDouble
         angle = isObtuse ? angle ^ (HalfTurn - 1) : angle;
         low = isObtuse ? low ^ ((1ul << 62) - 1) : low;
         ulong sign = ((turns >> 61) & 1) ^ (quarters == 0 ? bits >> 63 : 0ul);
-        double r = ((double)(long)angle + ((double)(long)low * LowUnit)) * Radians;
+        double r = ((double)(long)angle + (double)(long)low * LowUnit) * Radians;
         return exponent == 0x7FF ? double.NaN : sign == 0 ? r : -r;
     }
 

@@ -32,7 +32,7 @@ internal static class PayneHanekSingle
         ulong mantissa = (bits & 0x7FFFFF) | 0x800000;
         int skipped = exponent - 150 + DigitBits;
         int first = skipped / DigitBits;
-        int shift = skipped - (first * DigitBits);
+        int shift = skipped - first * DigitBits;
 
         // the product's fraction from its low end; a float comes as close as 2^-33 turns to a multiple of pi/2, so two digits count
         ulong turns = 0;
@@ -42,7 +42,7 @@ internal static class PayneHanekSingle
         {
             ulong current = DigitAt(first + i);
             ulong digit = ((current << shift) | (next >> (DigitBits - shift))) & Digit;
-            sum = (mantissa * digit) + (sum >> DigitBits);
+            sum = mantissa * digit + (sum >> DigitBits);
             turns = (turns >> DigitBits) | ((sum & Digit) << DigitBits);
             next = current;
         }

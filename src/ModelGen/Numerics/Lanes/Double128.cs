@@ -24,11 +24,11 @@ public readonly unsafe struct Double128 : ILanes<Double128, double>, IElementary
     private const ulong IntegerBits = 0x4330000000000000ul;
     private const double IntegerOffset = 4503599627371519.0;
 
-    private readonly Vector128<double> value;
+    private readonly Vector128<double> _value;
 
     /// <summary>Wraps a vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Double128(Vector128<double> value) => this.value = value;
+    public Double128(Vector128<double> value) => _value = value;
 
     /// <inheritdoc/>
     public static string Name => "128-bit double";
@@ -45,7 +45,7 @@ public readonly unsafe struct Double128 : ILanes<Double128, double>, IElementary
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(double* target, Double128 value) => Vector128.Store(value.value, target);
+    public static void Store(double* target, Double128 value) => Vector128.Store(value._value, target);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -60,66 +60,66 @@ public readonly unsafe struct Double128 : ILanes<Double128, double>, IElementary
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Sum(Double128 value) => value.value.GetElement(0) + value.value.GetElement(1);
+    public static double Sum(Double128 value) => value._value.GetElement(0) + value._value.GetElement(1);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddSums(double* target, Double128 a, Double128 b, Double128 c, Double128 d)
     {
-        (Vector128.Load(target) + (Interleave.Low(a.value, b.value) + Interleave.High(a.value, b.value))).Store(target);
-        (Vector128.Load(target + 2) + (Interleave.Low(c.value, d.value) + Interleave.High(c.value, d.value))).Store(target + 2);
+        (Vector128.Load(target) + (Interleave.Low(a._value, b._value) + Interleave.High(a._value, b._value))).Store(target);
+        (Vector128.Load(target + 2) + (Interleave.Low(c._value, d._value) + Interleave.High(c._value, d._value))).Store(target + 2);
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double128 operator +(Double128 a, Double128 b) => new(a.value + b.value);
+    public static Double128 operator +(Double128 a, Double128 b) => new(a._value + b._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double128 operator -(Double128 a, Double128 b) => new(a.value - b.value);
+    public static Double128 operator -(Double128 a, Double128 b) => new(a._value - b._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double128 operator *(Double128 a, Double128 b) => new(a.value * b.value);
+    public static Double128 operator *(Double128 a, Double128 b) => new(a._value * b._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double128 operator /(Double128 a, Double128 b) => new(a.value / b.value);
+    public static Double128 operator /(Double128 a, Double128 b) => new(a._value / b._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double128 operator -(Double128 a) => new(-a.value);
+    public static Double128 operator -(Double128 a) => new(-a._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double128 MultiplyAdd(Double128 a, Double128 b, Double128 c) => new(Vector128.MultiplyAddEstimate(a.value, b.value, c.value));
+    public static Double128 MultiplyAdd(Double128 a, Double128 b, Double128 c) => new(Vector128.MultiplyAddEstimate(a._value, b._value, c._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double128 Select(Double128 a, Double128 b, Double128 x, Double128 y) =>
-        new(Vector128.ConditionalSelect(Vector128.GreaterThan(a.value, b.value), x.value, y.value));
+        new(Vector128.ConditionalSelect(Vector128.GreaterThan(a._value, b._value), x._value, y._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double128 SelectEqual(Double128 a, Double128 b, Double128 x, Double128 y) =>
-        new(Vector128.ConditionalSelect(Vector128.Equals(a.value, b.value), x.value, y.value));
+        new(Vector128.ConditionalSelect(Vector128.Equals(a._value, b._value), x._value, y._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double128 Min(Double128 a, Double128 b) => new(Vector128.Min(a.value, b.value));
+    public static Double128 Min(Double128 a, Double128 b) => new(Vector128.Min(a._value, b._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double128 Max(Double128 a, Double128 b) => new(Vector128.Max(a.value, b.value));
+    public static Double128 Max(Double128 a, Double128 b) => new(Vector128.Max(a._value, b._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double128 Clamp(Double128 a, Double128 lower, Double128 upper) =>
-        new(Vector128.MaxNative(lower.value, Vector128.MinNative(upper.value, a.value)));
+        new(Vector128.MaxNative(lower._value, Vector128.MinNative(upper._value, a._value)));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double128 Abs(Double128 a) => new(Vector128.Abs(a.value));
+    public static Double128 Abs(Double128 a) => new(Vector128.Abs(a._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -127,38 +127,38 @@ public readonly unsafe struct Double128 : ILanes<Double128, double>, IElementary
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double128 Sqrt(Double128 a) => new(Vector128.Sqrt(a.value));
+    public static Double128 Sqrt(Double128 a) => new(Vector128.Sqrt(a._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double128 Round(Double128 a) => new(Vector128.Round(a.value));
+    public static Double128 Round(Double128 a) => new(Vector128.Round(a._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double128 CopySign(Double128 magnitude, Double128 sign) => new(Vector128.CopySign(magnitude.value, sign.value));
+    public static Double128 CopySign(Double128 magnitude, Double128 sign) => new(Vector128.CopySign(magnitude._value, sign._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double128 PowerOfTwo(Double128 n) => new(((n.value + Vector128.Create(ExponentMagic)).AsUInt64() << 52).AsDouble());
+    public static Double128 PowerOfTwo(Double128 n) => new(((n._value + Vector128.Create(ExponentMagic)).AsUInt64() << 52).AsDouble());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double128 NegateIfOdd(Double128 a, Double128 n) =>
-        new((a.value.AsUInt64() ^ ((n.value + Vector128.Create(ParityMagic)).AsUInt64() << 63)).AsDouble());
+        new((a._value.AsUInt64() ^ ((n._value + Vector128.Create(ParityMagic)).AsUInt64() << 63)).AsDouble());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double128 Exponent(Double128 a) =>
-        new((((a.value.AsUInt64() + Vector128.Create(ToOne)) >>> 52) | Vector128.Create(IntegerBits)).AsDouble() - Vector128.Create(IntegerOffset));
+        new((((a._value.AsUInt64() + Vector128.Create(ToOne)) >>> 52) | Vector128.Create(IntegerBits)).AsDouble() - Vector128.Create(IntegerOffset));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double128 Head(Double128 a) => new((a.value.AsUInt64() & Vector128.Create(HeadBits)).AsDouble());
+    public static Double128 Head(Double128 a) => new((a._value.AsUInt64() & Vector128.Create(HeadBits)).AsDouble());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double128 Mantissa(Double128 a) =>
-        new((a.value.AsUInt64() - ((a.value.AsUInt64() - Vector128.Create(RootHalf)) & Vector128.Create(ExponentBits))).AsDouble());
+        new((a._value.AsUInt64() - ((a._value.AsUInt64() - Vector128.Create(RootHalf)) & Vector128.Create(ExponentBits))).AsDouble());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -166,7 +166,7 @@ public readonly unsafe struct Double128 : ILanes<Double128, double>, IElementary
     {
         if (Avx512F.VL.IsSupported)
         {
-            return new(Avx512F.VL.Scale(a.value, n.value));
+            return new(Avx512F.VL.Scale(a._value, n._value));
         }
 
         Double128 half = Round(n * Constant(0.5));
@@ -175,7 +175,7 @@ public readonly unsafe struct Double128 : ILanes<Double128, double>, IElementary
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool AnyBeyond(Double128 a, Double128 limit) => Vector128.GreaterThanAny(Vector128.Abs(a.value), limit.value);
+    public static bool AnyBeyond(Double128 a, Double128 limit) => Vector128.GreaterThanAny(Vector128.Abs(a._value), limit._value);
 
     /// <inheritdoc/>
     public static Double128 FoldLarge(Double128 a, Double128 r, uint quarters) => LargeAngles.FoldDouble(a, r, quarters);

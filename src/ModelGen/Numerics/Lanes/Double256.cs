@@ -23,11 +23,11 @@ public readonly unsafe struct Double256 : ILanes<Double256, double>, IElementary
     private const ulong IntegerBits = 0x4330000000000000ul;
     private const double IntegerOffset = 4503599627371519.0;
 
-    private readonly Vector256<double> value;
+    private readonly Vector256<double> _value;
 
     /// <summary>Wraps a vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Double256(Vector256<double> value) => this.value = value;
+    public Double256(Vector256<double> value) => _value = value;
 
     /// <inheritdoc/>
     public static string Name => "256-bit double";
@@ -44,7 +44,7 @@ public readonly unsafe struct Double256 : ILanes<Double256, double>, IElementary
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(double* target, Double256 value) => Vector256.Store(value.value, target);
+    public static void Store(double* target, Double256 value) => Vector256.Store(value._value, target);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -68,54 +68,54 @@ public readonly unsafe struct Double256 : ILanes<Double256, double>, IElementary
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double256 operator +(Double256 a, Double256 b) => new(a.value + b.value);
+    public static Double256 operator +(Double256 a, Double256 b) => new(a._value + b._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double256 operator -(Double256 a, Double256 b) => new(a.value - b.value);
+    public static Double256 operator -(Double256 a, Double256 b) => new(a._value - b._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double256 operator *(Double256 a, Double256 b) => new(a.value * b.value);
+    public static Double256 operator *(Double256 a, Double256 b) => new(a._value * b._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double256 operator /(Double256 a, Double256 b) => new(a.value / b.value);
+    public static Double256 operator /(Double256 a, Double256 b) => new(a._value / b._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double256 operator -(Double256 a) => new(-a.value);
+    public static Double256 operator -(Double256 a) => new(-a._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double256 MultiplyAdd(Double256 a, Double256 b, Double256 c) => new(Vector256.MultiplyAddEstimate(a.value, b.value, c.value));
+    public static Double256 MultiplyAdd(Double256 a, Double256 b, Double256 c) => new(Vector256.MultiplyAddEstimate(a._value, b._value, c._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double256 Select(Double256 a, Double256 b, Double256 x, Double256 y) =>
-        new(Vector256.ConditionalSelect(Vector256.GreaterThan(a.value, b.value), x.value, y.value));
+        new(Vector256.ConditionalSelect(Vector256.GreaterThan(a._value, b._value), x._value, y._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double256 SelectEqual(Double256 a, Double256 b, Double256 x, Double256 y) =>
-        new(Vector256.ConditionalSelect(Vector256.Equals(a.value, b.value), x.value, y.value));
+        new(Vector256.ConditionalSelect(Vector256.Equals(a._value, b._value), x._value, y._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double256 Min(Double256 a, Double256 b) => new(Vector256.Min(a.value, b.value));
+    public static Double256 Min(Double256 a, Double256 b) => new(Vector256.Min(a._value, b._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double256 Max(Double256 a, Double256 b) => new(Vector256.Max(a.value, b.value));
+    public static Double256 Max(Double256 a, Double256 b) => new(Vector256.Max(a._value, b._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double256 Clamp(Double256 a, Double256 lower, Double256 upper) =>
-        new(Vector256.MaxNative(lower.value, Vector256.MinNative(upper.value, a.value)));
+        new(Vector256.MaxNative(lower._value, Vector256.MinNative(upper._value, a._value)));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double256 Abs(Double256 a) => new(Vector256.Abs(a.value));
+    public static Double256 Abs(Double256 a) => new(Vector256.Abs(a._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -123,38 +123,38 @@ public readonly unsafe struct Double256 : ILanes<Double256, double>, IElementary
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double256 Sqrt(Double256 a) => new(Vector256.Sqrt(a.value));
+    public static Double256 Sqrt(Double256 a) => new(Vector256.Sqrt(a._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double256 Round(Double256 a) => new(Vector256.Round(a.value));
+    public static Double256 Round(Double256 a) => new(Vector256.Round(a._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double256 CopySign(Double256 magnitude, Double256 sign) => new(Vector256.CopySign(magnitude.value, sign.value));
+    public static Double256 CopySign(Double256 magnitude, Double256 sign) => new(Vector256.CopySign(magnitude._value, sign._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double256 PowerOfTwo(Double256 n) => new(((n.value + Vector256.Create(ExponentMagic)).AsUInt64() << 52).AsDouble());
+    public static Double256 PowerOfTwo(Double256 n) => new(((n._value + Vector256.Create(ExponentMagic)).AsUInt64() << 52).AsDouble());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double256 NegateIfOdd(Double256 a, Double256 n) =>
-        new((a.value.AsUInt64() ^ ((n.value + Vector256.Create(ParityMagic)).AsUInt64() << 63)).AsDouble());
+        new((a._value.AsUInt64() ^ ((n._value + Vector256.Create(ParityMagic)).AsUInt64() << 63)).AsDouble());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double256 Exponent(Double256 a) =>
-        new((((a.value.AsUInt64() + Vector256.Create(ToOne)) >>> 52) | Vector256.Create(IntegerBits)).AsDouble() - Vector256.Create(IntegerOffset));
+        new((((a._value.AsUInt64() + Vector256.Create(ToOne)) >>> 52) | Vector256.Create(IntegerBits)).AsDouble() - Vector256.Create(IntegerOffset));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double256 Head(Double256 a) => new((a.value.AsUInt64() & Vector256.Create(HeadBits)).AsDouble());
+    public static Double256 Head(Double256 a) => new((a._value.AsUInt64() & Vector256.Create(HeadBits)).AsDouble());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double256 Mantissa(Double256 a) =>
-        new((a.value.AsUInt64() - ((a.value.AsUInt64() - Vector256.Create(RootHalf)) & Vector256.Create(ExponentBits))).AsDouble());
+        new((a._value.AsUInt64() - ((a._value.AsUInt64() - Vector256.Create(RootHalf)) & Vector256.Create(ExponentBits))).AsDouble());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -162,7 +162,7 @@ public readonly unsafe struct Double256 : ILanes<Double256, double>, IElementary
     {
         if (Avx512F.VL.IsSupported)
         {
-            return new(Avx512F.VL.Scale(a.value, n.value));
+            return new(Avx512F.VL.Scale(a._value, n._value));
         }
 
         Double256 half = Round(n * Constant(0.5));
@@ -171,7 +171,7 @@ public readonly unsafe struct Double256 : ILanes<Double256, double>, IElementary
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool AnyBeyond(Double256 a, Double256 limit) => Vector256.GreaterThanAny(Vector256.Abs(a.value), limit.value);
+    public static bool AnyBeyond(Double256 a, Double256 limit) => Vector256.GreaterThanAny(Vector256.Abs(a._value), limit._value);
 
     /// <inheritdoc/>
     public static Double256 FoldLarge(Double256 a, Double256 r, uint quarters) => LargeAngles.FoldDouble(a, r, quarters);
@@ -245,5 +245,5 @@ public readonly unsafe struct Double256 : ILanes<Double256, double>, IElementary
     public static Double256 Atan2(Double256 y, Double256 x) => ElementaryDouble.Atan2(y, x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Double128 Halves(Double256 value) => new(value.value.GetLower() + value.value.GetUpper());
+    private static Double128 Halves(Double256 value) => new(value._value.GetLower() + value._value.GetUpper());
 }

@@ -23,11 +23,11 @@ public readonly unsafe struct Double512 : ILanes<Double512, double>, IElementary
     private const ulong IntegerBits = 0x4330000000000000ul;
     private const double IntegerOffset = 4503599627371519.0;
 
-    private readonly Vector512<double> value;
+    private readonly Vector512<double> _value;
 
     /// <summary>Wraps a vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Double512(Vector512<double> value) => this.value = value;
+    public Double512(Vector512<double> value) => _value = value;
 
     /// <inheritdoc/>
     public static string Name => "512-bit double";
@@ -44,7 +44,7 @@ public readonly unsafe struct Double512 : ILanes<Double512, double>, IElementary
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(double* target, Double512 value) => Vector512.Store(value.value, target);
+    public static void Store(double* target, Double512 value) => Vector512.Store(value._value, target);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -68,54 +68,54 @@ public readonly unsafe struct Double512 : ILanes<Double512, double>, IElementary
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double512 operator +(Double512 a, Double512 b) => new(a.value + b.value);
+    public static Double512 operator +(Double512 a, Double512 b) => new(a._value + b._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double512 operator -(Double512 a, Double512 b) => new(a.value - b.value);
+    public static Double512 operator -(Double512 a, Double512 b) => new(a._value - b._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double512 operator *(Double512 a, Double512 b) => new(a.value * b.value);
+    public static Double512 operator *(Double512 a, Double512 b) => new(a._value * b._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double512 operator /(Double512 a, Double512 b) => new(a.value / b.value);
+    public static Double512 operator /(Double512 a, Double512 b) => new(a._value / b._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double512 operator -(Double512 a) => new(-a.value);
+    public static Double512 operator -(Double512 a) => new(-a._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double512 MultiplyAdd(Double512 a, Double512 b, Double512 c) => new(Vector512.MultiplyAddEstimate(a.value, b.value, c.value));
+    public static Double512 MultiplyAdd(Double512 a, Double512 b, Double512 c) => new(Vector512.MultiplyAddEstimate(a._value, b._value, c._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double512 Select(Double512 a, Double512 b, Double512 x, Double512 y) =>
-        new(Vector512.ConditionalSelect(Vector512.GreaterThan(a.value, b.value), x.value, y.value));
+        new(Vector512.ConditionalSelect(Vector512.GreaterThan(a._value, b._value), x._value, y._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double512 SelectEqual(Double512 a, Double512 b, Double512 x, Double512 y) =>
-        new(Vector512.ConditionalSelect(Vector512.Equals(a.value, b.value), x.value, y.value));
+        new(Vector512.ConditionalSelect(Vector512.Equals(a._value, b._value), x._value, y._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double512 Min(Double512 a, Double512 b) => new(Vector512.Min(a.value, b.value));
+    public static Double512 Min(Double512 a, Double512 b) => new(Vector512.Min(a._value, b._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double512 Max(Double512 a, Double512 b) => new(Vector512.Max(a.value, b.value));
+    public static Double512 Max(Double512 a, Double512 b) => new(Vector512.Max(a._value, b._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double512 Clamp(Double512 a, Double512 lower, Double512 upper) =>
-        new(Vector512.MaxNative(lower.value, Vector512.MinNative(upper.value, a.value)));
+        new(Vector512.MaxNative(lower._value, Vector512.MinNative(upper._value, a._value)));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double512 Abs(Double512 a) => new(Vector512.Abs(a.value));
+    public static Double512 Abs(Double512 a) => new(Vector512.Abs(a._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -123,38 +123,38 @@ public readonly unsafe struct Double512 : ILanes<Double512, double>, IElementary
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double512 Sqrt(Double512 a) => new(Vector512.Sqrt(a.value));
+    public static Double512 Sqrt(Double512 a) => new(Vector512.Sqrt(a._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double512 Round(Double512 a) => new(Vector512.Round(a.value));
+    public static Double512 Round(Double512 a) => new(Vector512.Round(a._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double512 CopySign(Double512 magnitude, Double512 sign) => new(Vector512.CopySign(magnitude.value, sign.value));
+    public static Double512 CopySign(Double512 magnitude, Double512 sign) => new(Vector512.CopySign(magnitude._value, sign._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double512 PowerOfTwo(Double512 n) => new(((n.value + Vector512.Create(ExponentMagic)).AsUInt64() << 52).AsDouble());
+    public static Double512 PowerOfTwo(Double512 n) => new(((n._value + Vector512.Create(ExponentMagic)).AsUInt64() << 52).AsDouble());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double512 NegateIfOdd(Double512 a, Double512 n) =>
-        new((a.value.AsUInt64() ^ ((n.value + Vector512.Create(ParityMagic)).AsUInt64() << 63)).AsDouble());
+        new((a._value.AsUInt64() ^ ((n._value + Vector512.Create(ParityMagic)).AsUInt64() << 63)).AsDouble());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double512 Exponent(Double512 a) =>
-        new((((a.value.AsUInt64() + Vector512.Create(ToOne)) >>> 52) | Vector512.Create(IntegerBits)).AsDouble() - Vector512.Create(IntegerOffset));
+        new((((a._value.AsUInt64() + Vector512.Create(ToOne)) >>> 52) | Vector512.Create(IntegerBits)).AsDouble() - Vector512.Create(IntegerOffset));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double512 Head(Double512 a) => new((a.value.AsUInt64() & Vector512.Create(HeadBits)).AsDouble());
+    public static Double512 Head(Double512 a) => new((a._value.AsUInt64() & Vector512.Create(HeadBits)).AsDouble());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double512 Mantissa(Double512 a) =>
-        new((a.value.AsUInt64() - ((a.value.AsUInt64() - Vector512.Create(RootHalf)) & Vector512.Create(ExponentBits))).AsDouble());
+        new((a._value.AsUInt64() - ((a._value.AsUInt64() - Vector512.Create(RootHalf)) & Vector512.Create(ExponentBits))).AsDouble());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -162,7 +162,7 @@ public readonly unsafe struct Double512 : ILanes<Double512, double>, IElementary
     {
         if (Avx512F.IsSupported)
         {
-            return new(Avx512F.Scale(a.value, n.value));
+            return new(Avx512F.Scale(a._value, n._value));
         }
 
         Double512 half = Round(n * Constant(0.5));
@@ -171,7 +171,7 @@ public readonly unsafe struct Double512 : ILanes<Double512, double>, IElementary
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool AnyBeyond(Double512 a, Double512 limit) => Vector512.GreaterThanAny(Vector512.Abs(a.value), limit.value);
+    public static bool AnyBeyond(Double512 a, Double512 limit) => Vector512.GreaterThanAny(Vector512.Abs(a._value), limit._value);
 
     /// <inheritdoc/>
     public static Double512 FoldLarge(Double512 a, Double512 r, uint quarters) => LargeAngles.FoldDouble(a, r, quarters);
@@ -245,5 +245,5 @@ public readonly unsafe struct Double512 : ILanes<Double512, double>, IElementary
     public static Double512 Atan2(Double512 y, Double512 x) => ElementaryDouble.Atan2(y, x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Double256 Halves(Double512 value) => new(value.value.GetLower() + value.value.GetUpper());
+    private static Double256 Halves(Double512 value) => new(value._value.GetLower() + value._value.GetUpper());
 }

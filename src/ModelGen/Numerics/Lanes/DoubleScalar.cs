@@ -23,11 +23,11 @@ public readonly unsafe struct DoubleScalar : ILanes<DoubleScalar, double>, IElem
     private const ulong IntegerBits = 0x4330000000000000ul;
     private const double IntegerOffset = 4503599627371519.0;
 
-    private readonly double value;
+    private readonly double _value;
 
     /// <summary>Wraps a number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public DoubleScalar(double value) => this.value = value;
+    public DoubleScalar(double value) => _value = value;
 
     /// <inheritdoc/>
     public static string Name => "scalar double";
@@ -44,7 +44,7 @@ public readonly unsafe struct DoubleScalar : ILanes<DoubleScalar, double>, IElem
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(double* target, DoubleScalar value) => *target = value.value;
+    public static void Store(double* target, DoubleScalar value) => *target = value._value;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -59,67 +59,67 @@ public readonly unsafe struct DoubleScalar : ILanes<DoubleScalar, double>, IElem
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Sum(DoubleScalar value) => value.value;
+    public static double Sum(DoubleScalar value) => value._value;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddSums(double* target, DoubleScalar a, DoubleScalar b, DoubleScalar c, DoubleScalar d)
     {
-        target[0] += a.value;
-        target[1] += b.value;
-        target[2] += c.value;
-        target[3] += d.value;
+        target[0] += a._value;
+        target[1] += b._value;
+        target[2] += c._value;
+        target[3] += d._value;
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleScalar operator +(DoubleScalar a, DoubleScalar b) => new(a.value + b.value);
+    public static DoubleScalar operator +(DoubleScalar a, DoubleScalar b) => new(a._value + b._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleScalar operator -(DoubleScalar a, DoubleScalar b) => new(a.value - b.value);
+    public static DoubleScalar operator -(DoubleScalar a, DoubleScalar b) => new(a._value - b._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleScalar operator *(DoubleScalar a, DoubleScalar b) => new(a.value * b.value);
+    public static DoubleScalar operator *(DoubleScalar a, DoubleScalar b) => new(a._value * b._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleScalar operator /(DoubleScalar a, DoubleScalar b) => new(a.value / b.value);
+    public static DoubleScalar operator /(DoubleScalar a, DoubleScalar b) => new(a._value / b._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleScalar operator -(DoubleScalar a) => new(-a.value);
+    public static DoubleScalar operator -(DoubleScalar a) => new(-a._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleScalar MultiplyAdd(DoubleScalar a, DoubleScalar b, DoubleScalar c) =>
-        new(double.MultiplyAddEstimate(a.value, b.value, c.value));
+        new(double.MultiplyAddEstimate(a._value, b._value, c._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleScalar Select(DoubleScalar a, DoubleScalar b, DoubleScalar x, DoubleScalar y) => a.value > b.value ? x : y;
+    public static DoubleScalar Select(DoubleScalar a, DoubleScalar b, DoubleScalar x, DoubleScalar y) => a._value > b._value ? x : y;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleScalar SelectEqual(DoubleScalar a, DoubleScalar b, DoubleScalar x, DoubleScalar y) => a.value == b.value ? x : y;
+    public static DoubleScalar SelectEqual(DoubleScalar a, DoubleScalar b, DoubleScalar x, DoubleScalar y) => a._value == b._value ? x : y;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleScalar Min(DoubleScalar a, DoubleScalar b) => new(double.Min(a.value, b.value));
+    public static DoubleScalar Min(DoubleScalar a, DoubleScalar b) => new(double.Min(a._value, b._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleScalar Max(DoubleScalar a, DoubleScalar b) => new(double.Max(a.value, b.value));
+    public static DoubleScalar Max(DoubleScalar a, DoubleScalar b) => new(double.Max(a._value, b._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleScalar Clamp(DoubleScalar a, DoubleScalar lower, DoubleScalar upper) =>
-        new(double.MaxNative(lower.value, double.MinNative(upper.value, a.value)));
+        new(double.MaxNative(lower._value, double.MinNative(upper._value, a._value)));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleScalar Abs(DoubleScalar a) => new(double.Abs(a.value));
+    public static DoubleScalar Abs(DoubleScalar a) => new(double.Abs(a._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -127,39 +127,41 @@ public readonly unsafe struct DoubleScalar : ILanes<DoubleScalar, double>, IElem
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleScalar Sqrt(DoubleScalar a) => new(double.Sqrt(a.value));
+    public static DoubleScalar Sqrt(DoubleScalar a) => new(double.Sqrt(a._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleScalar Round(DoubleScalar a) => new(double.Round(a.value));
+    public static DoubleScalar Round(DoubleScalar a) => new(double.Round(a._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleScalar CopySign(DoubleScalar magnitude, DoubleScalar sign) => new(double.CopySign(magnitude.value, sign.value));
+    public static DoubleScalar CopySign(DoubleScalar magnitude, DoubleScalar sign) => new(double.CopySign(magnitude._value, sign._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleScalar PowerOfTwo(DoubleScalar n) =>
-        new(BitConverter.UInt64BitsToDouble(BitConverter.DoubleToUInt64Bits(n.value + ExponentMagic) << 52));
+        new(BitConverter.UInt64BitsToDouble(BitConverter.DoubleToUInt64Bits(n._value + ExponentMagic) << 52));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleScalar NegateIfOdd(DoubleScalar a, DoubleScalar n) =>
-        new(BitConverter.UInt64BitsToDouble(BitConverter.DoubleToUInt64Bits(a.value) ^ (BitConverter.DoubleToUInt64Bits(n.value + ParityMagic) << 63)));
+        new(BitConverter.UInt64BitsToDouble(BitConverter.DoubleToUInt64Bits(a._value) ^ (BitConverter.DoubleToUInt64Bits(n._value + ParityMagic) << 63)));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleScalar Exponent(DoubleScalar a) =>
-        new(BitConverter.UInt64BitsToDouble(((BitConverter.DoubleToUInt64Bits(a.value) + ToOne) >> 52) | IntegerBits) - IntegerOffset);
+        new(BitConverter.UInt64BitsToDouble(((BitConverter.DoubleToUInt64Bits(a._value) + ToOne) >> 52) | IntegerBits) - IntegerOffset);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleScalar Head(DoubleScalar a) => new(BitConverter.UInt64BitsToDouble(BitConverter.DoubleToUInt64Bits(a.value) & HeadBits));
+    public static DoubleScalar Head(DoubleScalar a) => new(BitConverter.UInt64BitsToDouble(BitConverter.DoubleToUInt64Bits(a._value) & HeadBits));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleScalar Mantissa(DoubleScalar a) =>
-        new(BitConverter.UInt64BitsToDouble(BitConverter.DoubleToUInt64Bits(a.value) - ((BitConverter.DoubleToUInt64Bits(a.value) - RootHalf) & ExponentBits)));
+        new(
+            BitConverter.UInt64BitsToDouble(
+                BitConverter.DoubleToUInt64Bits(a._value) - ((BitConverter.DoubleToUInt64Bits(a._value) - RootHalf) & ExponentBits)));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -171,7 +173,7 @@ public readonly unsafe struct DoubleScalar : ILanes<DoubleScalar, double>, IElem
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool AnyBeyond(DoubleScalar a, DoubleScalar limit) => double.Abs(a.value) > limit.value;
+    public static bool AnyBeyond(DoubleScalar a, DoubleScalar limit) => double.Abs(a._value) > limit._value;
 
     /// <inheritdoc/>
     public static DoubleScalar FoldLarge(DoubleScalar a, DoubleScalar r, uint quarters) => LargeAngles.FoldDouble(a, r, quarters);

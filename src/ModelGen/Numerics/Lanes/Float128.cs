@@ -24,11 +24,11 @@ public readonly unsafe struct Float128 : ILanes<Float128, float>, IElementaryPri
     private const uint IntegerBits = 0x4B000000u;
     private const float IntegerOffset = 8388735f;
 
-    private readonly Vector128<float> value;
+    private readonly Vector128<float> _value;
 
     /// <summary>Wraps a vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Float128(Vector128<float> value) => this.value = value;
+    public Float128(Vector128<float> value) => _value = value;
 
     /// <inheritdoc/>
     public static string Name => "128-bit float";
@@ -45,7 +45,7 @@ public readonly unsafe struct Float128 : ILanes<Float128, float>, IElementaryPri
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(float* target, Float128 value) => Vector128.Store(value.value, target);
+    public static void Store(float* target, Float128 value) => Vector128.Store(value._value, target);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -60,68 +60,68 @@ public readonly unsafe struct Float128 : ILanes<Float128, float>, IElementaryPri
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Sum(Float128 value) => SumHalves(value.value + Vector128.Shuffle(value.value, Vector128.Create(2, 3, 0, 1)));
+    public static float Sum(Float128 value) => SumHalves(value._value + Vector128.Shuffle(value._value, Vector128.Create(2, 3, 0, 1)));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddSums(float* target, Float128 a, Float128 b, Float128 c, Float128 d)
     {
-        Vector128<double> pairs = (Interleave.Low(a.value, b.value) + Interleave.High(a.value, b.value)).AsDouble();
-        Vector128<double> others = (Interleave.Low(c.value, d.value) + Interleave.High(c.value, d.value)).AsDouble();
+        Vector128<double> pairs = (Interleave.Low(a._value, b._value) + Interleave.High(a._value, b._value)).AsDouble();
+        Vector128<double> others = (Interleave.Low(c._value, d._value) + Interleave.High(c._value, d._value)).AsDouble();
         Vector128<float> sums = Interleave.Low(pairs, others).AsSingle() + Interleave.High(pairs, others).AsSingle();
         (Vector128.Load(target) + sums).Store(target);
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float128 operator +(Float128 a, Float128 b) => new(a.value + b.value);
+    public static Float128 operator +(Float128 a, Float128 b) => new(a._value + b._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float128 operator -(Float128 a, Float128 b) => new(a.value - b.value);
+    public static Float128 operator -(Float128 a, Float128 b) => new(a._value - b._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float128 operator *(Float128 a, Float128 b) => new(a.value * b.value);
+    public static Float128 operator *(Float128 a, Float128 b) => new(a._value * b._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float128 operator /(Float128 a, Float128 b) => new(a.value / b.value);
+    public static Float128 operator /(Float128 a, Float128 b) => new(a._value / b._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float128 operator -(Float128 a) => new(-a.value);
+    public static Float128 operator -(Float128 a) => new(-a._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float128 MultiplyAdd(Float128 a, Float128 b, Float128 c) => new(Vector128.MultiplyAddEstimate(a.value, b.value, c.value));
+    public static Float128 MultiplyAdd(Float128 a, Float128 b, Float128 c) => new(Vector128.MultiplyAddEstimate(a._value, b._value, c._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float128 Select(Float128 a, Float128 b, Float128 x, Float128 y) =>
-        new(Vector128.ConditionalSelect(Vector128.GreaterThan(a.value, b.value), x.value, y.value));
+        new(Vector128.ConditionalSelect(Vector128.GreaterThan(a._value, b._value), x._value, y._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float128 SelectEqual(Float128 a, Float128 b, Float128 x, Float128 y) =>
-        new(Vector128.ConditionalSelect(Vector128.Equals(a.value, b.value), x.value, y.value));
+        new(Vector128.ConditionalSelect(Vector128.Equals(a._value, b._value), x._value, y._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float128 Min(Float128 a, Float128 b) => new(Vector128.Min(a.value, b.value));
+    public static Float128 Min(Float128 a, Float128 b) => new(Vector128.Min(a._value, b._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float128 Max(Float128 a, Float128 b) => new(Vector128.Max(a.value, b.value));
+    public static Float128 Max(Float128 a, Float128 b) => new(Vector128.Max(a._value, b._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float128 Clamp(Float128 a, Float128 lower, Float128 upper) =>
-        new(Vector128.MaxNative(lower.value, Vector128.MinNative(upper.value, a.value)));
+        new(Vector128.MaxNative(lower._value, Vector128.MinNative(upper._value, a._value)));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float128 Abs(Float128 a) => new(Vector128.Abs(a.value));
+    public static Float128 Abs(Float128 a) => new(Vector128.Abs(a._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -129,38 +129,38 @@ public readonly unsafe struct Float128 : ILanes<Float128, float>, IElementaryPri
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float128 Sqrt(Float128 a) => new(Vector128.Sqrt(a.value));
+    public static Float128 Sqrt(Float128 a) => new(Vector128.Sqrt(a._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float128 Round(Float128 a) => new(Vector128.Round(a.value));
+    public static Float128 Round(Float128 a) => new(Vector128.Round(a._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float128 CopySign(Float128 magnitude, Float128 sign) => new(Vector128.CopySign(magnitude.value, sign.value));
+    public static Float128 CopySign(Float128 magnitude, Float128 sign) => new(Vector128.CopySign(magnitude._value, sign._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float128 PowerOfTwo(Float128 n) => new(((n.value + Vector128.Create(ExponentMagic)).AsUInt32() << 23).AsSingle());
+    public static Float128 PowerOfTwo(Float128 n) => new(((n._value + Vector128.Create(ExponentMagic)).AsUInt32() << 23).AsSingle());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float128 NegateIfOdd(Float128 a, Float128 n) =>
-        new((a.value.AsUInt32() ^ ((n.value + Vector128.Create(ParityMagic)).AsUInt32() << 31)).AsSingle());
+        new((a._value.AsUInt32() ^ ((n._value + Vector128.Create(ParityMagic)).AsUInt32() << 31)).AsSingle());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float128 Exponent(Float128 a) =>
-        new((((a.value.AsUInt32() + Vector128.Create(ToOne)) >>> 23) | Vector128.Create(IntegerBits)).AsSingle() - Vector128.Create(IntegerOffset));
+        new((((a._value.AsUInt32() + Vector128.Create(ToOne)) >>> 23) | Vector128.Create(IntegerBits)).AsSingle() - Vector128.Create(IntegerOffset));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float128 Head(Float128 a) => new((a.value.AsUInt32() & Vector128.Create(HeadBits)).AsSingle());
+    public static Float128 Head(Float128 a) => new((a._value.AsUInt32() & Vector128.Create(HeadBits)).AsSingle());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float128 Mantissa(Float128 a) =>
-        new((a.value.AsUInt32() - ((a.value.AsUInt32() - Vector128.Create(RootHalf)) & Vector128.Create(ExponentBits))).AsSingle());
+        new((a._value.AsUInt32() - ((a._value.AsUInt32() - Vector128.Create(RootHalf)) & Vector128.Create(ExponentBits))).AsSingle());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -168,7 +168,7 @@ public readonly unsafe struct Float128 : ILanes<Float128, float>, IElementaryPri
     {
         if (Avx512F.VL.IsSupported)
         {
-            return new(Avx512F.VL.Scale(a.value, n.value));
+            return new(Avx512F.VL.Scale(a._value, n._value));
         }
 
         Float128 half = Round(n * Constant(0.5));
@@ -177,7 +177,7 @@ public readonly unsafe struct Float128 : ILanes<Float128, float>, IElementaryPri
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool AnyBeyond(Float128 a, Float128 limit) => Vector128.GreaterThanAny(Vector128.Abs(a.value), limit.value);
+    public static bool AnyBeyond(Float128 a, Float128 limit) => Vector128.GreaterThanAny(Vector128.Abs(a._value), limit._value);
 
     /// <inheritdoc/>
     public static Float128 FoldLarge(Float128 a, Float128 r, uint quarters) => LargeAngles.FoldSingle(a, r, quarters);

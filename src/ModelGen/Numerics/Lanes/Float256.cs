@@ -23,11 +23,11 @@ public readonly unsafe struct Float256 : ILanes<Float256, float>, IElementaryPri
     private const uint IntegerBits = 0x4B000000u;
     private const float IntegerOffset = 8388735f;
 
-    private readonly Vector256<float> value;
+    private readonly Vector256<float> _value;
 
     /// <summary>Wraps a vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Float256(Vector256<float> value) => this.value = value;
+    public Float256(Vector256<float> value) => _value = value;
 
     /// <inheritdoc/>
     public static string Name => "256-bit float";
@@ -44,7 +44,7 @@ public readonly unsafe struct Float256 : ILanes<Float256, float>, IElementaryPri
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(float* target, Float256 value) => Vector256.Store(value.value, target);
+    public static void Store(float* target, Float256 value) => Vector256.Store(value._value, target);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -68,54 +68,54 @@ public readonly unsafe struct Float256 : ILanes<Float256, float>, IElementaryPri
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float256 operator +(Float256 a, Float256 b) => new(a.value + b.value);
+    public static Float256 operator +(Float256 a, Float256 b) => new(a._value + b._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float256 operator -(Float256 a, Float256 b) => new(a.value - b.value);
+    public static Float256 operator -(Float256 a, Float256 b) => new(a._value - b._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float256 operator *(Float256 a, Float256 b) => new(a.value * b.value);
+    public static Float256 operator *(Float256 a, Float256 b) => new(a._value * b._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float256 operator /(Float256 a, Float256 b) => new(a.value / b.value);
+    public static Float256 operator /(Float256 a, Float256 b) => new(a._value / b._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float256 operator -(Float256 a) => new(-a.value);
+    public static Float256 operator -(Float256 a) => new(-a._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float256 MultiplyAdd(Float256 a, Float256 b, Float256 c) => new(Vector256.MultiplyAddEstimate(a.value, b.value, c.value));
+    public static Float256 MultiplyAdd(Float256 a, Float256 b, Float256 c) => new(Vector256.MultiplyAddEstimate(a._value, b._value, c._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float256 Select(Float256 a, Float256 b, Float256 x, Float256 y) =>
-        new(Vector256.ConditionalSelect(Vector256.GreaterThan(a.value, b.value), x.value, y.value));
+        new(Vector256.ConditionalSelect(Vector256.GreaterThan(a._value, b._value), x._value, y._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float256 SelectEqual(Float256 a, Float256 b, Float256 x, Float256 y) =>
-        new(Vector256.ConditionalSelect(Vector256.Equals(a.value, b.value), x.value, y.value));
+        new(Vector256.ConditionalSelect(Vector256.Equals(a._value, b._value), x._value, y._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float256 Min(Float256 a, Float256 b) => new(Vector256.Min(a.value, b.value));
+    public static Float256 Min(Float256 a, Float256 b) => new(Vector256.Min(a._value, b._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float256 Max(Float256 a, Float256 b) => new(Vector256.Max(a.value, b.value));
+    public static Float256 Max(Float256 a, Float256 b) => new(Vector256.Max(a._value, b._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float256 Clamp(Float256 a, Float256 lower, Float256 upper) =>
-        new(Vector256.MaxNative(lower.value, Vector256.MinNative(upper.value, a.value)));
+        new(Vector256.MaxNative(lower._value, Vector256.MinNative(upper._value, a._value)));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float256 Abs(Float256 a) => new(Vector256.Abs(a.value));
+    public static Float256 Abs(Float256 a) => new(Vector256.Abs(a._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -123,38 +123,38 @@ public readonly unsafe struct Float256 : ILanes<Float256, float>, IElementaryPri
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float256 Sqrt(Float256 a) => new(Vector256.Sqrt(a.value));
+    public static Float256 Sqrt(Float256 a) => new(Vector256.Sqrt(a._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float256 Round(Float256 a) => new(Vector256.Round(a.value));
+    public static Float256 Round(Float256 a) => new(Vector256.Round(a._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float256 CopySign(Float256 magnitude, Float256 sign) => new(Vector256.CopySign(magnitude.value, sign.value));
+    public static Float256 CopySign(Float256 magnitude, Float256 sign) => new(Vector256.CopySign(magnitude._value, sign._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float256 PowerOfTwo(Float256 n) => new(((n.value + Vector256.Create(ExponentMagic)).AsUInt32() << 23).AsSingle());
+    public static Float256 PowerOfTwo(Float256 n) => new(((n._value + Vector256.Create(ExponentMagic)).AsUInt32() << 23).AsSingle());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float256 NegateIfOdd(Float256 a, Float256 n) =>
-        new((a.value.AsUInt32() ^ ((n.value + Vector256.Create(ParityMagic)).AsUInt32() << 31)).AsSingle());
+        new((a._value.AsUInt32() ^ ((n._value + Vector256.Create(ParityMagic)).AsUInt32() << 31)).AsSingle());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float256 Exponent(Float256 a) =>
-        new((((a.value.AsUInt32() + Vector256.Create(ToOne)) >>> 23) | Vector256.Create(IntegerBits)).AsSingle() - Vector256.Create(IntegerOffset));
+        new((((a._value.AsUInt32() + Vector256.Create(ToOne)) >>> 23) | Vector256.Create(IntegerBits)).AsSingle() - Vector256.Create(IntegerOffset));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float256 Head(Float256 a) => new((a.value.AsUInt32() & Vector256.Create(HeadBits)).AsSingle());
+    public static Float256 Head(Float256 a) => new((a._value.AsUInt32() & Vector256.Create(HeadBits)).AsSingle());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float256 Mantissa(Float256 a) =>
-        new((a.value.AsUInt32() - ((a.value.AsUInt32() - Vector256.Create(RootHalf)) & Vector256.Create(ExponentBits))).AsSingle());
+        new((a._value.AsUInt32() - ((a._value.AsUInt32() - Vector256.Create(RootHalf)) & Vector256.Create(ExponentBits))).AsSingle());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -162,7 +162,7 @@ public readonly unsafe struct Float256 : ILanes<Float256, float>, IElementaryPri
     {
         if (Avx512F.VL.IsSupported)
         {
-            return new(Avx512F.VL.Scale(a.value, n.value));
+            return new(Avx512F.VL.Scale(a._value, n._value));
         }
 
         Float256 half = Round(n * Constant(0.5));
@@ -171,7 +171,7 @@ public readonly unsafe struct Float256 : ILanes<Float256, float>, IElementaryPri
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool AnyBeyond(Float256 a, Float256 limit) => Vector256.GreaterThanAny(Vector256.Abs(a.value), limit.value);
+    public static bool AnyBeyond(Float256 a, Float256 limit) => Vector256.GreaterThanAny(Vector256.Abs(a._value), limit._value);
 
     /// <inheritdoc/>
     public static Float256 FoldLarge(Float256 a, Float256 r, uint quarters) => LargeAngles.FoldSingle(a, r, quarters);
@@ -245,5 +245,5 @@ public readonly unsafe struct Float256 : ILanes<Float256, float>, IElementaryPri
     public static Float256 Atan2(Float256 y, Float256 x) => ElementarySingle.Atan2(y, x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Float128 Halves(Float256 value) => new(value.value.GetLower() + value.value.GetUpper());
+    private static Float128 Halves(Float256 value) => new(value._value.GetLower() + value._value.GetUpper());
 }

@@ -23,11 +23,11 @@ public readonly unsafe struct Float512 : ILanes<Float512, float>, IElementaryPri
     private const uint IntegerBits = 0x4B000000u;
     private const float IntegerOffset = 8388735f;
 
-    private readonly Vector512<float> value;
+    private readonly Vector512<float> _value;
 
     /// <summary>Wraps a vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Float512(Vector512<float> value) => this.value = value;
+    public Float512(Vector512<float> value) => _value = value;
 
     /// <inheritdoc/>
     public static string Name => "512-bit float";
@@ -44,7 +44,7 @@ public readonly unsafe struct Float512 : ILanes<Float512, float>, IElementaryPri
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(float* target, Float512 value) => Vector512.Store(value.value, target);
+    public static void Store(float* target, Float512 value) => Vector512.Store(value._value, target);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -68,54 +68,54 @@ public readonly unsafe struct Float512 : ILanes<Float512, float>, IElementaryPri
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float512 operator +(Float512 a, Float512 b) => new(a.value + b.value);
+    public static Float512 operator +(Float512 a, Float512 b) => new(a._value + b._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float512 operator -(Float512 a, Float512 b) => new(a.value - b.value);
+    public static Float512 operator -(Float512 a, Float512 b) => new(a._value - b._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float512 operator *(Float512 a, Float512 b) => new(a.value * b.value);
+    public static Float512 operator *(Float512 a, Float512 b) => new(a._value * b._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float512 operator /(Float512 a, Float512 b) => new(a.value / b.value);
+    public static Float512 operator /(Float512 a, Float512 b) => new(a._value / b._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float512 operator -(Float512 a) => new(-a.value);
+    public static Float512 operator -(Float512 a) => new(-a._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float512 MultiplyAdd(Float512 a, Float512 b, Float512 c) => new(Vector512.MultiplyAddEstimate(a.value, b.value, c.value));
+    public static Float512 MultiplyAdd(Float512 a, Float512 b, Float512 c) => new(Vector512.MultiplyAddEstimate(a._value, b._value, c._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float512 Select(Float512 a, Float512 b, Float512 x, Float512 y) =>
-        new(Vector512.ConditionalSelect(Vector512.GreaterThan(a.value, b.value), x.value, y.value));
+        new(Vector512.ConditionalSelect(Vector512.GreaterThan(a._value, b._value), x._value, y._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float512 SelectEqual(Float512 a, Float512 b, Float512 x, Float512 y) =>
-        new(Vector512.ConditionalSelect(Vector512.Equals(a.value, b.value), x.value, y.value));
+        new(Vector512.ConditionalSelect(Vector512.Equals(a._value, b._value), x._value, y._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float512 Min(Float512 a, Float512 b) => new(Vector512.Min(a.value, b.value));
+    public static Float512 Min(Float512 a, Float512 b) => new(Vector512.Min(a._value, b._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float512 Max(Float512 a, Float512 b) => new(Vector512.Max(a.value, b.value));
+    public static Float512 Max(Float512 a, Float512 b) => new(Vector512.Max(a._value, b._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float512 Clamp(Float512 a, Float512 lower, Float512 upper) =>
-        new(Vector512.MaxNative(lower.value, Vector512.MinNative(upper.value, a.value)));
+        new(Vector512.MaxNative(lower._value, Vector512.MinNative(upper._value, a._value)));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float512 Abs(Float512 a) => new(Vector512.Abs(a.value));
+    public static Float512 Abs(Float512 a) => new(Vector512.Abs(a._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -123,38 +123,38 @@ public readonly unsafe struct Float512 : ILanes<Float512, float>, IElementaryPri
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float512 Sqrt(Float512 a) => new(Vector512.Sqrt(a.value));
+    public static Float512 Sqrt(Float512 a) => new(Vector512.Sqrt(a._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float512 Round(Float512 a) => new(Vector512.Round(a.value));
+    public static Float512 Round(Float512 a) => new(Vector512.Round(a._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float512 CopySign(Float512 magnitude, Float512 sign) => new(Vector512.CopySign(magnitude.value, sign.value));
+    public static Float512 CopySign(Float512 magnitude, Float512 sign) => new(Vector512.CopySign(magnitude._value, sign._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float512 PowerOfTwo(Float512 n) => new(((n.value + Vector512.Create(ExponentMagic)).AsUInt32() << 23).AsSingle());
+    public static Float512 PowerOfTwo(Float512 n) => new(((n._value + Vector512.Create(ExponentMagic)).AsUInt32() << 23).AsSingle());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float512 NegateIfOdd(Float512 a, Float512 n) =>
-        new((a.value.AsUInt32() ^ ((n.value + Vector512.Create(ParityMagic)).AsUInt32() << 31)).AsSingle());
+        new((a._value.AsUInt32() ^ ((n._value + Vector512.Create(ParityMagic)).AsUInt32() << 31)).AsSingle());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float512 Exponent(Float512 a) =>
-        new((((a.value.AsUInt32() + Vector512.Create(ToOne)) >>> 23) | Vector512.Create(IntegerBits)).AsSingle() - Vector512.Create(IntegerOffset));
+        new((((a._value.AsUInt32() + Vector512.Create(ToOne)) >>> 23) | Vector512.Create(IntegerBits)).AsSingle() - Vector512.Create(IntegerOffset));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float512 Head(Float512 a) => new((a.value.AsUInt32() & Vector512.Create(HeadBits)).AsSingle());
+    public static Float512 Head(Float512 a) => new((a._value.AsUInt32() & Vector512.Create(HeadBits)).AsSingle());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float512 Mantissa(Float512 a) =>
-        new((a.value.AsUInt32() - ((a.value.AsUInt32() - Vector512.Create(RootHalf)) & Vector512.Create(ExponentBits))).AsSingle());
+        new((a._value.AsUInt32() - ((a._value.AsUInt32() - Vector512.Create(RootHalf)) & Vector512.Create(ExponentBits))).AsSingle());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -162,7 +162,7 @@ public readonly unsafe struct Float512 : ILanes<Float512, float>, IElementaryPri
     {
         if (Avx512F.IsSupported)
         {
-            return new(Avx512F.Scale(a.value, n.value));
+            return new(Avx512F.Scale(a._value, n._value));
         }
 
         Float512 half = Round(n * Constant(0.5));
@@ -171,7 +171,7 @@ public readonly unsafe struct Float512 : ILanes<Float512, float>, IElementaryPri
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool AnyBeyond(Float512 a, Float512 limit) => Vector512.GreaterThanAny(Vector512.Abs(a.value), limit.value);
+    public static bool AnyBeyond(Float512 a, Float512 limit) => Vector512.GreaterThanAny(Vector512.Abs(a._value), limit._value);
 
     /// <inheritdoc/>
     public static Float512 FoldLarge(Float512 a, Float512 r, uint quarters) => LargeAngles.FoldSingle(a, r, quarters);
@@ -245,5 +245,5 @@ public readonly unsafe struct Float512 : ILanes<Float512, float>, IElementaryPri
     public static Float512 Atan2(Float512 y, Float512 x) => ElementarySingle.Atan2(y, x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Float256 Halves(Float512 value) => new(value.value.GetLower() + value.value.GetUpper());
+    private static Float256 Halves(Float512 value) => new(value._value.GetLower() + value._value.GetUpper());
 }

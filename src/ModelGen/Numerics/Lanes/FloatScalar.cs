@@ -23,11 +23,11 @@ public readonly unsafe struct FloatScalar : ILanes<FloatScalar, float>, IElement
     private const uint IntegerBits = 0x4B000000u;
     private const float IntegerOffset = 8388735f;
 
-    private readonly float value;
+    private readonly float _value;
 
     /// <summary>Wraps a number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public FloatScalar(float value) => this.value = value;
+    public FloatScalar(float value) => _value = value;
 
     /// <inheritdoc/>
     public static string Name => "scalar float";
@@ -44,7 +44,7 @@ public readonly unsafe struct FloatScalar : ILanes<FloatScalar, float>, IElement
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(float* target, FloatScalar value) => *target = value.value;
+    public static void Store(float* target, FloatScalar value) => *target = value._value;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -59,66 +59,66 @@ public readonly unsafe struct FloatScalar : ILanes<FloatScalar, float>, IElement
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Sum(FloatScalar value) => value.value;
+    public static float Sum(FloatScalar value) => value._value;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddSums(float* target, FloatScalar a, FloatScalar b, FloatScalar c, FloatScalar d)
     {
-        target[0] += a.value;
-        target[1] += b.value;
-        target[2] += c.value;
-        target[3] += d.value;
+        target[0] += a._value;
+        target[1] += b._value;
+        target[2] += c._value;
+        target[3] += d._value;
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatScalar operator +(FloatScalar a, FloatScalar b) => new(a.value + b.value);
+    public static FloatScalar operator +(FloatScalar a, FloatScalar b) => new(a._value + b._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatScalar operator -(FloatScalar a, FloatScalar b) => new(a.value - b.value);
+    public static FloatScalar operator -(FloatScalar a, FloatScalar b) => new(a._value - b._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatScalar operator *(FloatScalar a, FloatScalar b) => new(a.value * b.value);
+    public static FloatScalar operator *(FloatScalar a, FloatScalar b) => new(a._value * b._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatScalar operator /(FloatScalar a, FloatScalar b) => new(a.value / b.value);
+    public static FloatScalar operator /(FloatScalar a, FloatScalar b) => new(a._value / b._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatScalar operator -(FloatScalar a) => new(-a.value);
+    public static FloatScalar operator -(FloatScalar a) => new(-a._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatScalar MultiplyAdd(FloatScalar a, FloatScalar b, FloatScalar c) => new(float.MultiplyAddEstimate(a.value, b.value, c.value));
+    public static FloatScalar MultiplyAdd(FloatScalar a, FloatScalar b, FloatScalar c) => new(float.MultiplyAddEstimate(a._value, b._value, c._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatScalar Select(FloatScalar a, FloatScalar b, FloatScalar x, FloatScalar y) => a.value > b.value ? x : y;
+    public static FloatScalar Select(FloatScalar a, FloatScalar b, FloatScalar x, FloatScalar y) => a._value > b._value ? x : y;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatScalar SelectEqual(FloatScalar a, FloatScalar b, FloatScalar x, FloatScalar y) => a.value == b.value ? x : y;
+    public static FloatScalar SelectEqual(FloatScalar a, FloatScalar b, FloatScalar x, FloatScalar y) => a._value == b._value ? x : y;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatScalar Min(FloatScalar a, FloatScalar b) => new(float.Min(a.value, b.value));
+    public static FloatScalar Min(FloatScalar a, FloatScalar b) => new(float.Min(a._value, b._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatScalar Max(FloatScalar a, FloatScalar b) => new(float.Max(a.value, b.value));
+    public static FloatScalar Max(FloatScalar a, FloatScalar b) => new(float.Max(a._value, b._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatScalar Clamp(FloatScalar a, FloatScalar lower, FloatScalar upper) =>
-        new(float.MaxNative(lower.value, float.MinNative(upper.value, a.value)));
+        new(float.MaxNative(lower._value, float.MinNative(upper._value, a._value)));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatScalar Abs(FloatScalar a) => new(float.Abs(a.value));
+    public static FloatScalar Abs(FloatScalar a) => new(float.Abs(a._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -126,39 +126,41 @@ public readonly unsafe struct FloatScalar : ILanes<FloatScalar, float>, IElement
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatScalar Sqrt(FloatScalar a) => new(float.Sqrt(a.value));
+    public static FloatScalar Sqrt(FloatScalar a) => new(float.Sqrt(a._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatScalar Round(FloatScalar a) => new(float.Round(a.value));
+    public static FloatScalar Round(FloatScalar a) => new(float.Round(a._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatScalar CopySign(FloatScalar magnitude, FloatScalar sign) => new(float.CopySign(magnitude.value, sign.value));
+    public static FloatScalar CopySign(FloatScalar magnitude, FloatScalar sign) => new(float.CopySign(magnitude._value, sign._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatScalar PowerOfTwo(FloatScalar n) =>
-        new(BitConverter.UInt32BitsToSingle(BitConverter.SingleToUInt32Bits(n.value + ExponentMagic) << 23));
+        new(BitConverter.UInt32BitsToSingle(BitConverter.SingleToUInt32Bits(n._value + ExponentMagic) << 23));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatScalar NegateIfOdd(FloatScalar a, FloatScalar n) =>
-        new(BitConverter.UInt32BitsToSingle(BitConverter.SingleToUInt32Bits(a.value) ^ (BitConverter.SingleToUInt32Bits(n.value + ParityMagic) << 31)));
+        new(BitConverter.UInt32BitsToSingle(BitConverter.SingleToUInt32Bits(a._value) ^ (BitConverter.SingleToUInt32Bits(n._value + ParityMagic) << 31)));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatScalar Exponent(FloatScalar a) =>
-        new(BitConverter.UInt32BitsToSingle(((BitConverter.SingleToUInt32Bits(a.value) + ToOne) >> 23) | IntegerBits) - IntegerOffset);
+        new(BitConverter.UInt32BitsToSingle(((BitConverter.SingleToUInt32Bits(a._value) + ToOne) >> 23) | IntegerBits) - IntegerOffset);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FloatScalar Head(FloatScalar a) => new(BitConverter.UInt32BitsToSingle(BitConverter.SingleToUInt32Bits(a.value) & HeadBits));
+    public static FloatScalar Head(FloatScalar a) => new(BitConverter.UInt32BitsToSingle(BitConverter.SingleToUInt32Bits(a._value) & HeadBits));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatScalar Mantissa(FloatScalar a) =>
-        new(BitConverter.UInt32BitsToSingle(BitConverter.SingleToUInt32Bits(a.value) - ((BitConverter.SingleToUInt32Bits(a.value) - RootHalf) & ExponentBits)));
+        new(
+            BitConverter.UInt32BitsToSingle(
+                BitConverter.SingleToUInt32Bits(a._value) - ((BitConverter.SingleToUInt32Bits(a._value) - RootHalf) & ExponentBits)));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -170,7 +172,7 @@ public readonly unsafe struct FloatScalar : ILanes<FloatScalar, float>, IElement
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool AnyBeyond(FloatScalar a, FloatScalar limit) => float.Abs(a.value) > limit.value;
+    public static bool AnyBeyond(FloatScalar a, FloatScalar limit) => float.Abs(a._value) > limit._value;
 
     /// <inheritdoc/>
     public static FloatScalar FoldLarge(FloatScalar a, FloatScalar r, uint quarters) => LargeAngles.FoldSingle(a, r, quarters);

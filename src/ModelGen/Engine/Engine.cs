@@ -10,7 +10,7 @@ namespace ModelGen.Engine;
 /// </summary>
 internal sealed unsafe partial class Engine<T> : ModelRuntime, ITrainingObjective<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly Lock _gate = new();
+    private readonly Gate _gate;
     private readonly ModelDescription _model;
     private readonly WorkerPool _pool;
     private readonly EngineContext<T> _context;
@@ -31,6 +31,7 @@ internal sealed unsafe partial class Engine<T> : ModelRuntime, ITrainingObjectiv
 
     public Engine(ModelDescription model, ModelKernels<T> kernels, int seed, int threads)
     {
+        _gate = new Gate(this);
         _model = model;
         _pool = new WorkerPool(threads);
         _context = new EngineContext<T>(model, kernels, _pool);
@@ -173,6 +174,12 @@ internal sealed unsafe partial class Engine<T> : ModelRuntime, ITrainingObjectiv
         {
             throw new ObjectDisposedException(_model.Name, $"This '{_model.Name}' has been disposed; create another.");
         }
+    }
+
+    /// <summary>Held while kernels run. Not a Lock: it refers to the engine, so that a model that nobody refers to any more keeps its native memory until the call ends.</summary>
+    private sealed class Gate(Engine<T> engine)
+    {
+        public Engine<T> Engine => engine;
     }
 
     private static int IndexOfFields(ModelDescription model)

@@ -1,113 +1,53 @@
-using System.Diagnostics;
-
 namespace ModelGen.Engine;
 
-/// <summary>Threads that run one piece of work together, the caller among them.</summary>
+/// <summary>Threads that run one piece of work together, the caller among them. A pool that was forgotten is collected, and its threads end.</summary>
 internal sealed class WorkerPool : IDisposable
 {
-    // waking a thread costs 50 us: a training step has several pieces of work and less than this between them
-    private static readonly long s_spinTicks = Stopwatch.Frequency / 5000;
-
-    private readonly SemaphoreSlim _start = new(0);
-    private readonly CountdownEvent _running = new(1);
+    private readonly Crew _crew;
     private readonly Thread[] _threads;
-    private Action<int>? _work;
-    private Exception? _failure;
-    private int _nextThread;
+    private bool _disposed;
 
     public WorkerPool(int threads)
     {
+        // a running thread is never collected, nor is what it refers to: that is the crew, which does not know the pool
+        Crew crew = new(threads);
+        _crew = crew;
         _threads = new Thread[threads - 1];
         for (int i = 0; i < _threads.Length; i++)
         {
-            _threads[i] = new Thread(Loop) { IsBackground = true, Name = "ModelGen worker" };
+            _threads[i] = new Thread(crew.Loop) { IsBackground = true, Name = "ModelGen worker" };
             _threads[i].Start();
         }
     }
 
+    ~WorkerPool() => _crew?.Stop();
+
     public int Threads => _threads.Length + 1;
 
-    /// <summary>Calls the work once on each thread with a number below <see cref="Threads"/>, and waits for all.</summary>
+    /// <summary>Calls the work once on each thread with a number below <see cref="Threads"/>, and waits for all. What the work throws is thrown here.</summary>
     public void Run(Action<int> work)
     {
-        _work = work;
-        _failure = null;
-        _nextThread = 0;
-        _running.Reset(Threads);
-        if (_threads.Length > 0)
-        {
-            _start.Release(_threads.Length);
-        }
+        _crew.Run(work);
 
-        RunOne(thread: 0);
-        _running.Wait();
-        if (_failure is not null)
-        {
-            throw _failure;
-        }
+        // or the finaliser might stop the crew at work
+        GC.KeepAlive(this);
     }
 
     public void Dispose()
     {
-        _work = null;
-        if (_threads.Length > 0)
+        if (_disposed)
         {
-            _start.Release(_threads.Length);
+            return;
         }
 
+        _disposed = true;
+        _crew.Stop();
         foreach (Thread thread in _threads)
         {
             thread.Join();
         }
 
-        _start.Dispose();
-        _running.Dispose();
-    }
-
-    private void Loop()
-    {
-        while (true)
-        {
-            SpinForStart();
-            _start.Wait();
-            if (_work is null)
-            {
-                return;
-            }
-
-            RunOne(Interlocked.Increment(ref _nextThread));
-        }
-    }
-
-    private void SpinForStart()
-    {
-        if (Threads > Environment.ProcessorCount)
-        {
-            return;
-        }
-
-        long until = Stopwatch.GetTimestamp() + s_spinTicks;
-        while (_start.CurrentCount == 0 && Stopwatch.GetTimestamp() < until)
-        {
-            Thread.SpinWait(8);
-        }
-    }
-
-    private void RunOne(int thread)
-    {
-        try
-        {
-            _work!(thread);
-        }
-#pragma warning disable CA1031 // every failure is rethrown by Run
-        catch (Exception failure)
-#pragma warning restore CA1031
-        {
-            _failure = failure;
-        }
-        finally
-        {
-            _running.Signal();
-        }
+        _crew.Dispose();
+        GC.SuppressFinalize(this);
     }
 }

@@ -12,16 +12,14 @@ internal sealed class DeviceAdamState<T, L> : DeviceFirstOrderState<T, L>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where L : unmanaged, IDeviceLane<L>
 {
-    private readonly Adam _settings;
-    private readonly double _weightDecay;
+    private readonly AdamSettings _settings;
     private readonly DeviceMemory<L> _means;
     private readonly DeviceMemory<L> _squares;
     private readonly Action<Index1D, ArrayView<L>, ArrayView<L>, ArrayView<L>, ArrayView<L>, ParameterUpdate.AdamStep<L>, ParameterUpdate.Target<L>> _step;
 
-    public DeviceAdamState(DeviceObjective<T, L> objective, Adam settings, double weightDecay) : base(objective)
+    public DeviceAdamState(DeviceObjective<T, L> objective, AdamSettings settings) : base(objective)
     {
         _settings = settings;
-        _weightDecay = weightDecay;
         _means = new DeviceMemory<L>(Device, ParameterCount, "the optimiser of " + ModelName);
         _squares = new DeviceMemory<L>(Device, ParameterCount, "the optimiser of " + ModelName);
         _step = Device.Load("Adam", accelerator =>
@@ -62,7 +60,7 @@ internal sealed class DeviceAdamState<T, L> : DeviceFirstOrderState<T, L>
             Rate = L.Constant(learningRate / (1 - Math.Pow(_settings.Beta1, Iteration))),
             RootScale = L.Constant(1 / Math.Sqrt(1 - Math.Pow(_settings.Beta2, Iteration))),
             Epsilon = L.Constant(_settings.Epsilon),
-            Keep = L.Constant(1 - learningRate * _weightDecay),
+            Keep = L.Constant(1 - learningRate * _settings.WeightDecay),
         };
         _step(ParameterCount, gradient, scale, _means.View, _squares.View, step, target);
     }

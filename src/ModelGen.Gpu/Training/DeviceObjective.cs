@@ -65,10 +65,11 @@ internal sealed class DeviceObjective<T, L> : ITrainingObjective<T>, IOptimizerH
         // compiles kernels
         lock (_model.Device.Gate)
         {
+            // sealed types: a method that somebody derives is never one of these
             return optimizer switch
             {
-                AdamW adam => new DeviceAdamState<T, L>(this, adam, adam.WeightDecay),
-                Adam adam => new DeviceAdamState<T, L>(this, adam, weightDecay: 0),
+                Adam adam => new DeviceAdamState<T, L>(this, adam.Settings),
+                AdamW adam => new DeviceAdamState<T, L>(this, adam.Settings),
                 Sgd sgd => new DeviceSgdState<T, L>(this, sgd),
                 _ => null,
             };

@@ -4,7 +4,7 @@ namespace ModelGen.Optimizers;
 /// Adam: m = b1 m + (1 - b1) g, v = b2 v + (1 - b2) g^2, theta -= rate (m / (1 - b1^t)) / (sqrt(v / (1 - b2^t)) + epsilon).
 /// Robust from any start, slow at the end: follow it by L-BFGS or Levenberg-Marquardt. Kingma and Ba 2015, algorithm 1.
 /// </summary>
-public record Adam : Optimizer
+public sealed record Adam : Optimizer
 {
     /// <summary>The settings.</summary>
     /// <param name="learningRate">Positive.</param>
@@ -42,5 +42,7 @@ public record Adam : Optimizer
     public override bool IsStochastic => true;
 
     /// <inheritdoc/>
-    public override OptimizerState<T> CreateState<T>(int parameterCount) => new AdamState<T>(this, parameterCount, weightDecay: 0);
+    public override OptimizerState<T> CreateState<T>(int parameterCount) => new AdamState<T>(Settings, parameterCount);
+
+    internal AdamSettings Settings => new(Beta1, Beta2, Epsilon, WeightDecay: 0);
 }

@@ -8,15 +8,13 @@ namespace ModelGen.Optimizers;
 /// <summary>The moments of Adam and AdamW, and their fused update.</summary>
 internal sealed class AdamState<T> : FirstOrderState<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly Adam _settings;
-    private readonly double _weightDecay;
+    private readonly AdamSettings _settings;
     private readonly T[] _mean;
     private readonly T[] _square;
 
-    public AdamState(Adam settings, int parameterCount, double weightDecay) : base(parameterCount)
+    public AdamState(AdamSettings settings, int parameterCount) : base(parameterCount)
     {
         _settings = settings;
-        _weightDecay = weightDecay;
         _mean = new T[parameterCount];
         _square = new T[parameterCount];
     }
@@ -49,7 +47,7 @@ internal sealed class AdamState<T> : FirstOrderState<T> where T : unmanaged, IBi
         T rate = T.CreateTruncating(learningRate / correction1);
         T rootScale = T.CreateTruncating(1 / Math.Sqrt(correction2));
         T epsilon = T.CreateTruncating(_settings.Epsilon);
-        T keep = T.CreateTruncating(1 - learningRate * _weightDecay);
+        T keep = T.CreateTruncating(1 - learningRate * _settings.WeightDecay);
 
         Span<Vector<T>> means = MemoryMarshal.Cast<T, Vector<T>>(_mean.AsSpan());
         Span<Vector<T>> squares = MemoryMarshal.Cast<T, Vector<T>>(_square.AsSpan());

@@ -34,7 +34,7 @@ public sealed class Device
     }
 
     /// <summary>Every device: CUDA, then OpenCL, then ILGPU's debugger, which is always there.</summary>
-    public static IReadOnlyList<Device> All => s_found.Value;
+    public static IReadOnlyList<Device> All => s_found.Value.AsReadOnly();
 
     /// <summary>The CUDA device, or else the OpenCL device, with the most multiprocessors.</summary>
     /// <exception cref="DeviceException">There is neither.</exception>

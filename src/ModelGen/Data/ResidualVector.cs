@@ -27,7 +27,7 @@ public sealed class ResidualVector
     public ReadOnlySpan<double> Values => _values;
 
     /// <summary>The runs of rows that belong to one component of one equation, in order.</summary>
-    public IReadOnlyList<ResidualBlock> Blocks => _blocks;
+    public IReadOnlyList<ResidualBlock> Blocks => Array.AsReadOnly(_blocks);
 
     /// <summary>The weighted residual of a row, r sqrt(weight / points); their squares sum to the loss.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>

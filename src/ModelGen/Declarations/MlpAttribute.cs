@@ -9,7 +9,7 @@ namespace ModelGen;
 public sealed class MlpAttribute(params int[] widths) : Attribute
 {
     /// <summary>Neurons of each hidden layer.</summary>
-    public int[] Widths { get; } = widths;
+    public IReadOnlyList<int> Widths { get; } = Array.AsReadOnly([.. widths]);
 
     /// <summary>
     /// The name of a static Scalar -> Scalar function, of <see cref="Calculus"/> or of the declaring class; Tanh unless given.

@@ -14,7 +14,7 @@ public sealed class SafeTensor
         _bytes = bytes;
         Name = name;
         Type = type;
-        Shape = shape;
+        Shape = Array.AsReadOnly(shape);
     }
 
     /// <summary>The tensor's name.</summary>

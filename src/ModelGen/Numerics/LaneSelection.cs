@@ -7,7 +7,7 @@ public static class LaneSelection
 {
     /// <summary>The widths that this processor executes itself, narrowest first; never <see cref="LaneWidth.Auto"/>.</summary>
     public static IReadOnlyList<LaneWidth> Available { get; } =
-        [.. new[] { LaneWidth.Scalar, LaneWidth.Bits128, LaneWidth.Bits256, LaneWidth.Bits512 }.Where(IsAvailable)];
+        Array.AsReadOnly([.. new[] { LaneWidth.Scalar, LaneWidth.Bits128, LaneWidth.Bits256, LaneWidth.Bits512 }.Where(IsAvailable)]);
 
     /// <summary>The widest of <see cref="Available"/>.</summary>
     public static LaneWidth Widest =>

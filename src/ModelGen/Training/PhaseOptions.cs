@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace ModelGen.Training;
 
 /// <summary>What a phase does beside stepping: points, batches, weights, stopping. Null or empty: the optimiser's own choice.</summary>
@@ -7,7 +9,7 @@ public sealed record PhaseOptions
     public long? Points { get; init; }
 
     /// <summary>Collocation points of single equations, by name.</summary>
-    public IReadOnlyDictionary<string, int> EquationPoints { get; init; } = new Dictionary<string, int>();
+    public IReadOnlyDictionary<string, int> EquationPoints { get; init => field = Copy(value); } = ReadOnlyDictionary<string, int>.Empty;
 
     /// <summary>The sequence that points are drawn from; null to keep the model's.</summary>
     public PointSampler? Sampler { get; init; }
@@ -31,8 +33,10 @@ public sealed record PhaseOptions
     public EarlyStopping? EarlyStopping { get; init; }
 
     /// <summary>Weights in the loss that replace the declared ones, by equation.</summary>
-    public IReadOnlyDictionary<string, double> Weights { get; init; } = new Dictionary<string, double>();
+    public IReadOnlyDictionary<string, double> Weights { get; init => field = Copy(value); } = ReadOnlyDictionary<string, double>.Empty;
 
     /// <summary>Iterations between validations; null for the optimiser's choice.</summary>
     public int? ValidateEvery { get; init; }
+
+    private static ReadOnlyDictionary<string, TValue> Copy<TValue>(IReadOnlyDictionary<string, TValue> values) => new(new Dictionary<string, TValue>(values));
 }

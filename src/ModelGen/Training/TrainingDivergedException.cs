@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace ModelGen.Training;
 
 /// <summary>The loss is no longer a finite number. The model has its best parameters so far.</summary>
@@ -30,7 +32,7 @@ public sealed class TrainingDivergedException : Exception
     {
         Phase = phase;
         Iteration = iteration;
-        EquationLosses = equationLosses;
+        EquationLosses = new ReadOnlyDictionary<string, double>(new Dictionary<string, double>(equationLosses));
         History = history;
     }
 
@@ -41,7 +43,7 @@ public sealed class TrainingDivergedException : Exception
     public long Iteration { get; }
 
     /// <summary>Each equation's mean |r|^2 at that iteration; the ones that are not finite are where to look.</summary>
-    public IReadOnlyDictionary<string, double> EquationLosses { get; } = new Dictionary<string, double>();
+    public IReadOnlyDictionary<string, double> EquationLosses { get; } = ReadOnlyDictionary<string, double>.Empty;
 
     /// <summary>The history up to there; null if the exception was not thrown by training.</summary>
     public TrainingHistory? History { get; }

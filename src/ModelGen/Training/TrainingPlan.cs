@@ -15,7 +15,7 @@ public sealed partial class TrainingPlan
     private PhaseOptions _common = new();
 
     /// <summary>The phases in order.</summary>
-    public IReadOnlyList<TrainingPhase> Phases => _phases;
+    public IReadOnlyList<TrainingPhase> Phases => field ??= _phases.AsReadOnly();
 
     /// <summary>Where checkpoints go and how often; null for none.</summary>
     public CheckpointSettings? Checkpoints { get; private set; }

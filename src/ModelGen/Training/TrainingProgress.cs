@@ -25,7 +25,7 @@ public sealed record TrainingProgress
     public required double Loss { get; init; }
 
     /// <summary>Each equation's unweighted mean |r|^2, in the order of the declaration.</summary>
-    public required IReadOnlyList<EquationLoss> EquationLosses { get; init; }
+    public required IReadOnlyList<EquationLoss> EquationLosses { get; init => field = Array.AsReadOnly([.. value]); }
 
     /// <summary>The current rate; null where the optimiser finds its own step lengths.</summary>
     public double? LearningRate { get; init; }

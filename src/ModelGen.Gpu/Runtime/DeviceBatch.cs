@@ -20,7 +20,9 @@ internal sealed unsafe class DeviceBatch<T, L>(DeviceConnection device, DevicePr
         long count = batch.Points.Count;
         if (_points is null || _points.Length < count * batch.Points.Rows)
         {
+            // freed first: a device has room for one of the two; where it has none for the new one, there are no points
             _points?.Dispose();
+            _points = null;
             _points = new DeviceMemory<L>(device, count * batch.Points.Rows, $"{count} points of {program.Name}");
         }
 
@@ -87,9 +89,9 @@ internal sealed unsafe class DeviceBatch<T, L>(DeviceConnection device, DevicePr
         bool changed = _uploadedScales.Length != components;
         if (changed)
         {
-            _uploadedScales = new double[components];
-            _scaleValues = new L[components];
             _scales = new DeviceMemory<L>(device, components, "the weights of " + program.Name);
+            _scaleValues = new L[components];
+            _uploadedScales = new double[components];
         }
 
         for (int c = 0; c < components; c++)

@@ -49,8 +49,8 @@ internal sealed class DeviceLoss<T, L> : IDisposable
     public void Prepare()
     {
         ReadOnlySpan<Batch<T>> batches = _model.Engine.PreparedBatches(_isValidation);
-        bool drawn = _pointsVersion != _model.Engine.PointsVersion;
-        _pointsVersion = _model.Engine.PointsVersion;
+        int version = _model.Engine.PointsVersion;
+        bool drawn = _pointsVersion != version;
         int component = 0;
         for (int b = 0; b < _batches.Length; b++)
         {
@@ -65,6 +65,9 @@ internal sealed class DeviceLoss<T, L> : IDisposable
                 _countOf[component++] = batches[b].ActiveCount;
             }
         }
+
+        // only now: where a batch had no room, all of them are copied the next time
+        _pointsVersion = version;
     }
 
     /// <summary>Queues the kernels; the losses are summed to the place of that step.</summary>

@@ -78,18 +78,7 @@ internal sealed unsafe class AdaptiveSampling<T>(EngineContext<T> context) : IDi
 
     private void EnsureScratch(int candidates, int count)
     {
-        if (_scratch is null || _scratch.Length < 3L * candidates)
-        {
-            _scratch?.Dispose();
-            _scratch = null;
-            _scratch = new NativeBuffer<double>(3L * candidates);
-        }
-
-        if (_selected is null || _selected.Length < count)
-        {
-            _selected?.Dispose();
-            _selected = null;
-            _selected = new NativeBuffer<int>(count);
-        }
+        NativeBuffer<double>.Grow(ref _scratch, 3L * candidates);
+        NativeBuffer<int>.Grow(ref _selected, count);
     }
 }

@@ -72,7 +72,7 @@ internal sealed unsafe class GradientPass<T> : IDisposable where T : unmanaged, 
         _nextChunk = 0;
         if (reverse)
         {
-            EnsureGradients();
+            NativeBuffer<T>.Grow(ref _gradients, _chunks * _gradientStride);
         }
 
         _context.Pool.Run(_work);
@@ -88,16 +88,6 @@ internal sealed unsafe class GradientPass<T> : IDisposable where T : unmanaged, 
     {
         long affordable = MostBufferBytes / Math.Max(1, _gradientStride * sizeof(T));
         return (int)Math.Max(1, Math.Min(Math.Min(_batches.TileCount, MostChunks), affordable));
-    }
-
-    private void EnsureGradients()
-    {
-        if (_gradients is null || _gradients.Length < _chunks * _gradientStride)
-        {
-            _gradients?.Dispose();
-            _gradients = null;
-            _gradients = new NativeBuffer<T>(Math.Max(1, _chunks * _gradientStride));
-        }
     }
 
     private void Work(int thread)

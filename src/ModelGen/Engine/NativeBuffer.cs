@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 
 namespace ModelGen.Engine;
@@ -23,6 +24,20 @@ internal sealed unsafe class NativeBuffer<T> : IDisposable where T : unmanaged
     {
         Free();
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Makes a buffer at least so long; its numbers are undefined afterwards. Allocates only to grow, and frees the old one only when the new one is there.</summary>
+    public static NativeBuffer<T> Grow([NotNull] ref NativeBuffer<T>? buffer, long length)
+    {
+        if (buffer is null || buffer.Length < length)
+        {
+            // allocated first: where there is not so much memory, the old buffer stays whole
+            NativeBuffer<T> longer = new(Math.Max(1, length));
+            buffer?.Dispose();
+            buffer = longer;
+        }
+
+        return buffer;
     }
 
     private void Free()

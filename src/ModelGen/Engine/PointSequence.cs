@@ -8,7 +8,7 @@ namespace ModelGen.Engine;
 internal sealed unsafe class PointSequence<T>(ModelDescription model, PointSampler sampler, int seed) : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // bounds the scratch; a sequence goes on from one piece to the next
+    // bounds the scratch where a sampler goes on from one piece to the next; a design is drawn whole
     private const int PointsPerPiece = 65_536;
 
     private NativeBuffer<double>? _unit;
@@ -20,15 +20,14 @@ internal sealed unsafe class PointSequence<T>(ModelDescription model, PointSampl
     public void Fill(Batch<T> batch, PointSet<T> points, long firstIndex, int count)
     {
         IReadOnlyList<int> read = batch.Description.Coordinates;
-        // a grid is one design and cannot be drawn in pieces
-        int piece = ReferenceEquals(sampler, PointSampler.Grid) ? count : Math.Min(count, PointsPerPiece);
-        EnsureScratch((long)piece * read.Count);
+        int piece = sampler.IsSequence ? Math.Min(count, PointsPerPiece) : count;
+        NativeBuffer<double>.Grow(ref _unit, (long)piece * read.Count);
         ulong batchSeed = CounterRandom.Mix((ulong)seed) ^ CounterRandom.StreamOf(batch.Description.Name);
         points.Resize(count);
         for (int done = 0; done < count; done += piece)
         {
             int n = Math.Min(piece, count - done);
-            Span<double> unit = new(_unit!.Pointer, n * read.Count);
+            Span<double> unit = new(_unit!.Pointer, checked(n * read.Count));
             sampler.Sample(batchSeed, firstIndex + done, n, read.Count, unit);
             for (int r = 0; r < read.Count; r++)
             {
@@ -45,14 +44,4 @@ internal sealed unsafe class PointSequence<T>(ModelDescription model, PointSampl
 
     /// <inheritdoc/>
     public void Dispose() => _unit?.Dispose();
-
-    private void EnsureScratch(long length)
-    {
-        if (_unit is null || _unit.Length < length)
-        {
-            _unit?.Dispose();
-            _unit = null;
-            _unit = new NativeBuffer<double>(length);
-        }
-    }
 }

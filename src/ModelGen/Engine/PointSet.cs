@@ -16,14 +16,12 @@ internal sealed unsafe class PointSet<T>(int rows) : IDisposable where T : unman
     /// <summary>Row r, [Count].</summary>
     public T* Row(int r) => _values is null ? null : _values.Pointer + r * _capacity;
 
-    /// <summary>Makes room for exactly <paramref name="count"/> points; their values are undefined afterwards. Allocates only to grow.</summary>
+    /// <summary>Makes room for exactly <paramref name="count"/> points; their values are undefined afterwards. Allocates only to grow; where that fails, the points stay.</summary>
     public void Resize(long count)
     {
         if (count > _capacity)
         {
-            _values?.Dispose();
-            _values = null;
-            _values = new NativeBuffer<T>(Math.Max(1, rows * count));
+            NativeBuffer<T>.Grow(ref _values, checked(rows * count));
             _capacity = count;
         }
 

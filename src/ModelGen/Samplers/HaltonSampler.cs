@@ -19,6 +19,9 @@ internal sealed class HaltonSampler : PointSampler
     public override int MaximumDimensions => Primes.Length;
 
     /// <inheritdoc/>
+    public override bool IsSequence => true;
+
+    /// <inheritdoc/>
     protected override void Draw(ulong seed, long firstIndex, int count, int dimensions, Span<double> unit)
     {
         Span<byte> storage = stackalloc byte[2 * 1024];

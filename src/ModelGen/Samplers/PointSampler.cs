@@ -29,6 +29,12 @@ public abstract class PointSampler
     /// <summary>The most dimensions that the method can give.</summary>
     public virtual int MaximumDimensions => int.MaxValue;
 
+    /// <summary>
+    /// Whether points drawn in several calls, each from where the previous one ended, are those that one call draws; a large draw may then be cut
+    /// into pieces. False for a design, whose points belong together, and unless a sampler says otherwise.
+    /// </summary>
+    public virtual bool IsSequence => false;
+
     /// <summary>The built-in sampler of that name, in any case of letters.</summary>
     /// <exception cref="ArgumentException">No sampler has the name.</exception>
     public static PointSampler FromName(string name)

@@ -17,6 +17,9 @@ internal sealed class SobolSampler : PointSampler
     public override int MaximumDimensions => SobolDirections.Dimensions;
 
     /// <inheritdoc/>
+    public override bool IsSequence => true;
+
+    /// <inheritdoc/>
     protected override void Draw(ulong seed, long firstIndex, int count, int dimensions, Span<double> unit)
     {
         for (int d = 0; d < dimensions; d++)

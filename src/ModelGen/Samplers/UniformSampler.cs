@@ -7,6 +7,9 @@ internal sealed class UniformSampler : PointSampler
     public override string Name => "uniform";
 
     /// <inheritdoc/>
+    public override bool IsSequence => true;
+
+    /// <inheritdoc/>
     protected override void Draw(ulong seed, long firstIndex, int count, int dimensions, Span<double> unit)
     {
         for (int d = 0; d < dimensions; d++)

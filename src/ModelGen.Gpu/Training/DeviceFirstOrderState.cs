@@ -100,7 +100,7 @@ internal abstract class DeviceFirstOrderState<T, L> : OptimizerState<T>
     public override void Save(StateDictionary state) => state.SetInteger("iteration", Iteration);
 
     /// <inheritdoc/>
-    public override void Load(StateDictionary state) => Iteration = state.GetInteger("iteration");
+    public override void Load(StateDictionary state) => Iteration = state.GetInteger("iteration", 0, long.MaxValue / 4);
 
     /// <summary>Queues the move of the parameters.</summary>
     protected abstract void Update(double learningRate, ILGPU.ArrayView<L> gradient, ILGPU.ArrayView<L> scale, ParameterUpdate.Target<L> target);

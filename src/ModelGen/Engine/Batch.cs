@@ -43,7 +43,7 @@ internal sealed class Batch<T> : IDisposable where T : unmanaged
         Source = Description.ObservedSet >= 0 ? PointSource.Observed
             : Description.Coordinates.Count == 0 ? PointSource.Single
             : PointSource.Sampler;
-        RequestedPoints = DeclaredPoints;
+        RequestedPoints = Math.Min(DeclaredPoints, PointBudget.MostPoints);
         if (Source == PointSource.Single)
         {
             Points.Resize(1);

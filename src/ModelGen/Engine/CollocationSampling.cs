@@ -7,6 +7,9 @@ namespace ModelGen.Engine;
 /// <summary>Draws the collocation points of every batch whose points come from the sampler, and can repeat a draw.</summary>
 internal sealed unsafe class CollocationSampling<T> : IDisposable where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    // no training gets there, and from there no counter overflows
+    private const long MostDraws = long.MaxValue / 4;
+
     private readonly EngineContext<T> _context;
     private readonly BatchList<T> _batches;
     private readonly AdaptiveSampling<T> _adaptive;
@@ -118,10 +121,11 @@ internal sealed unsafe class CollocationSampling<T> : IDisposable where T : unma
     private bool Fits(SamplingState state)
     {
         int batches = _batches.Batches.Length;
-        return state.Draws >= 1
-            && state.FirstIndices.Length == batches && state.FirstIndices.All(index => index >= 0)
-            && state.PointCounts.Length == batches && state.PointCounts.All(count => count >= 1)
-            && state.RequestedCounts.Length == batches && state.RequestedCounts.All(count => count >= 1)
+        return state.Draws is >= 1 and <= MostDraws
+            && state.Window is >= 0 and <= MostDraws
+            && state.FirstIndices.Length == batches && state.FirstIndices.All(index => index is >= 0 and <= MostDraws)
+            && state.PointCounts.Length == batches && state.PointCounts.All(count => count is >= 1 and <= PointBudget.MostPoints)
+            && state.RequestedCounts.Length == batches && state.RequestedCounts.All(count => count is >= 1 and <= PointBudget.MostPoints)
             && state.ParametersAtDraw.Length == (state.Adaptive ? _parametersAtDraw.Length : 0);
     }
 
@@ -133,8 +137,14 @@ internal sealed unsafe class CollocationSampling<T> : IDisposable where T : unma
             _context.Parameters[p] = T.CreateTruncating(_parametersAtDraw[p]);
         }
 
-        DrawFromFirstIndices();
-        current.CopyTo(new Span<T>(_context.Parameters, current.Length));
+        try
+        {
+            DrawFromFirstIndices();
+        }
+        finally
+        {
+            current.CopyTo(new Span<T>(_context.Parameters, current.Length));
+        }
     }
 
     private void DrawFromFirstIndices()

@@ -56,10 +56,8 @@ internal sealed unsafe partial class Engine<T>
         lock (_gate)
         {
             EnsurePoints();
-            _sampling.Draw(mode);
-            PointsVersion++;
             _window++;
-            _pointsAreCurrent = false;
+            Draw(mode);
         }
     }
 
@@ -76,6 +74,7 @@ internal sealed unsafe partial class Engine<T>
     public void RequestPoints(int equation, int points)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(points, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(points, PointBudget.MostPoints);
         lock (_gate)
         {
             BatchOf(equation).RequestedPoints = points;
@@ -108,11 +107,12 @@ internal sealed unsafe partial class Engine<T>
         {
             ThrowIfDisposed();
             _packedIsCurrent = false;
-            _sampling.Import(state);
+            _drawn = false;
+            _pointsAreCurrent = false;
             PointsVersion++;
+            _sampling.Import(state);
             _window = state.Window;
             _drawn = true;
-            _pointsAreCurrent = false;
         }
     }
 
@@ -148,8 +148,8 @@ internal sealed unsafe partial class Engine<T>
         {
             ThrowIfDisposed();
             Batch<T> target = _batches.Batches[batch];
-            target.Source = PointSource.Caller;
             target.Points.Resize(points);
+            target.Source = PointSource.Caller;
             PointsVersion++;
             for (int r = 0; r < target.Points.Rows; r++)
             {
@@ -188,6 +188,16 @@ internal sealed unsafe partial class Engine<T>
         throw new ArgumentOutOfRangeException(nameof(equation));
     }
 
+    // where a draw fails, some batches have new points and some have old ones: the next call draws anew
+    private void Draw(Resampling mode)
+    {
+        _drawn = false;
+        _pointsAreCurrent = false;
+        PointsVersion++;
+        _sampling.Draw(mode);
+        _drawn = true;
+    }
+
     private void EnsurePoints()
     {
         ThrowIfDisposed();
@@ -198,9 +208,7 @@ internal sealed unsafe partial class Engine<T>
 
         if (!_drawn)
         {
-            _sampling.Draw(Resampling.Plain);
-            PointsVersion++;
-            _drawn = true;
+            Draw(Resampling.Plain);
         }
 
         foreach (Batch<T> batch in _batches.Batches)

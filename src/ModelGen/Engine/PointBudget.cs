@@ -3,6 +3,9 @@ namespace ModelGen.Engine;
 /// <summary>Divides a wanted number of points, or of residual rows, among the batches whose points are sampled.</summary>
 internal static class PointBudget
 {
+    /// <summary>The most points of one batch: all of its numbers are counted in int, whatever is made of them.</summary>
+    public const int MostPoints = int.MaxValue / 64;
+
     /// <summary>
     /// Sets the number of points that each sampled batch draws. Conditions keep their declared points unless they would
     /// take more than half of the total; interior batches share the rest in proportion to their declared points.
@@ -37,7 +40,7 @@ internal static class PointBudget
         foreach (Batch<T> batch in batches)
         {
             double factor = total is null ? 1 : batch.Interior ? interiorFactor : conditionFactor;
-            batch.RequestedPoints = (int)Math.Clamp(Math.Round(factor * batch.DeclaredPoints), 1, int.MaxValue / 64);
+            batch.RequestedPoints = (int)Math.Clamp(Math.Round(factor * batch.DeclaredPoints), 1, MostPoints);
         }
     }
 }

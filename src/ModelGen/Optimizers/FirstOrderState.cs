@@ -37,7 +37,7 @@ internal abstract class FirstOrderState<T> : OptimizerState<T> where T : unmanag
     public override void Save(StateDictionary state) => state.SetInteger("iteration", Iteration);
 
     /// <inheritdoc/>
-    public override void Load(StateDictionary state) => Iteration = state.GetInteger("iteration");
+    public override void Load(StateDictionary state) => Iteration = state.GetInteger("iteration", 0, long.MaxValue / 4);
 
     /// <summary>Moves the parameters; the gradient may be overwritten.</summary>
     protected abstract void Update(Span<T> parameters, Span<T> gradient, double learningRate);

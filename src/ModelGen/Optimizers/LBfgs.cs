@@ -42,7 +42,11 @@ public sealed record LBfgs : Optimizer
     public override int DefaultValidateEvery => 10;
 
     /// <inheritdoc/>
-    public override OptimizerState<T> CreateState<T>(int parameterCount) => new LBfgsState<T>(this, parameterCount);
+    /// <exception cref="InvalidOperationException">The pairs of so many parameters are more numbers than an array holds.</exception>
+    public override OptimizerState<T> CreateState<T>(int parameterCount) => (long)History * parameterCount <= Array.MaxLength
+        ? new LBfgsState<T>(this, parameterCount)
+        : throw new InvalidOperationException(
+            $"{Name} with a history of {History} pairs cannot keep them for {parameterCount} parameters; use a history of at most {Array.MaxLength / parameterCount}.");
 
     /// <inheritdoc/>
     internal override string DivergenceAdvice =>

@@ -31,8 +31,8 @@ internal sealed class LBfgsState<T> : OptimizerState<T> where T : unmanaged, IBi
         _direction = new T[parameterCount];
         _gradient = new T[parameterCount];
         _previousGradient = new T[parameterCount];
-        _steps = new T[checked(_history * parameterCount)];
-        _differences = new T[checked(_history * parameterCount)];
+        _steps = new T[_history * parameterCount];
+        _differences = new T[_history * parameterCount];
         _inverseProducts = new double[_history];
         _projections = new double[_history];
     }
@@ -89,15 +89,8 @@ internal sealed class LBfgsState<T> : OptimizerState<T> where T : unmanaged, IBi
 
     public override void Load(StateDictionary state)
     {
-        long count = state.GetInteger("count");
-        long newest = state.GetInteger("newest");
-        if (count < 0 || count > _history || newest < -1 || newest >= _history || (count > 0 && newest < 0))
-        {
-            throw new InvalidDataException("The checkpoint's L-BFGS history is damaged.");
-        }
-
-        _count = (int)count;
-        _newest = (int)newest;
+        _count = (int)state.GetInteger("count", 0, _history);
+        _newest = (int)state.GetInteger("newest", _count > 0 ? 0 : -1, _history - 1);
         _isCurrent = state.GetInteger("current") != 0;
         _loss = state.GetNumber("loss");
         state.Get<T>("gradient", _gradient);

@@ -85,7 +85,13 @@ internal sealed class LevenbergMarquardtState<T> : OptimizerState<T> where T : u
 
     public override void Save(StateDictionary state) => state.SetNumber("damping", _damping);
 
-    public override void Load(StateDictionary state) => _damping = state.GetNumber("damping");
+    public override void Load(StateDictionary state)
+    {
+        double damping = state.GetNumber("damping");
+        _damping = damping > 0 && double.IsFinite(damping)
+            ? damping
+            : throw new InvalidDataException($"The checkpoint's damping of Levenberg-Marquardt is {damping}; it is damaged.");
+    }
 
     protected override void Dispose(bool disposing)
     {

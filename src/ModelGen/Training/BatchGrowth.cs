@@ -10,5 +10,5 @@ public sealed record BatchGrowth(double Factor, int Every)
 {
     /// <summary>The size at an iteration of the phase, at most int.MaxValue / 64 points.</summary>
     public long Size(long initial, long iteration) =>
-        (long)Math.Min(initial * Math.Pow(Factor, iteration / Every), int.MaxValue / 64);
+        (long)Math.Min(initial * Math.Pow(Factor, iteration / Every), Engine.PointBudget.MostPoints);
 }

@@ -43,7 +43,7 @@ internal sealed class BestIterate<T> where T : unmanaged
     {
         state.Get<T>("parameters", _parameters);
         Loss = state.GetNumber("loss");
-        Iteration = state.GetInteger("iteration");
+        Iteration = state.GetInteger("iteration", 0, int.MaxValue);
     }
 
     private void Keep(IObjective<T> objective, double loss, long iteration)

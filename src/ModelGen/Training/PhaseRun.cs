@@ -139,8 +139,8 @@ internal sealed class PhaseRun<T> : IDisposable where T : unmanaged, IBinaryFloa
                 $"The checkpoint stopped in a phase of {optimizer}, where this plan has {Phase.Optimizer.Name}; resume with the plan that wrote it.");
         }
 
-        Iteration = checked((int)state.GetInteger("iteration"));
-        _stalls = checked((int)state.GetInteger("stalls"));
+        Iteration = (int)state.GetInteger("iteration", 0, int.MaxValue);
+        _stalls = (int)state.GetInteger("stalls", 0, MostStalls);
         string ending = state.GetText("ending");
         bool moreIterations = ending == "all iterations done" && Iteration < Phase.Iterations;
         Ending = ending.Length == 0 || moreIterations ? Iteration >= Phase.Iterations ? "all iterations done" : null : ending;

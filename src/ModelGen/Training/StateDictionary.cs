@@ -53,7 +53,7 @@ public sealed class StateDictionary
     /// <exception cref="InvalidDataException">There is no such array, or its type or length differs.</exception>
     public void Get<T>(string name, Span<T> target) where T : unmanaged
     {
-        T[] values = GetArray<T>(name);
+        T[] values = Find<T>(name);
         if (values.Length != target.Length)
         {
             throw new InvalidDataException($"'{_prefix}{name}' has {values.Length} numbers in the checkpoint; this training needs {target.Length}.");
@@ -62,10 +62,12 @@ public sealed class StateDictionary
         values.CopyTo(target);
     }
 
-    /// <summary>An array, of whatever length was saved.</summary>
+    /// <summary>A copy of an array, of whatever length was saved.</summary>
     /// <typeparam name="T">float, double or long: the type that was saved.</typeparam>
     /// <exception cref="InvalidDataException">There is no such array, or its type differs.</exception>
-    public T[] GetArray<T>(string name) where T : unmanaged
+    public T[] GetArray<T>(string name) where T : unmanaged => [.. Find<T>(name)];
+
+    private T[] Find<T>(string name)
     {
         if (!_arrays.TryGetValue(_prefix + name, out Array? array))
         {
@@ -97,6 +99,16 @@ public sealed class StateDictionary
         long.TryParse(GetText(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value)
             ? value
             : throw new InvalidDataException($"'{_prefix}{name}' is no integer in the checkpoint.");
+
+    /// <summary>An integer of a range.</summary>
+    /// <exception cref="InvalidDataException">There is none of that name, or it lies outside the range.</exception>
+    internal long GetInteger(string name, long least, long most)
+    {
+        long value = GetInteger(name);
+        return value >= least && value <= most
+            ? value
+            : throw new InvalidDataException($"'{_prefix}{name}' is {value} in the checkpoint, which is damaged: it must lie between {least} and {most}.");
+    }
 
     /// <summary>Saves a text.</summary>
     public void SetText(string name, string value) => _texts[_prefix + name] = value;

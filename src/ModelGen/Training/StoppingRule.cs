@@ -35,6 +35,6 @@ internal sealed class StoppingRule
     public void Load(StateDictionary state)
     {
         _reference = state.GetNumber("reference");
-        _improvedAt = state.GetInteger("improved_at");
+        _improvedAt = state.GetInteger("improved_at", 0, int.MaxValue);
     }
 }

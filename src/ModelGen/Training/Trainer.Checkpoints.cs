@@ -1,10 +1,14 @@
 using System.Diagnostics;
+using ModelGen.Engine;
 
 namespace ModelGen.Training;
 
 /// <content>Checkpoints: everything that later iterations depend on, to the bit.</content>
 public sealed partial class Trainer<T>
 {
+    // a hundred years
+    private const double MostSeconds = 3.2e9;
+
     private bool CheckpointIsDue() => _plan.Checkpoints is { } settings
         && (settings.Iterations is { } iterations
             ? _history.Count % iterations == 0
@@ -72,17 +76,42 @@ public sealed partial class Trainer<T>
 
     private void RestoreParts(StateDictionary state, PhaseRun<T> run)
     {
-        T[] parameters = state.GetArray<T>("parameters");
-        if (!Array.TrueForAll(parameters, T.IsFinite))
+        double seconds = state.GetNumber("seconds");
+        if (!(seconds >= 0 && seconds < MostSeconds))
         {
-            throw new InvalidDataException($"The checkpoint '{_plan.Resume!.Path}' holds a parameter that is not finite.");
+            throw Damaged($"says that training took {seconds} seconds");
         }
 
-        _secondsBefore = state.GetNumber("seconds");
+        if (!Array.TrueForAll(state.GetArray<T>("parameters"), T.IsFinite) || !Array.TrueForAll(state.Section("best").GetArray<T>("parameters"), T.IsFinite))
+        {
+            throw Damaged("holds a parameter that is not finite");
+        }
+
+        _secondsBefore = seconds;
         _history.Load(state.Section("history"));
         _best.Load(state.Section("best"));
         run.Resume(state.Section("run"), _declaredWeights);
-        _objective.ImportSampling(SamplingCheckpoint.Load(state.Section("sampling")));
+        SamplingState sampling = SamplingCheckpoint.Load(state.Section("sampling"));
+        RequirePlanned(sampling);
+        _objective.ImportSampling(sampling);
         state.Get("parameters", _objective.Parameters);
     }
+
+    // points are memory: a file gets no more of them than the plan and the declaration ask for themselves
+    private void RequirePlanned(SamplingState sampling)
+    {
+        int[] planned = _objective.ExportSampling().RequestedCounts;
+        foreach (int[] counts in new[] { sampling.PointCounts, sampling.RequestedCounts })
+        {
+            for (int b = 0; b < Math.Min(counts.Length, planned.Length); b++)
+            {
+                if (counts[b] > planned[b])
+                {
+                    throw Damaged($"asks for {counts[b]} points where the plan asks for {planned[b]}; resume with the plan that wrote it");
+                }
+            }
+        }
+    }
+
+    private InvalidDataException Damaged(string fault) => new($"The checkpoint '{_plan.Resume!.Path}' {fault}.");
 }

@@ -5,9 +5,8 @@ using ModelGen.Optimizers;
 namespace ModelGen.Training;
 
 /// <summary>
-/// Trains a model by a plan: phases, redraws, validation, checkpoints, progress, cancellation. A model's Train method is
-/// <c>new Trainer&lt;T&gt;(engine, TrainingPlan.Build(configure, ParameterCount, Precision), equationNames, fingerprint).Run(progress, cancel)</c>
-/// and, afterwards, takes its parameters back from the engine. Use it once.
+/// Trains a model by a plan: one phase after the other, with redraws, validation, checkpoints, progress and cancellation, and leaves the model with the
+/// parameters of its smallest validation loss. For objectives of one's own; a model's Train method is the way for everything else. Use it once.
 /// </summary>
 /// <typeparam name="T">float or double.</typeparam>
 public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>

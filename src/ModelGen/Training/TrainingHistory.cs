@@ -16,7 +16,7 @@ public sealed class TrainingHistory
 
     internal TrainingHistory(IReadOnlyList<string> equationNames, string planDescription, string referenceName)
     {
-        EquationNames = equationNames;
+        EquationNames = Array.AsReadOnly([.. equationNames]);
         PlanDescription = planDescription;
         ReferenceName = referenceName;
     }
@@ -43,10 +43,10 @@ public sealed class TrainingHistory
     public ReadOnlySpan<double> Seconds => _seconds.AsSpan(0, Count);
 
     /// <summary>The validations in order.</summary>
-    public IReadOnlyList<ValidationEntry> Validations => _validations;
+    public IReadOnlyList<ValidationEntry> Validations => field ??= _validations.AsReadOnly();
 
     /// <summary>The phases that have ended.</summary>
-    public IReadOnlyList<PhaseSummary> Phases => _phases;
+    public IReadOnlyList<PhaseSummary> Phases => field ??= _phases.AsReadOnly();
 
     /// <summary>How training ended.</summary>
     public TrainingOutcome Outcome { get; internal set; }
@@ -176,28 +176,28 @@ public sealed class TrainingHistory
 
     internal void Load(StateDictionary state)
     {
+        // as long as the file says, not longer: nothing is allocated for a length that the file only claims
         double[] losses = state.GetArray<double>("losses");
-        Count = 0;
+        double[] learningRates = OfLength(state, "learning_rates", losses.Length);
+        double[] seconds = OfLength(state, "seconds", losses.Length);
+        double[] equationLosses = OfLength(state, "equation_losses", (long)losses.Length * EquationNames.Count);
         _phases.Clear();
         _validations.Clear();
-        EnsureCapacity(losses.Length);
-        losses.CopyTo(_losses, 0);
-        state.Get("learning_rates", _learningRates.AsSpan(0, losses.Length));
-        state.Get("seconds", _seconds.AsSpan(0, losses.Length));
-        state.Get("equation_losses", _equationLosses.AsSpan(0, losses.Length * EquationNames.Count));
+        _losses = losses;
+        _learningRates = learningRates;
+        _seconds = seconds;
+        _equationLosses = equationLosses;
         Count = losses.Length;
 
         long[] iterations = state.GetArray<long>("validation_iterations");
-        double[] validationLosses = new double[iterations.Length];
-        double[] errors = new double[iterations.Length];
-        state.Get<double>("validation_losses", validationLosses);
-        state.Get<double>("reference_errors", errors);
+        double[] validationLosses = OfLength(state, "validation_losses", iterations.Length);
+        double[] errors = OfLength(state, "reference_errors", iterations.Length);
         for (int i = 0; i < iterations.Length; i++)
         {
             _validations.Add(new ValidationEntry(iterations[i], validationLosses[i], errors[i]));
         }
 
-        long phases = state.GetInteger("phases");
+        long phases = state.GetInteger("phases", 0, int.MaxValue);
         for (int i = 0; i < phases; i++)
         {
             StateDictionary section = state.Section($"phase{i}");
@@ -210,12 +210,23 @@ public sealed class TrainingHistory
     {
         if (count > _losses.Length)
         {
-            int capacity = Math.Max(count, Math.Max(FirstCapacity, 2 * _losses.Length));
-            Array.Resize(ref _losses, capacity);
+            int most = Array.MaxLength / Math.Max(1, EquationNames.Count);
+            int capacity = Math.Max(count, (int)Math.Min(most, Math.Max(FirstCapacity, 2L * _losses.Length)));
+
+            // the losses last: where there is not so much memory, no array is shorter than they are
+            Array.Resize(ref _equationLosses, checked(capacity * EquationNames.Count));
             Array.Resize(ref _learningRates, capacity);
             Array.Resize(ref _seconds, capacity);
-            Array.Resize(ref _equationLosses, checked(capacity * EquationNames.Count));
+            Array.Resize(ref _losses, capacity);
         }
+    }
+
+    private static double[] OfLength(StateDictionary state, string name, long length)
+    {
+        double[] values = state.GetArray<double>(name);
+        return values.Length == length
+            ? values
+            : throw new InvalidDataException($"The history of the checkpoint is damaged: '{name}' has {values.Length} numbers and needs {length}.");
     }
 }
 

@@ -1,3 +1,5 @@
+using ModelGen.Engine;
+
 namespace ModelGen.Training;
 
 /// <content>The options of phases and of the whole plan.</content>
@@ -12,11 +14,12 @@ public sealed partial class TrainingPlan
     }
 
     /// <summary>So many collocation points for one equation and those that share its points.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Fewer than 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than 1, or more than 33,554,431.</exception>
     public TrainingPlan Points(string equation, int points)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(equation);
         RequireAtLeastOne(points, nameof(points), "points");
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(points, PointBudget.MostPoints);
         return Change(options => options with { EquationPoints = With(options.EquationPoints, equation, points) });
     }
 

@@ -92,6 +92,24 @@ public class OptimizerStateTests
         }
     }
 
+    [Fact]
+    public void Pairs_that_no_array_holds_are_refused_before_there_is_memory_for_them()
+    {
+        string message = Assert.Throws<InvalidOperationException>(() => new LBfgs(history: int.MaxValue).CreateState<double>(1_000)).Message;
+        Assert.Contains($"at most {Array.MaxLength / 1_000}", message);
+    }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(-1.0)]
+    public void A_damping_that_is_none_is_refused(double damping)
+    {
+        using OptimizerState<double> state = new LevenbergMarquardt().CreateState<double>(3);
+        StateDictionary saved = new();
+        saved.SetNumber("damping", damping);
+        Assert.Throws<InvalidDataException>(() => state.Load(saved));
+    }
+
     private static Optimizer Create(string name) => name switch
     {
         "Adam" => new Adam(),

@@ -29,7 +29,7 @@ internal sealed record StepCase(string Name, Func<Precision, int, PinnModel> Cre
     public static StepCase Named(string name) => All.Single(step => step.Name == name);
 
     /// <summary>Floating-point operations of the dense layers: forward, back to the inputs (not of the first layer), weight gradient.</summary>
-    public double Flops(ModelDescription model)
+    public double Flops(PinnDescription model)
     {
         double rows = (double)Points * Coefficients + BoundaryRows;
         return model.Networks.Sum(network => network.Layers.Select((layer, l) => 2.0 * layer.Inputs * layer.Outputs * rows * (l == 0 ? 2 : 3)).Sum());

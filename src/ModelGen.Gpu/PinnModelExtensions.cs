@@ -33,6 +33,7 @@ public static class PinnModelExtensions
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(device);
+        model.ThrowIfDisposed();
         string? tooWide = LossTooWide(model, device);
         DeviceSession? session = tooWide is null ? DeviceSession.Of(model, device) : null;
         return model.TrainBy(plan, (built, equations) =>
@@ -63,6 +64,7 @@ public static class PinnModelExtensions
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(device);
+        model.ThrowIfDisposed();
         if (gradient.Length != model.ParameterCount)
         {
             throw new ArgumentException($"'{nameof(gradient)}' has {gradient.Length} numbers; it needs {model.ParameterCount}.", nameof(gradient));
@@ -97,7 +99,7 @@ public static class PinnModelExtensions
     }
 
     /// <summary>The kernels that the generator emitted for a model.</summary>
-    internal static IDeviceKernels DeviceKernels(this PinnModel model) => model.Devices as IDeviceKernels
+    internal static IDeviceKernels DeviceKernels(this CompiledModel model) => model.Devices as IDeviceKernels
         ?? throw new DeviceException(
             $"'{model.Description.Name}' was compiled without kernels for devices; reference ModelGen.Gpu in the project that declares it, and build again.");
 

@@ -7,10 +7,23 @@ namespace ModelGen;
 public abstract partial class PinnModel
 {
     /// <summary>Whether points outside the domain may be evaluated; they throw otherwise.</summary>
-    public bool AllowExtrapolation { get; set; }
+    public bool AllowExtrapolation
+    {
+        get
+        {
+            ThrowIfDisposed();
+            return field;
+        }
+
+        set
+        {
+            ThrowIfDisposed();
+            field = value;
+        }
+    }
 
     /// <summary>Evaluates a program at n points.</summary>
-    /// <param name="program">Index in <see cref="ModelDescription.Programs"/>.</param>
+    /// <param name="program">Index in <see cref="PinnDescription.Programs"/>.</param>
     /// <param name="coordinates">[model coordinate][n].</param>
     /// <param name="n">Number of points; may be 0.</param>
     /// <param name="components">[component][n].</param>
@@ -24,11 +37,12 @@ public abstract partial class PinnModel
 
     /// <summary>Evaluates a program that has passed <see cref="RequireEvaluable"/>.</summary>
     internal void EvaluateOnProcessor(int program, ReadOnlySpan<double> coordinates, int n, Span<double> components) =>
-        _runtime.Evaluate(program, coordinates, n, components);
+        Runtime.Evaluate(program, coordinates, n, components);
 
     /// <summary>Checks what <see cref="EvaluateProgram"/> checks.</summary>
     internal void RequireEvaluable(int program, ReadOnlySpan<double> coordinates, int n, ReadOnlySpan<double> components)
     {
+        ThrowIfDisposed();
         ArgumentOutOfRangeException.ThrowIfNegative(n);
         ProgramDescription description = Description.Programs[program];
         if (description.ObservedSet >= 0)
@@ -49,9 +63,10 @@ public abstract partial class PinnModel
     /// <exception cref="ArgumentOutOfRangeException">The point lies outside the domain and <see cref="AllowExtrapolation"/> is false.</exception>
     protected void EvaluatePoint(ReadOnlySpan<double> coordinates, Span<double> outputs)
     {
+        ThrowIfDisposed();
         RequireLength(coordinates.Length, Description.Coordinates.Count, nameof(coordinates));
         RequireInside(coordinates, 1);
-        _runtime.EvaluatePoint(coordinates, outputs);
+        Runtime.EvaluatePoint(coordinates, outputs);
     }
 
     private void RequireInside(ReadOnlySpan<double> coordinates, int n)

@@ -8,13 +8,17 @@ namespace ModelGen;
 public abstract partial class PinnModel
 {
     /// <summary>How collocation points are spread; Sobol unless set. New points are drawn at once.</summary>
+    /// <exception cref="InvalidOperationException">Set while the model is being trained.</exception>
     public PointSampler Sampler
     {
-        get => _runtime.Sampler;
+        get => Runtime.Sampler;
         set
         {
             ArgumentNullException.ThrowIfNull(value);
-            _runtime.Sampler = value;
+            using (BetweenTrainings("the sampler"))
+            {
+                Runtime.Sampler = value;
+            }
         }
     }
 
@@ -25,8 +29,10 @@ public abstract partial class PinnModel
     /// <param name="equation">The equation's name.</param>
     /// <param name="coordinates">[coordinate that the equation leaves free, in declaration order][points].</param>
     /// <exception cref="ArgumentException">No such equation, a wrong length, or a point outside the domain.</exception>
+    /// <exception cref="InvalidOperationException">The model is being trained.</exception>
     public void SetPoints(string equation, ReadOnlySpan<double> coordinates)
     {
+        ThrowIfDisposed();
         (int batch, ProgramDescription program, _) = FindEquation(equation);
         int rows = program.Coordinates.Count;
         if (program.ObservedSet >= 0 || rows == 0)
@@ -54,12 +60,15 @@ public abstract partial class PinnModel
             }
         }
 
-        _runtime.SetPoints(batch, points, coordinates);
+        using (BetweenTrainings($"the points of '{equation}'"))
+        {
+            Runtime.SetPoints(batch, points, coordinates);
+        }
     }
 
     /// <summary>The weight of an equation in the loss.</summary>
     /// <exception cref="ArgumentException">No such equation.</exception>
-    public double GetWeight(string equation) => _runtime.GetWeight(FindEquation(equation).Index);
+    public double GetWeight(string equation) => Runtime.GetWeight(FindEquation(equation).Index);
 
     /// <summary>Sets the weight of an equation in the loss.</summary>
     /// <param name="equation">The equation's name.</param>
@@ -68,23 +77,29 @@ public abstract partial class PinnModel
     /// <exception cref="ArgumentOutOfRangeException">The weight is negative or not finite.</exception>
     public void SetWeight(string equation, double weight)
     {
+        ThrowIfDisposed();
         if (!(weight >= 0 && double.IsFinite(weight)))
         {
             throw new ArgumentOutOfRangeException(nameof(weight), weight, $"The weight of '{equation}' must be finite and not negative.");
         }
 
-        _runtime.SetWeight(FindEquation(equation).Index, weight);
+        Runtime.SetWeight(FindEquation(equation).Index, weight);
     }
 
     /// <summary>Supplies the data of an observed set; the equations that read it are fitted at its points.</summary>
-    /// <param name="set">Index of the set in <see cref="ModelDescription.ObservedSets"/>.</param>
+    /// <param name="set">Index of the set in <see cref="PinnDescription.ObservedSets"/>.</param>
     /// <param name="points">Number of points.</param>
     /// <param name="coordinatesAndColumns">[model coordinate in order..., column...][points].</param>
     /// <exception cref="ArgumentException">A wrong length, a number that is not finite, or a point outside the domain.</exception>
+    /// <exception cref="InvalidOperationException">The model is being trained.</exception>
     protected void SetObserved(int set, int points, ReadOnlySpan<double> coordinatesAndColumns)
     {
+        ThrowIfDisposed();
         ObservedData.Check(Description, set, points, coordinatesAndColumns);
-        _runtime.SetObserved(set, points, coordinatesAndColumns);
+        using (BetweenTrainings("observed data"))
+        {
+            Runtime.SetObserved(set, points, coordinatesAndColumns);
+        }
     }
 
     private (int Batch, ProgramDescription Program, int Index) FindEquation(string name)

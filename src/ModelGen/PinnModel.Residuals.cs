@@ -1,4 +1,5 @@
 using ModelGen.Data;
+using ModelGen.Engine;
 
 namespace ModelGen;
 
@@ -7,7 +8,7 @@ public abstract partial class PinnModel
 {
     /// <summary>The loss: the sum over equations of weight x mean |r|^2.</summary>
     /// <exception cref="InvalidOperationException">An observed set has no data yet.</exception>
-    public double Loss() => _runtime.WeightedLoss();
+    public double Loss() => Runtime.WeightedLoss();
 
     /// <summary>The loss and its gradient.</summary>
     /// <param name="gradient">Receives dloss/dparameter, [P].</param>
@@ -15,31 +16,31 @@ public abstract partial class PinnModel
     /// <exception cref="InvalidOperationException">An observed set has no data yet.</exception>
     public double LossAndGradient(Span<double> gradient)
     {
+        ThrowIfDisposed();
         RequireLength(gradient.Length, ParameterCount, nameof(gradient));
-        return _runtime.Gradient(gradient);
+        return Runtime.Gradient(gradient);
     }
 
     /// <summary>Rows N of the residual: one for each point and real component of each equation.</summary>
     /// <exception cref="InvalidOperationException">An observed set has no data yet.</exception>
-    public int ResidualCount => checked((int)_runtime.RowCount);
+    public int ResidualCount => checked((int)Runtime.RowCount);
 
     /// <summary>The residual of every equation at every collocation point.</summary>
     /// <exception cref="InvalidOperationException">An observed set has no data yet.</exception>
     public ResidualVector Residuals()
     {
-        double[] values = new double[ResidualCount];
-        _runtime.ReadResiduals(values, weighted: false);
-        return new ResidualVector(values, _runtime.ResidualBlocks());
+        (double[] values, ResidualBlock[] blocks) = Runtime.ReadResiduals();
+        return new ResidualVector(values, blocks);
     }
 
     /// <summary>J' seeds, where J is the Jacobian of the weighted residual (whose squares sum to the loss).</summary>
     /// <param name="seeds">One for each row of <see cref="Residuals"/>, [N].</param>
     /// <param name="result">[P].</param>
     /// <exception cref="ArgumentException">A length is wrong.</exception>
-    public void VectorJacobianProduct(ReadOnlySpan<double> seeds, Span<double> result) => _runtime.VectorJacobianProduct(seeds, result);
+    public void VectorJacobianProduct(ReadOnlySpan<double> seeds, Span<double> result) => Runtime.VectorJacobianProduct(seeds, result);
 
     /// <summary>The Jacobian of the weighted residual, dense: for small problems.</summary>
     /// <param name="rows">Receives J, [N][P], rows as in <see cref="Residuals"/>.</param>
     /// <exception cref="ArgumentException">The length is not N x P.</exception>
-    public void ResidualJacobian(Span<double> rows) => _runtime.Jacobian(rows);
+    public void ResidualJacobian(Span<double> rows) => Runtime.Jacobian(rows);
 }

@@ -1,5 +1,4 @@
 using ModelGen.Kernels;
-using ModelGen.Parameters;
 using ModelGen.Training;
 
 namespace ModelGen;
@@ -7,8 +6,6 @@ namespace ModelGen;
 /// <content>Training.</content>
 public abstract partial class PinnModel
 {
-    private int _isTraining;
-
     /// <summary>
     /// Trains the model: by the phases of the plan, or by the default plan, which is picked by the number of parameters and says what it
     /// picked. The model ends with the best parameters that its validation sample saw; a step allocates nothing.
@@ -23,41 +20,19 @@ public abstract partial class PinnModel
     /// <exception cref="InvalidDataException">The checkpoint to resume is damaged, or of another model, plan or precision.</exception>
     /// <exception cref="IOException">A checkpoint cannot be read or written.</exception>
     public TrainingHistory Train(Action<TrainingPlan>? plan = null, IProgress<TrainingProgress>? progress = null, CancellationToken cancel = default)
-        => TrainBy(plan, (built, equations) => _runtime.Train(built, equations, progress, cancel));
+        => TrainBy(plan, (built, equations) => Runtime.Train(built, equations, progress, cancel));
 
     /// <summary>Carries a plan out on the processor.</summary>
     internal TrainingHistory TrainOnProcessor(TrainingPlan plan, string[] equations, IProgress<TrainingProgress>? progress, CancellationToken cancel) =>
-        _runtime.Train(plan, equations, progress, cancel);
+        Runtime.Train(plan, equations, progress, cancel);
 
     /// <summary>Builds a plan and lets somebody carry it out; one training at a time.</summary>
     internal TrainingHistory TrainBy(Action<TrainingPlan>? plan, Func<TrainingPlan, string[], TrainingHistory> train)
     {
+        ThrowIfDisposed();
         TrainingPlan built = TrainingPlan.Build(plan, ParameterCount, Precision);
         string[] equations = [.. Description.Programs.Where(program => program.Kind == ProgramKind.Batch)
             .SelectMany(program => program.Equations).Select(equation => equation.Name)];
-        if (Interlocked.Exchange(ref _isTraining, 1) != 0)
-        {
-            throw new InvalidOperationException($"'{Description.Name}' is being trained already; wait for that to end, or cancel it.");
-        }
-
-        try
-        {
-            return train(built, equations);
-        }
-        finally
-        {
-            Volatile.Write(ref _isTraining, 0);
-        }
-    }
-
-    /// <summary>What optimisers see; the model's own precision only.</summary>
-    internal Engine.Engine<T> Objective<T>() where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T> =>
-        _runtime as Engine.Engine<T> ?? throw new InvalidOperationException($"{Description.Name} was created in another precision than {typeof(T).Name}.");
-
-    private void InitializeNetworks()
-    {
-        double[] parameters = new double[ParameterCount];
-        ParameterInitializer.Initialize(Description, (ulong)Seed, parameters);
-        _runtime.SetParameters(parameters);
+        return TrainAlone(() => train(built, equations));
     }
 }

@@ -19,6 +19,7 @@ internal sealed class DeviceLoss<T, L> : IDisposable
     private readonly MirroredMemory<L> _losses;
     private readonly int[] _equationOf;
     private readonly double[] _countOf;
+    private readonly BatchVisitor<T> _upload;
     private int _pointsVersion = -1;
     private int _groups;
 
@@ -30,12 +31,17 @@ internal sealed class DeviceLoss<T, L> : IDisposable
         _equationOf = new int[components];
         _countOf = new double[components];
         _losses = new MirroredMemory<L>(model.Device, Steps * components, $"the losses of '{model.Description.Name}'");
-        ReadOnlySpan<Batch<T>> batches = model.Engine.PreparedBatches(isValidation);
-        _batches = new DeviceBatch<T, L>[batches.Length];
+        _batches = new DeviceBatch<T, L>[model.Launch.Plans.Count];
+        _upload = Upload;
+        model.Engine.VisitBatches(isValidation, (batches, _) => Describe(batches));
+    }
+
+    private void Describe(ReadOnlySpan<Batch<T>> batches)
+    {
         int first = 0;
         for (int b = 0; b < batches.Length; b++)
         {
-            _batches[b] = new DeviceBatch<T, L>(model.Device, model.Launch.Programs[b], model.Launch.Plans[b], first);
+            _batches[b] = new DeviceBatch<T, L>(_model.Device, _model.Launch.Programs[b], _model.Launch.Plans[b], first);
             for (int c = 0; c < batches[b].Description.Components; c++)
             {
                 _equationOf[first + c] = batches[b].FirstEquation + batches[b].EquationOf[c];
@@ -46,10 +52,10 @@ internal sealed class DeviceLoss<T, L> : IDisposable
     }
 
     /// <summary>Brings points, weights and coefficients up to date; uploads only what has changed.</summary>
-    public void Prepare()
+    public void Prepare() => _model.Engine.VisitBatches(_isValidation, _upload);
+
+    private void Upload(ReadOnlySpan<Batch<T>> batches, int version)
     {
-        ReadOnlySpan<Batch<T>> batches = _model.Engine.PreparedBatches(_isValidation);
-        int version = _model.Engine.PointsVersion;
         bool drawn = _pointsVersion != version;
         int component = 0;
         for (int b = 0; b < _batches.Length; b++)

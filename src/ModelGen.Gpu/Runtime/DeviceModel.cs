@@ -31,7 +31,7 @@ internal sealed class DeviceModel<T, L> : IDisposable
 
     public DeviceConnection Device { get; }
 
-    public ModelDescription Description { get; }
+    public PinnDescription Description { get; }
 
     /// <summary>The model on the processor: it draws points, holds weights, and computes what the device does not.</summary>
     public Engine<T> Engine { get; }

@@ -97,7 +97,7 @@ internal sealed class DeviceParameters<T, L> : IDisposable
 
             _download(Count, _values.View, Target);
             _values.Download();
-            _values.Host.CopyTo(MemoryMarshal.Cast<T, L>(_engine.Parameters));
+            _engine.WriteParameters(MemoryMarshal.Cast<L, T>(_values.Host));
             _deviceIsNewer = false;
         }
     }
@@ -112,7 +112,7 @@ internal sealed class DeviceParameters<T, L> : IDisposable
                 return;
             }
 
-            MemoryMarshal.Cast<T, L>(_engine.Parameters).CopyTo(_values.Host);
+            _engine.ReadParameters(MemoryMarshal.Cast<L, T>(_values.Host));
             _values.Upload();
             _upload(Count, _values.View, Target);
             _device.Settle(ref _hasUploaded);

@@ -19,9 +19,9 @@ internal abstract class DeviceSession : IDisposable
             DeviceConnection connection = device.Connection;
             try
             {
-                return (DeviceSession)model.DeviceSessions.GetOrAdd(connection, static (key, model) => model.Precision == Precision.Single
-                    ? new DeviceSession<float, DeviceFloat>((DeviceConnection)key, model)
-                    : new DeviceSession<double, DeviceDouble>((DeviceConnection)key, model), model);
+                return model.Session<DeviceSession>(connection, () => model.Precision == Precision.Single
+                    ? new DeviceSession<float, DeviceFloat>(connection, model)
+                    : new DeviceSession<double, DeviceDouble>(connection, model));
             }
             catch (AcceleratorException failure)
             {
@@ -68,6 +68,8 @@ internal sealed class DeviceSession<T, L>(DeviceConnection device, PinnModel mod
     {
         lock (device.Gate)
         {
+            // whoever disposes the model waits for this gate before it frees what is used here
+            model.ThrowIfDisposed();
             try
             {
                 _model.Evaluate(program, coordinates, n, components);
@@ -105,20 +107,20 @@ internal sealed class DeviceSession<T, L>(DeviceConnection device, PinnModel mod
 
     public override double LossAndGradient(Span<double> gradient)
     {
-        _model.Parameters.HostMayHaveChanged();
         var values = new T[gradient.Length];
         double loss;
-        try
+        lock (device.Gate)
         {
-            loss = Objective.LossAndGradient(values);
-        }
-        catch (AcceleratorException failure)
-        {
-            throw device.Stopped(failure);
-        }
-        finally
-        {
-            _model.Engine.ReclaimParameters();
+            model.ThrowIfDisposed();
+            _model.Parameters.HostMayHaveChanged();
+            try
+            {
+                loss = Objective.LossAndGradient(values);
+            }
+            catch (AcceleratorException failure)
+            {
+                throw device.Stopped(failure);
+            }
         }
 
         for (int i = 0; i < values.Length; i++)
@@ -132,7 +134,10 @@ internal sealed class DeviceSession<T, L>(DeviceConnection device, PinnModel mod
     /// <inheritdoc/>
     public override void Dispose()
     {
-        _objective?.Dispose();
-        _model.Dispose();
+        lock (device.Gate)
+        {
+            _objective?.Dispose();
+            _model.Dispose();
+        }
     }
 }

@@ -12,7 +12,7 @@ internal static class ObservedData
     /// <param name="points">Number of points.</param>
     /// <param name="values">[model coordinate in order..., column...][points].</param>
     /// <exception cref="ArgumentException">The data cannot be used; the message names class, set, column and index.</exception>
-    public static void Check(ModelDescription model, int set, int points, ReadOnlySpan<double> values)
+    public static void Check(PinnDescription model, int set, int points, ReadOnlySpan<double> values)
     {
         IReadOnlyList<string> columns = model.ObservedSets[set].Columns;
         int rows = model.Coordinates.Count + columns.Count;
@@ -48,10 +48,10 @@ internal static class ObservedData
     }
 
     /// <summary>What to say when a batch that fits data has none.</summary>
-    public static string Missing(ModelDescription model, ProgramDescription batch) =>
+    public static string Missing(PinnDescription model, ProgramDescription batch) =>
         $"'{batch.Name}' of '{model.Name}' is fitted to observed data{SetName(model, batch.ObservedSet)}, of which there are none; supply them through the model's Observe{Suffix(model.ObservedSets[batch.ObservedSet].Name)} method first.";
 
-    private static void RequireFinite(ModelDescription model, int set, string column, ReadOnlySpan<double> values)
+    private static void RequireFinite(PinnDescription model, int set, string column, ReadOnlySpan<double> values)
     {
         for (int i = 0; i < values.Length; i++)
         {
@@ -63,13 +63,13 @@ internal static class ObservedData
         }
     }
 
-    private static string Subject(ModelDescription model, int set)
+    private static string Subject(PinnDescription model, int set)
     {
         string name = model.ObservedSets[set].Name;
         return name.Length == 0 ? $"The observed data of '{model.Name}'" : $"Observed set '{name}' of '{model.Name}'";
     }
 
-    private static string SetName(ModelDescription model, int set) =>
+    private static string SetName(PinnDescription model, int set) =>
         model.ObservedSets[set].Name.Length == 0 ? "" : $" (set '{model.ObservedSets[set].Name}')";
 
     // as the generator names it

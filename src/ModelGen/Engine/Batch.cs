@@ -24,7 +24,7 @@ internal sealed class Batch<T> : IDisposable where T : unmanaged
     private long _stride = 1;
     private bool _borrowed;
 
-    public Batch(int program, ModelDescription model, int firstEquation)
+    public Batch(int program, PinnDescription model, int firstEquation)
     {
         Program = program;
         FirstEquation = firstEquation;

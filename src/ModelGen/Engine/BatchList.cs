@@ -7,7 +7,7 @@ internal sealed class BatchList<T> : IDisposable where T : unmanaged
 {
     private readonly Batch<T>[] _batches;
 
-    public BatchList(ModelDescription model)
+    public BatchList(PinnDescription model)
     {
         List<Batch<T>> batches = [];
         for (int program = 0; program < model.Programs.Count; program++)

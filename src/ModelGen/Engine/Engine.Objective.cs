@@ -19,7 +19,7 @@ internal sealed unsafe partial class Engine<T>
     }
 
     /// <inheritdoc cref="IObjective{T}.PointCount"/>
-    public override long PointCount
+    public long PointCount
     {
         get
         {
@@ -85,15 +85,24 @@ internal sealed unsafe partial class Engine<T>
     public void EquationLosses(Span<double> losses) => _gradientPass.EquationLosses.CopyTo(losses);
 
     /// <inheritdoc/>
-    public void Residuals(Span<double> rows) => ReadResiduals(rows, weighted: true);
-
-    public override void ReadResiduals(Span<double> rows, bool weighted)
+    public void Residuals(Span<double> rows)
     {
         lock (_gate)
         {
             Prepare();
             RequireLength(rows.Length, _batches.RowCount, nameof(rows));
-            _residualPass.Run(rows, weighted);
+            _residualPass.Run(rows, weighted: true);
+        }
+    }
+
+    public override (double[] Values, ResidualBlock[] Blocks) ReadResiduals()
+    {
+        lock (_gate)
+        {
+            Prepare();
+            double[] values = new double[checked((int)_batches.RowCount)];
+            _residualPass.Run(values, weighted: false);
+            return (values, ResidualBlocks());
         }
     }
 
@@ -163,25 +172,21 @@ internal sealed unsafe partial class Engine<T>
         }
     }
 
-    public override ResidualBlock[] ResidualBlocks()
+    private ResidualBlock[] ResidualBlocks()
     {
-        lock (_gate)
+        List<ResidualBlock> blocks = [];
+        foreach (Batch<T> batch in _batches.Batches)
         {
-            EnsurePoints();
-            List<ResidualBlock> blocks = [];
-            foreach (Batch<T> batch in _batches.Batches)
+            for (int c = 0; c < batch.Description.Components; c++)
             {
-                for (int c = 0; c < batch.Description.Components; c++)
-                {
-                    int e = batch.EquationOf[c];
-                    EquationDescription equation = batch.Description.Equations[e];
-                    blocks.Add(new ResidualBlock(batch.FirstEquation + e, equation.Name, c - equation.FirstComponent,
-                        checked((int)(batch.FirstRow + c * batch.ActiveCount)), checked((int)batch.ActiveCount), batch.RowScale(c)));
-                }
+                int e = batch.EquationOf[c];
+                EquationDescription equation = batch.Description.Equations[e];
+                blocks.Add(new ResidualBlock(batch.FirstEquation + e, equation.Name, c - equation.FirstComponent,
+                    checked((int)(batch.FirstRow + c * batch.ActiveCount)), checked((int)batch.ActiveCount), batch.RowScale(c)));
             }
-
-            return [.. blocks];
         }
+
+        return [.. blocks];
     }
 
     private void Prepare()

@@ -11,6 +11,9 @@ internal sealed unsafe partial class Engine<T>
     private bool _drawn;
     private bool _pointsAreCurrent;
 
+    // changes whenever points are drawn or set anew; which of them are visited is another matter
+    private int _pointsVersion;
+
     /// <summary>The sequence that points are drawn from; takes effect with the next draw.</summary>
     public override PointSampler Sampler
     {
@@ -19,6 +22,7 @@ internal sealed unsafe partial class Engine<T>
         {
             lock (_gate)
             {
+                ThrowIfDisposed();
                 _sampling.Sampler = value;
                 _drawn = false;
                 _pointsAreCurrent = false;
@@ -109,7 +113,7 @@ internal sealed unsafe partial class Engine<T>
             _packedIsCurrent = false;
             _drawn = false;
             _pointsAreCurrent = false;
-            PointsVersion++;
+            _pointsVersion++;
             _sampling.Import(state);
             _window = state.Window;
             _drawn = true;
@@ -128,7 +132,7 @@ internal sealed unsafe partial class Engine<T>
                     continue;
                 }
 
-                PointsVersion++;
+                _pointsVersion++;
                 batch.Points.Resize(points);
                 int read = batch.Description.Coordinates.Count;
                 for (int r = 0; r < batch.Points.Rows; r++)
@@ -150,7 +154,7 @@ internal sealed unsafe partial class Engine<T>
             Batch<T> target = _batches.Batches[batch];
             target.Points.Resize(points);
             target.Source = PointSource.Caller;
-            PointsVersion++;
+            _pointsVersion++;
             for (int r = 0; r < target.Points.Rows; r++)
             {
                 Narrow(coordinates.Slice(r * points, points), target.Points.Row(r));
@@ -162,14 +166,19 @@ internal sealed unsafe partial class Engine<T>
 
     public override double GetWeight(int equation)
     {
-        Batch<T> batch = BatchOf(equation);
-        return batch.Weights[equation - batch.FirstEquation];
+        lock (_gate)
+        {
+            ThrowIfDisposed();
+            Batch<T> batch = BatchOf(equation);
+            return batch.Weights[equation - batch.FirstEquation];
+        }
     }
 
     public override void SetWeight(int equation, double weight)
     {
         lock (_gate)
         {
+            ThrowIfDisposed();
             Batch<T> batch = BatchOf(equation);
             batch.Weights[equation - batch.FirstEquation] = weight;
         }
@@ -193,7 +202,7 @@ internal sealed unsafe partial class Engine<T>
     {
         _drawn = false;
         _pointsAreCurrent = false;
-        PointsVersion++;
+        _pointsVersion++;
         _sampling.Draw(mode);
         _drawn = true;
     }
@@ -223,16 +232,16 @@ internal sealed unsafe partial class Engine<T>
         _pointsAreCurrent = true;
     }
 
-    /// <summary>Changes whenever points are drawn or set anew; which of them are visited is another matter.</summary>
-    internal int PointsVersion { get; private set; }
-
-    /// <summary>The batches of the loss with their current points, or those of the validation sample; valid until the next draw.</summary>
-    internal ReadOnlySpan<Batch<T>> PreparedBatches(bool validation)
+    /// <summary>
+    /// Calls a visitor with the batches of the loss and their current points, or with those of the validation sample. Nothing replaces or
+    /// frees the points until it returns; it keeps none of them.
+    /// </summary>
+    internal void VisitBatches(bool validation, BatchVisitor<T> visit)
     {
         lock (_gate)
         {
             EnsurePoints();
-            return validation ? _validation.Prepare() : _batches.Batches;
+            visit(validation ? _validation.Prepare() : _batches.Batches, _pointsVersion);
         }
     }
 

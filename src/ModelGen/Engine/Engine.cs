@@ -8,10 +8,10 @@ namespace ModelGen.Engine;
 /// Runs a model's emitted kernels: the objective that optimisers see, and everything else that a model computes.
 /// One call at a time: calls from several threads wait for each other.
 /// </summary>
-internal sealed unsafe partial class Engine<T> : ModelRuntime, ITrainingObjective<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal sealed unsafe partial class Engine<T> : PinnRuntime, ITrainingObjective<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Gate _gate;
-    private readonly ModelDescription _model;
+    private readonly PinnDescription _model;
     private readonly WorkerPool _pool;
     private readonly EngineContext<T> _context;
     private readonly BatchList<T> _batches;
@@ -29,7 +29,7 @@ internal sealed unsafe partial class Engine<T> : ModelRuntime, ITrainingObjectiv
     private bool _parametersAreLent;
     private bool _disposed;
 
-    public Engine(ModelDescription model, ModelKernels<T> kernels, int seed, int threads)
+    public Engine(PinnDescription model, ModelKernels<T> kernels, int seed, int threads)
     {
         _gate = new Gate(this);
         _model = model;
@@ -52,6 +52,9 @@ internal sealed unsafe partial class Engine<T> : ModelRuntime, ITrainingObjectiv
 
     public override int Threads => _pool.Threads;
 
+    /// <summary>Whether somebody holds <see cref="Parameters"/>, so that weights are packed for every call.</summary>
+    public bool ParametersAreLent => _parametersAreLent;
+
     /// <inheritdoc/>
     public int ParameterCount => _model.ParameterCount;
 
@@ -60,9 +63,32 @@ internal sealed unsafe partial class Engine<T> : ModelRuntime, ITrainingObjectiv
     {
         get
         {
+            ThrowIfDisposed();
+
             // whoever holds the span may write at any time: from now on weights are packed for every call
             _parametersAreLent = true;
             return new Span<T>(_context.Parameters, ParameterCount);
+        }
+    }
+
+    /// <summary>Copies the parameters, [P]; unlike <see cref="Parameters"/>, lends nothing.</summary>
+    public void ReadParameters(Span<T> parameters)
+    {
+        lock (_gate)
+        {
+            ThrowIfDisposed();
+            new ReadOnlySpan<T>(_context.Parameters, ParameterCount).CopyTo(parameters);
+        }
+    }
+
+    /// <summary>Replaces the parameters, [P]; unlike <see cref="Parameters"/>, lends nothing.</summary>
+    public void WriteParameters(ReadOnlySpan<T> parameters)
+    {
+        lock (_gate)
+        {
+            ThrowIfDisposed();
+            _packedIsCurrent = false;
+            parameters.CopyTo(new Span<T>(_context.Parameters, ParameterCount));
         }
     }
 
@@ -182,7 +208,7 @@ internal sealed unsafe partial class Engine<T> : ModelRuntime, ITrainingObjectiv
         public Engine<T> Engine => engine;
     }
 
-    private static int IndexOfFields(ModelDescription model)
+    private static int IndexOfFields(PinnDescription model)
     {
         for (int program = 0; program < model.Programs.Count; program++)
         {

@@ -10,7 +10,7 @@ internal sealed unsafe class EngineContext<T> : IDisposable where T : unmanaged,
     private readonly NativeBuffer<T> _packed;
     private readonly NativeBuffer<T> _coefficients;
 
-    public EngineContext(ModelDescription model, ModelKernels<T> kernels, WorkerPool pool)
+    public EngineContext(PinnDescription model, ModelKernels<T> kernels, WorkerPool pool)
     {
         Model = model;
         Kernels = kernels;
@@ -30,7 +30,7 @@ internal sealed unsafe class EngineContext<T> : IDisposable where T : unmanaged,
         }
     }
 
-    public ModelDescription Model { get; }
+    public PinnDescription Model { get; }
 
     public ModelKernels<T> Kernels { get; }
 

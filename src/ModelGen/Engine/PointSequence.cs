@@ -5,7 +5,7 @@ using ModelGen.Samplers;
 namespace ModelGen.Engine;
 
 /// <summary>A sampler's points, mapped from the unit cube to the domain of a batch; every batch has a sequence of its own.</summary>
-internal sealed unsafe class PointSequence<T>(ModelDescription model, PointSampler sampler, int seed) : IDisposable
+internal sealed unsafe class PointSequence<T>(PinnDescription model, PointSampler sampler, int seed) : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     // bounds the scratch where a sampler goes on from one piece to the next; a design is drawn whole

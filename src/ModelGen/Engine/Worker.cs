@@ -14,7 +14,7 @@ internal sealed unsafe class Worker<T> : IDisposable where T : unmanaged, IBinar
     private readonly int _parameterCount;
     private NativeBuffer<T>? _jacobian;
 
-    public Worker(ModelDescription model, ModelKernels<T> kernels, T* parameters, T* packed, T* coefficients)
+    public Worker(PinnDescription model, ModelKernels<T> kernels, T* parameters, T* packed, T* coefficients)
     {
         int points = Kernels.Tile<T>.Points;
         int inputs = model.Coordinates.Count + model.ObservedSets.Select(set => set.Columns.Count).DefaultIfEmpty(0).Max();

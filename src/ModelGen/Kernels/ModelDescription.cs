@@ -1,16 +1,13 @@
 namespace ModelGen.Kernels;
 
-/// <summary>What the generator knows of a model and the runtime needs: names, shapes, offsets and defaults.</summary>
-public sealed record ModelDescription
+/// <summary>What the generator knows of any model and the runtime needs: its name, its parameters and its scalars.</summary>
+public record ModelDescription
 {
     /// <summary>The declared class.</summary>
     public required string Name { get; init; }
 
     /// <summary>A hash of everything that decides the meaning of the parameters; saved files carry it.</summary>
     public required string Fingerprint { get; init; }
-
-    /// <summary>The coordinates in declaration order.</summary>
-    public required IReadOnlyList<CoordinateDescription> Coordinates { get; init; }
 
     /// <summary>The networks in declaration order; their parameters come first.</summary>
     public required IReadOnlyList<NetworkDescription> Networks { get; init; }
@@ -21,18 +18,9 @@ public sealed record ModelDescription
     /// <summary>The run-time coefficients.</summary>
     public required IReadOnlyList<CoefficientDescription> Coefficients { get; init; }
 
-    /// <summary>The sets of observed data.</summary>
-    public required IReadOnlyList<ObservedSetDescription> ObservedSets { get; init; }
-
-    /// <summary>Every program that the kernels hold; the batches that make up the loss come first.</summary>
-    public required IReadOnlyList<ProgramDescription> Programs { get; init; }
-
     /// <summary>Number of parameters.</summary>
     public required int ParameterCount { get; init; }
 }
-
-/// <summary>A coordinate and its domain.</summary>
-public sealed record CoordinateDescription(string Name, double Lower, double Upper);
 
 /// <summary>A fully connected network: its layers and how they start.</summary>
 public sealed record NetworkDescription(string Name, IReadOnlyList<LayerDescription> Layers, string Activation, Initializer Initializer);
@@ -45,57 +33,3 @@ public sealed record LearnableDescription(string Name, double Initial, int Offse
 
 /// <summary>A scalar that is set at run time.</summary>
 public sealed record CoefficientDescription(string Name, double Default);
-
-/// <summary>A set of observed data: its name (empty for the unnamed set) and its columns, without the coordinates.</summary>
-public sealed record ObservedSetDescription(string Name, IReadOnlyList<string> Columns);
-
-/// <summary>What a program computes.</summary>
-public enum ProgramKind
-{
-    /// <summary>Equations that are sampled at the same points; part of the loss.</summary>
-    Batch,
-
-    /// <summary>All fields, for evaluation.</summary>
-    Fields,
-
-    /// <summary>One named expression or residual, for evaluation.</summary>
-    Quantity,
-}
-
-/// <summary>One program: the rows it reads and the components it writes.</summary>
-public sealed record ProgramDescription
-{
-    /// <summary>Its name: a quantity's property, or the equations of a batch joined by +.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>What it computes.</summary>
-    public required ProgramKind Kind { get; init; }
-
-    /// <summary>The coordinates it reads, as indices into <see cref="ModelDescription.Coordinates"/>; rows of <see cref="Tile{T}.Coordinates"/>.</summary>
-    public required IReadOnlyList<int> Coordinates { get; init; }
-
-    /// <summary>The observed set whose points and columns it reads, or -1.</summary>
-    public int ObservedSet { get; init; } = -1;
-
-    /// <summary>Real components that Forward writes.</summary>
-    public required int Components { get; init; }
-
-    /// <summary>The equations of a batch, in order of their components; empty for other programs.</summary>
-    public IReadOnlyList<EquationDescription> Equations { get; init; } = [];
-
-    /// <summary>Default number of collocation points of a batch; ignored where an observed set gives the points.</summary>
-    public int Points { get; init; }
-}
-
-/// <summary>An equation in a batch: two components (real, imaginary) if complex, else one.</summary>
-public sealed record EquationDescription(string Name, EquationKind Kind, double Weight, int FirstComponent, int ComponentCount);
-
-/// <summary>Where an equation holds.</summary>
-public enum EquationKind
-{
-    /// <summary>In the interior: declared with [Residual].</summary>
-    Residual,
-
-    /// <summary>At a fixed coordinate, or otherwise additional: declared with [Condition].</summary>
-    Condition,
-}

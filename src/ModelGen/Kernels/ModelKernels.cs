@@ -2,7 +2,7 @@ namespace ModelGen.Kernels;
 
 /// <summary>
 /// The code that the generator emits for one model, one precision and one lane type. Programs are numbered as in
-/// <see cref="ModelDescription.Programs"/>. Instances hold no state: any number of threads may call them with different tiles.
+/// <see cref="PinnDescription.Programs"/>. Instances hold no state: any number of threads may call them with different tiles.
 /// </summary>
 /// <typeparam name="T">float or double.</typeparam>
 public abstract unsafe class ModelKernels<T> where T : unmanaged

@@ -8,7 +8,7 @@ internal static class ObjectiveFixture
 {
     public static Engine<double> Create(int terms = 3, int interior = 70, int start = 33, int threads = 2, int probes = 5)
     {
-        ModelDescription model = WaveModel.Describe(terms, interior, start);
+        PinnDescription model = WaveModel.Describe(terms, interior, start);
         Engine<double> engine = new(model, new WaveKernels<double>(terms), seed: 1, threads);
         double[] observed = new double[3 * probes];
         for (int i = 0; i < probes; i++)

@@ -184,8 +184,7 @@ public class SamplingTests
 
     private static double InteriorMeanSize(Engine<double> engine)
     {
-        double[] rows = new double[engine.RowCount];
-        engine.ReadResiduals(rows, weighted: false);
+        double[] rows = engine.ReadResiduals().Values;
         return Enumerable.Range(0, 2000).Average(i => Math.Sqrt(rows[i] * rows[i] + rows[2000 + i] * rows[2000 + i]));
     }
 }

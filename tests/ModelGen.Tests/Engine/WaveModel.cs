@@ -14,7 +14,7 @@ internal sealed class WaveModel(
     public const int FieldsProgram = 4;
     public const int SquareProgram = 5;
 
-    public static ModelDescription Describe(int terms, int interior = 70, int start = 33) => new()
+    public static PinnDescription Describe(int terms, int interior = 70, int start = 33) => new()
     {
         Name = "Wave",
         Fingerprint = $"wave-{terms}",

@@ -101,12 +101,9 @@ public class ParameterInitializerTests
     {
         Name = "Model",
         Fingerprint = "",
-        Coordinates = [],
         Networks = networks,
         Learnables = learnables,
         Coefficients = [],
-        ObservedSets = [],
-        Programs = [],
         ParameterCount = networks.Sum(Length) + learnables.Count,
     };
 }

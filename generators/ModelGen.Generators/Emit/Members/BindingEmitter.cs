@@ -73,7 +73,7 @@ internal static class BindingEmitter
 
     private static void WriteDescription(CodeWriter code, ModelSpec spec, ModelPlan plan, ModelLayout layout)
     {
-        using (code.Indent("private static ModelDescription Describe() => new ModelDescription", "};"))
+        using (code.Indent("private static PinnDescription Describe() => new PinnDescription", "};"))
         {
             code.Line("{");
             code.Line($"    Name = \"{spec.Type.Name}\",");

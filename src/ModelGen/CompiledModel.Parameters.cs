@@ -3,15 +3,16 @@ using ModelGen.Kernels;
 namespace ModelGen;
 
 /// <content>Parameters, learnable scalars and coefficients.</content>
-public abstract partial class PinnModel
+public abstract partial class CompiledModel
 {
     /// <summary>Copies the parameters.</summary>
     /// <param name="parameters">[P]: the networks in declaration order, each layer's weights [output][input] then its biases; then the learnable scalars.</param>
     /// <exception cref="ArgumentException">The length is not P.</exception>
     public void GetParameters(Span<double> parameters)
     {
+        ThrowIfDisposed();
         RequireLength(parameters.Length, ParameterCount, nameof(parameters));
-        _runtime.GetParameters(parameters);
+        Runtime.GetParameters(parameters);
     }
 
     /// <summary>Replaces the parameters.</summary>
@@ -19,6 +20,7 @@ public abstract partial class PinnModel
     /// <exception cref="ArgumentException">The length is not P, or a number is not finite.</exception>
     public void SetParameters(ReadOnlySpan<double> parameters)
     {
+        ThrowIfDisposed();
         RequireLength(parameters.Length, ParameterCount, nameof(parameters));
         for (int p = 0; p < parameters.Length; p++)
         {
@@ -28,12 +30,12 @@ public abstract partial class PinnModel
             }
         }
 
-        _runtime.SetParameters(parameters);
+        Runtime.SetParameters(parameters);
     }
 
     /// <summary>The current value of a learnable scalar.</summary>
     /// <param name="learnable">Its index in <see cref="ModelDescription.Learnables"/>.</param>
-    protected double GetLearnable(int learnable) => _runtime.GetParameter(Description.Learnables[learnable].Offset);
+    protected double GetLearnable(int learnable) => Runtime.GetParameter(Description.Learnables[learnable].Offset);
 
     /// <summary>Replaces a learnable scalar; training goes on from there.</summary>
     /// <param name="learnable">Its index in <see cref="ModelDescription.Learnables"/>.</param>
@@ -41,13 +43,14 @@ public abstract partial class PinnModel
     /// <exception cref="ArgumentOutOfRangeException">The value is not finite.</exception>
     protected void SetLearnable(int learnable, double value)
     {
+        ThrowIfDisposed();
         RequireFinite(value, Description.Learnables[learnable].Name);
-        _runtime.SetParameter(Description.Learnables[learnable].Offset, value);
+        Runtime.SetParameter(Description.Learnables[learnable].Offset, value);
     }
 
     /// <summary>The current value of a coefficient.</summary>
     /// <param name="coefficient">Its index in <see cref="ModelDescription.Coefficients"/>.</param>
-    protected double GetCoefficient(int coefficient) => _runtime.GetCoefficient(coefficient);
+    protected double GetCoefficient(int coefficient) => Runtime.GetCoefficient(coefficient);
 
     /// <summary>Sets a coefficient.</summary>
     /// <param name="coefficient">Its index in <see cref="ModelDescription.Coefficients"/>.</param>
@@ -55,14 +58,16 @@ public abstract partial class PinnModel
     /// <exception cref="ArgumentOutOfRangeException">The value is not finite.</exception>
     protected void SetCoefficient(int coefficient, double value)
     {
+        ThrowIfDisposed();
         RequireFinite(value, Description.Coefficients[coefficient].Name);
-        _runtime.SetCoefficient(coefficient, value);
+        Runtime.SetCoefficient(coefficient, value);
     }
 
     /// <summary>The current value of a learnable scalar or coefficient.</summary>
     /// <exception cref="ArgumentException">The model declares neither under that name.</exception>
     public double GetScalar(string name)
     {
+        ThrowIfDisposed();
         int learnable = IndexOf(Description.Learnables, item => item.Name, name);
         return learnable >= 0 ? GetLearnable(learnable) : GetCoefficient(RequireCoefficient(name));
     }
@@ -72,6 +77,7 @@ public abstract partial class PinnModel
     /// <exception cref="ArgumentOutOfRangeException">The value is not finite.</exception>
     public void SetScalar(string name, double value)
     {
+        ThrowIfDisposed();
         int learnable = IndexOf(Description.Learnables, item => item.Name, name);
         if (learnable >= 0)
         {

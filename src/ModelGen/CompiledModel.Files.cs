@@ -3,7 +3,7 @@ using ModelGen.Engine;
 namespace ModelGen;
 
 /// <content>Saved models.</content>
-public abstract partial class PinnModel
+public abstract partial class CompiledModel
 {
     /// <summary>
     /// Saves parameters and coefficients as a safetensors file: each layer's weights and biases under its path
@@ -12,13 +12,14 @@ public abstract partial class PinnModel
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Save(string path)
     {
+        ThrowIfDisposed();
         ArgumentException.ThrowIfNullOrEmpty(path);
         double[] parameters = new double[ParameterCount];
         double[] coefficients = new double[Description.Coefficients.Count];
-        _runtime.GetParameters(parameters);
+        Runtime.GetParameters(parameters);
         for (int i = 0; i < coefficients.Length; i++)
         {
-            coefficients[i] = _runtime.GetCoefficient(i);
+            coefficients[i] = Runtime.GetCoefficient(i);
         }
 
         ModelFile.Save(path, Description, Precision, parameters, coefficients);
@@ -32,14 +33,15 @@ public abstract partial class PinnModel
     /// <exception cref="IOException">The file cannot be read.</exception>
     public void Load(string path)
     {
+        ThrowIfDisposed();
         ArgumentException.ThrowIfNullOrEmpty(path);
         double[] parameters = new double[ParameterCount];
         double[] coefficients = new double[Description.Coefficients.Count];
         ModelFile.Load(path, Description, parameters, coefficients);
-        _runtime.SetParameters(parameters);
+        Runtime.SetParameters(parameters);
         for (int i = 0; i < coefficients.Length; i++)
         {
-            _runtime.SetCoefficient(i, coefficients[i]);
+            Runtime.SetCoefficient(i, coefficients[i]);
         }
     }
 }

@@ -1,0 +1,41 @@
+using ModelGen.Training;
+
+namespace ModelGen.Engine;
+
+/// <summary>What a model on coordinates asks of its engine, whatever the precision: everything in double, one call at a time.</summary>
+internal abstract class PinnRuntime : ModelRuntime
+{
+    public abstract PointSampler Sampler { get; set; }
+
+    public abstract long RowCount { get; }
+
+    public abstract double WeightedLoss();
+
+    public abstract double Gradient(Span<double> gradient);
+
+    /// <summary>The unweighted residual, [row], and how its rows are numbered: by batch, component and point.</summary>
+    public abstract (double[] Values, ResidualBlock[] Blocks) ReadResiduals();
+
+    public abstract void VectorJacobianProduct(ReadOnlySpan<double> seeds, Span<double> result);
+
+    public abstract void Jacobian(Span<double> jacobian);
+
+    public abstract double GetWeight(int equation);
+
+    public abstract void SetWeight(int equation, double weight);
+
+    /// <summary>Data of an observed set: [model coordinate in order..., column...][points].</summary>
+    public abstract void SetObserved(int set, int points, ReadOnlySpan<double> coordinatesAndColumns);
+
+    /// <summary>The caller's collocation points of a batch: [coordinate that it reads][points].</summary>
+    public abstract void SetPoints(int batch, int points, ReadOnlySpan<double> coordinates);
+
+    /// <summary>[model coordinate][n] to [component][n].</summary>
+    public abstract void Evaluate(int program, ReadOnlySpan<double> coordinates, int n, Span<double> components);
+
+    /// <summary>The fields at one point.</summary>
+    public abstract void EvaluatePoint(ReadOnlySpan<double> coordinates, Span<double> outputs);
+
+    /// <summary>Trains by a plan; the equations' names are in their order.</summary>
+    public abstract TrainingHistory Train(TrainingPlan plan, string[] equations, IProgress<TrainingProgress>? progress, CancellationToken cancel);
+}

@@ -18,7 +18,7 @@ partial class Outer
             binding = new ModelBinding(Describe(), new KernelFactory());
         }
 
-        private static ModelDescription Describe() => new ModelDescription
+        private static PinnDescription Describe() => new PinnDescription
             {
                 Name = "Channel",
                 Fingerprint = "5869861a4851ab17",

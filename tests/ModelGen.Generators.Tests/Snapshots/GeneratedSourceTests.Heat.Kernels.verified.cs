@@ -16,7 +16,7 @@ partial class Heat
         binding = new ModelBinding(Describe(), new KernelFactory());
     }
 
-    private static ModelDescription Describe() => new ModelDescription
+    private static PinnDescription Describe() => new PinnDescription
         {
             Name = "Heat",
             Fingerprint = "f177a7cc3e24cc19",

@@ -16,7 +16,7 @@ partial class Inverse
         binding = new ModelBinding(Describe(), new KernelFactory());
     }
 
-    private static ModelDescription Describe() => new ModelDescription
+    private static PinnDescription Describe() => new PinnDescription
         {
             Name = "Inverse",
             Fingerprint = "8f71ddecf17afbed",

@@ -18,7 +18,7 @@ partial class Schrodinger
         binding = new ModelBinding(Describe(), new KernelFactory());
     }
 
-    private static ModelDescription Describe() => new ModelDescription
+    private static PinnDescription Describe() => new PinnDescription
         {
             Name = "Schrodinger",
             Fingerprint = "24647a1d7b797973",

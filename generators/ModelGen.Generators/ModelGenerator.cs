@@ -81,7 +81,7 @@ public sealed class ModelGenerator : IIncrementalGenerator
 
     /// <summary>Whether this part of the class is the one to generate from: an attribute on two parts is the compiler's error, not a second model.</summary>
     private static bool IsFirst(GeneratorAttributeSyntaxContext source) =>
-        Names.Attribute(source.TargetSymbol, "Pinn")?.ApplicationSyntaxReference is not { } first
+        KnownSymbols.Of(source.SemanticModel.Compilation).Attribute(source.TargetSymbol, "Pinn")?.ApplicationSyntaxReference is not { } first
             || (first.SyntaxTree == source.TargetNode.SyntaxTree && source.TargetNode.Span.Contains(first.Span));
 
     /// <summary>Numbers inside interpolated text are written with the current culture; generated code must not depend on it.</summary>

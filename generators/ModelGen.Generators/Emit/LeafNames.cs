@@ -1,4 +1,5 @@
 using ModelGen.Generators.Ir;
+using ModelGen.Generators.Specs;
 using ModelGen.Generators.Text;
 using ModelGen.Generators.Transforms;
 
@@ -61,10 +62,5 @@ internal sealed class LeafNames
     }
 
     /// <summary>X becomes x, Time becomes time; keywords get an @.</summary>
-    public static string LowerFirst(string name)
-    {
-        string lower = char.ToLowerInvariant(name[0]) + name.Substring(1);
-        bool isKeyword = Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetKeywordKind(lower) != Microsoft.CodeAnalysis.CSharp.SyntaxKind.None;
-        return isKeyword ? "@" + lower : lower;
-    }
+    public static string LowerFirst(string name) => MemberNames.Parameter(name);
 }

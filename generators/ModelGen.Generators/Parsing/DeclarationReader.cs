@@ -1,6 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using ModelGen.Generators.Diagnostics;
+using ModelGen.Generators.Parsing.Evaluation;
+using ModelGen.Generators.Parsing.Languages;
 using ModelGen.Generators.Specs;
 using ModelGen.Generators.Text;
 
@@ -18,7 +20,7 @@ internal sealed record NetworkDeclaration(
     string Initializer);
 
 /// <summary>Reads the partial properties: coordinates, networks, learnable and run-time scalars, observed data.</summary>
-internal sealed class DeclarationReader(INamedTypeSymbol type, GraphBuilder graph, Action<DiagnosticInfo> report)
+internal sealed class DeclarationReader(INamedTypeSymbol type, KnownSymbols known, GraphBuilder graph, Action<DiagnosticInfo> report) : IDeclarations
 {
     private static readonly string[] s_attributes = ["Domain", "Mlp", "Learnable", "Coefficient", "Observed"];
     private static readonly string[] s_initializers = ["GlorotUniform", "GlorotNormal", "HeUniform", "HeNormal", "LeCunNormal", "Siren"];
@@ -50,7 +52,7 @@ internal sealed class DeclarationReader(INamedTypeSymbol type, GraphBuilder grap
     {
         foreach (IPropertySymbol property in type.GetMembers().OfType<IPropertySymbol>())
         {
-            (string Name, AttributeData Data)[] roles = [.. s_attributes.Select(name => (Name: name, Data: Names.Attribute(property, name)!))
+            (string Name, AttributeData Data)[] roles = [.. s_attributes.Select(name => (Name: name, Data: known.Attribute(property, name)!))
                 .Where(role => role.Data is not null)];
             if (roles.Length == 1)
             {
@@ -65,9 +67,9 @@ internal sealed class DeclarationReader(INamedTypeSymbol type, GraphBuilder grap
 
         foreach (IPropertySymbol property in type.GetMembers().OfType<IPropertySymbol>().Where(IsUndeclared))
         {
-            string attribute = Names.Is(property.Type, "ModelGen.Coordinate")
+            string attribute = KnownSymbols.Is(property.Type, known.Coordinate)
                 ? "[Domain(0, 1)]"
-                : IsFields(property.Type) ? "[Mlp(50, 50)]" : "[Learnable(1.0)], [Coefficient(1.0)] or [Observed]";
+                : known.IsFields(property.Type) ? "[Mlp(50, 50)]" : "[Learnable(1.0)], [Coefficient(1.0)] or [Observed]";
             Report(Rules.NoAttribute, property, property.Name, attribute);
             GiveUp(property);
         }
@@ -94,7 +96,7 @@ internal sealed class DeclarationReader(INamedTypeSymbol type, GraphBuilder grap
     }
 
     private bool IsUndeclared(IPropertySymbol property) => property is { IsPartialDefinition: true, PartialImplementationPart: null }
-        && (Names.IsSymbol(property.Type) || IsFields(property.Type)) && !Declares(property) && !IsUnreadable(property);
+        && (known.IsReal(property.Type) || known.IsComplex(property.Type) || known.IsFields(property.Type)) && !Declares(property) && !IsUnreadable(property);
 
     private void Read(IPropertySymbol property, string name, AttributeData attribute)
     {
@@ -104,7 +106,9 @@ internal sealed class DeclarationReader(INamedTypeSymbol type, GraphBuilder grap
             "Mlp" => "Field",
             _ => "Scalar",
         };
-        bool fits = name == "Mlp" ? IsFields(property.Type) : Names.Is(property.Type, "ModelGen." + expected);
+        bool fits = name == "Mlp"
+            ? known.IsFields(property.Type)
+            : KnownSymbols.Is(property.Type, name == "Domain" ? known.Coordinate : known.Scalar);
         if (!fits)
         {
             Report(
@@ -220,14 +224,14 @@ internal sealed class DeclarationReader(INamedTypeSymbol type, GraphBuilder grap
                     Report(Rules.UnnamedField, property, property.Name, CodeWriter.Number(position));
                 }
 
-                fields.Add(new FieldSpec(element.Name, Names.IsComplex(element.Type)));
+                fields.Add(new FieldSpec(element.Name, known.IsComplex(element.Type)));
             }
 
             _leaves[property.Name] = new FieldTupleValue(fields.ToEquatable());
         }
         else
         {
-            bool isComplex = Names.IsComplex(property.Type);
+            bool isComplex = known.IsComplex(property.Type);
             fields.Add(new FieldSpec(property.Name, isComplex));
             _leaves[property.Name] = new SymbolValue(graph.Leaf(isComplex ? NodeSpec.ComplexField : NodeSpec.Field, property.Name));
         }
@@ -236,9 +240,6 @@ internal sealed class DeclarationReader(INamedTypeSymbol type, GraphBuilder grap
         Networks.Add(new NetworkDeclaration(property, attribute, isTuple, [.. fields], widths, Named(attribute, "Activation") as string ?? "Tanh",
             Named(attribute, "Inputs") as string, initializer >= 0 && initializer < s_initializers.Length ? s_initializers[initializer] : s_initializers[0]));
     }
-
-    private static bool IsFields(ITypeSymbol type) => Names.Is(type, "ModelGen.Field") || Names.Is(type, "ModelGen.ComplexField")
-        || (type is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TupleElements.All(element => IsFields(element.Type) && !element.Type.IsTupleType));
 
     private double Finite(IPropertySymbol property, double value)
     {

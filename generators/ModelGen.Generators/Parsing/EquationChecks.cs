@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using ModelGen.Generators.Diagnostics;
+using ModelGen.Generators.Parsing.Languages;
 using ModelGen.Generators.Specs;
 using ModelGen.Generators.Text;
 

@@ -10,11 +10,16 @@ internal sealed class GraphBuilder
 
     public NodeSpec this[int node] => _nodes[node];
 
-    public int Leaf(string operation, string? name = null) => Add(new NodeSpec(operation, EquatableArray<int>.Empty, name, 0));
+    public int Leaf(string operation, string? name = null) => Add(new NodeSpec { Operation = operation, Name = name });
 
-    public int Constant(double value) => Add(new NodeSpec(NodeSpec.Const, EquatableArray<int>.Empty, null, BitConverter.DoubleToInt64Bits(value)));
+    public int Constant(double value) =>
+        Add(new NodeSpec { Operation = NodeSpec.Const, Numbers = new EquatableArray<long>([BitConverter.DoubleToInt64Bits(value)]) });
 
-    public int Node(string operation, params int[] operands) => Add(new NodeSpec(operation, operands.ToEquatable(), null, 0));
+    public int Node(string operation, params int[] operands) => Add(new NodeSpec { Operation = operation, Operands = operands.ToEquatable() });
+
+    /// <summary>A node that is made with numbers; one of them tells nodes apart that are not to be merged.</summary>
+    public int Node(string operation, IEnumerable<long> numbers, params int[] operands) =>
+        Add(new NodeSpec { Operation = operation, Numbers = numbers.ToEquatable(), Operands = operands.ToEquatable() });
 
     public GraphSpec ToSpec() => new(_nodes.ToEquatable());
 

@@ -1,12 +1,11 @@
 using Microsoft.CodeAnalysis;
 using ModelGen.Generators.Diagnostics;
-using ModelGen.Generators.Emit;
 using ModelGen.Generators.Specs;
 
 namespace ModelGen.Generators.Parsing;
 
 /// <summary>Names that the class declares and that would meet a generated member, a member of the base class, or one another.</summary>
-internal sealed class NameChecks(INamedTypeSymbol type, Compilation compilation, ModelSpec spec, Action<DiagnosticInfo> report)
+internal sealed class NameChecks(INamedTypeSymbol type, INamedTypeSymbol? baseClass, ModelSpec spec, Action<DiagnosticInfo> report)
 {
     private static readonly string[] s_generatedTypes = [MemberNames.Values, "Kernels", "KernelFactory"];
 
@@ -58,7 +57,7 @@ internal sealed class NameChecks(INamedTypeSymbol type, Compilation compilation,
 
     private void CheckBaseClass()
     {
-        ISymbol[] inherited = [.. compilation.GetTypeByMetadataName("ModelGen.PinnModel")?.GetMembers()
+        ISymbol[] inherited = [.. baseClass?.GetMembers()
             .Where(member => member is { CanBeReferencedByName: true, DeclaredAccessibility: Accessibility.Public or Accessibility.Protected }) ?? []];
         foreach (ISymbol member in type.GetMembers().Where(member => member is { CanBeReferencedByName: true, IsOverride: false }))
         {

@@ -24,7 +24,7 @@ internal enum ShapeVerdict
 internal static class TypeShape
 {
     /// <summary>Reports what is wrong, and says what can be generated all the same.</summary>
-    public static ShapeVerdict Check(INamedTypeSymbol type, Action<DiagnosticInfo> report, CancellationToken cancel)
+    public static ShapeVerdict Check(INamedTypeSymbol type, INamedTypeSymbol? allowedBase, Action<DiagnosticInfo> report, CancellationToken cancel)
     {
         ShapeVerdict verdict = ShapeVerdict.Complete;
         void Fail(DiagnosticDescriptor rule, params string[] arguments)
@@ -77,7 +77,8 @@ internal static class TypeShape
                 "declare [Coefficient] or plain properties instead");
         }
 
-        if (type.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } baseType && !Names.Is(baseType, "ModelGen.PinnModel"))
+        if (type.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } baseType
+            && !KnownSymbols.Is(baseType, allowedBase))
         {
             Fail(Rules.Inherits, type.Name, baseType.Name);
         }
@@ -94,13 +95,15 @@ internal static class TypeShape
         }
 
         string space = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString();
-        return new TypeSpec(
-            space,
-            containers.ToEquatable(),
-            type.Name,
-            SyntaxFacts.GetText(type.DeclaredAccessibility),
-            $"partial {Keyword(type)} {CodeWriter.Identifier(type.Name)}{Parameters(type)}",
-            isComplete);
+        return new TypeSpec
+        {
+            Namespace = space,
+            Containers = containers.ToEquatable(),
+            Name = type.Name,
+            Accessibility = SyntaxFacts.GetText(type.DeclaredAccessibility),
+            Header = $"partial {Keyword(type)} {CodeWriter.Identifier(type.Name)}{Parameters(type)}",
+            IsComplete = isComplete,
+        };
     }
 
     private static string Keyword(INamedTypeSymbol type) => type switch

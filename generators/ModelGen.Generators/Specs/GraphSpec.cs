@@ -43,6 +43,13 @@ internal sealed record GraphSpec(EquatableArray<NodeSpec> Nodes)
             {
                 text.Append(' ').Append(node.Number.ToString("R", CultureInfo.InvariantCulture));
             }
+            else
+            {
+                foreach (long number in node.Numbers)
+                {
+                    text.Append(' ').Append(number.ToString(CultureInfo.InvariantCulture));
+                }
+            }
 
             foreach (int operand in node.Operands)
             {
@@ -56,11 +63,9 @@ internal sealed record GraphSpec(EquatableArray<NodeSpec> Nodes)
     }
 }
 
-/// <summary>
-/// One node: a canonical operation name, its operands' indices, the name of a leaf, and the bits of a constant
-/// (bits, because 0.0 == -0.0 would serve a stale cache).
-/// </summary>
-internal sealed record NodeSpec(string Operation, EquatableArray<int> Operands, string? Name, long Bits)
+/// <summary>One node: a canonical operation name and what belongs to it.</summary>
+/// <remarks>Cached by value: only strings, numbers and equatable arrays; real numbers as bits, because 0.0 == -0.0 would serve a stale cache.</remarks>
+internal sealed record NodeSpec
 {
     public const string Const = "const";
     public const string Coordinate = "coordinate";
@@ -74,5 +79,18 @@ internal sealed record NodeSpec(string Operation, EquatableArray<int> Operands, 
     public const string At = "at";
     public const string Equation = "equation";
 
-    public double Number => BitConverter.Int64BitsToDouble(Bits);
+    /// <summary>The canonical name of the operation.</summary>
+    public required string Operation { get; init; }
+
+    /// <summary>The operands' indices in the table, in order.</summary>
+    public EquatableArray<int> Operands { get; init; }
+
+    /// <summary>The declared name of a leaf; else null.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>What the operation is made with: a constant has its bits, a layer its sizes.</summary>
+    public EquatableArray<long> Numbers { get; init; }
+
+    /// <summary>The value of a constant.</summary>
+    public double Number => BitConverter.Int64BitsToDouble(Numbers[0]);
 }

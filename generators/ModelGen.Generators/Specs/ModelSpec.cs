@@ -1,25 +1,57 @@
 namespace ModelGen.Generators.Specs;
 
-/// <summary>
-/// All that the generator knows of one declared class, with value equality and no Roslyn objects: the incremental
-/// pipeline caches it, and every later stage reads nothing else.
-/// </summary>
-internal sealed record ModelSpec(
-    TypeSpec Type,
-    EquatableArray<CoordinateSpec> Coordinates,
-    EquatableArray<NetworkSpec> Networks,
-    EquatableArray<LearnableSpec> Learnables,
-    EquatableArray<CoefficientSpec> Coefficients,
-    EquatableArray<ObservedSpec> Observed,
-    EquatableArray<EquationSpec> Equations,
-    EquatableArray<ExpressionSpec> Expressions,
-    EquatableArray<UnreadableSpec> Unreadable,
-    GraphSpec Graph,
-    bool HasErrors,
-    bool EmitsGpu);
+/// <summary>All that the generator knows of one declared class; every later stage reads nothing else.</summary>
+/// <remarks>
+/// The incremental pipeline caches it, so it has value equality and holds no Roslyn object: only strings, numbers (real ones as bits,
+/// because 0.0 == -0.0), and equatable arrays of records like it. That holds for every spec of this folder, and a test walks them.
+/// </remarks>
+internal sealed record ModelSpec
+{
+    public required TypeSpec Type { get; init; }
 
-/// <summary>The declared class and what it is nested in, outermost first; a class of a wrong shape is not complete and only gets bodies for its declarations.</summary>
-internal sealed record TypeSpec(string Namespace, EquatableArray<string> Containers, string Name, string Accessibility, string Header, bool IsComplete);
+    public EquatableArray<CoordinateSpec> Coordinates { get; init; }
+
+    public EquatableArray<NetworkSpec> Networks { get; init; }
+
+    public EquatableArray<LearnableSpec> Learnables { get; init; }
+
+    public EquatableArray<CoefficientSpec> Coefficients { get; init; }
+
+    public EquatableArray<ObservedSpec> Observed { get; init; }
+
+    public EquatableArray<EquationSpec> Equations { get; init; }
+
+    public EquatableArray<ExpressionSpec> Expressions { get; init; }
+
+    /// <summary>Declarations that are wrong and get bodies that throw.</summary>
+    public EquatableArray<UnreadableSpec> Unreadable { get; init; }
+
+    /// <summary>The table of nodes that all of the above point into.</summary>
+    public required GraphSpec Graph { get; init; }
+
+    /// <summary>Whether an error was reported: members are written, and throw.</summary>
+    public required bool HasErrors { get; init; }
+}
+
+/// <summary>The declared class and what it is nested in.</summary>
+internal sealed record TypeSpec
+{
+    /// <summary>As it is written in code; empty for the global one.</summary>
+    public required string Namespace { get; init; }
+
+    /// <summary>The headers of the classes around it, outermost first.</summary>
+    public required EquatableArray<string> Containers { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Accessibility { get; init; }
+
+    /// <summary>"partial class Heat".</summary>
+    public required string Header { get; init; }
+
+    /// <summary>False for a class of a wrong shape, which only gets bodies for its declarations.</summary>
+    public required bool IsComplete { get; init; }
+}
 
 /// <summary>The parts of a partial property that its implementation must repeat as they were written.</summary>
 internal sealed record PropertySpec(string Name, string Modifiers);
@@ -34,25 +66,33 @@ internal sealed record CoordinateSpec(PropertySpec Property, long LowerBits, lon
     public double Upper => BitConverter.Int64BitsToDouble(UpperBits);
 }
 
-/// <summary>A fully connected network, the fields that it gives, its activation (a body over an "argument" leaf) and its inputs.</summary>
-/// <param name="Property">The property that declares it.</param>
-/// <param name="IsTuple">Whether the property is a tuple of fields.</param>
-/// <param name="Fields">Its fields in order.</param>
-/// <param name="Widths">Hidden widths.</param>
-/// <param name="ActivationName">The name of the activation method.</param>
-/// <param name="Activation">The activation's root node.</param>
-/// <param name="Inputs">Root nodes of the declared inputs; null: the coordinates, mapped to [-1, 1].</param>
-/// <param name="Initializer">A member of ModelGen.Initializer.</param>
-internal sealed record NetworkSpec(
-    PropertySpec Property,
-    bool IsTuple,
-    EquatableArray<FieldSpec> Fields,
-    EquatableArray<int> Widths,
-    string ActivationName,
-    int Activation,
-    EquatableArray<int>? Inputs,
-    string Initializer)
+/// <summary>A fully connected network and the fields that it gives.</summary>
+internal sealed record NetworkSpec
 {
+    /// <summary>The property that declares it.</summary>
+    public required PropertySpec Property { get; init; }
+
+    /// <summary>Whether the property is a tuple of fields.</summary>
+    public required bool IsTuple { get; init; }
+
+    /// <summary>Its fields in order.</summary>
+    public required EquatableArray<FieldSpec> Fields { get; init; }
+
+    /// <summary>Hidden widths.</summary>
+    public required EquatableArray<int> Widths { get; init; }
+
+    /// <summary>The name of the activation method.</summary>
+    public required string ActivationName { get; init; }
+
+    /// <summary>The activation's root node, a body over an "argument" leaf.</summary>
+    public required int Activation { get; init; }
+
+    /// <summary>Root nodes of the declared inputs; null: the coordinates, mapped to [-1, 1].</summary>
+    public required EquatableArray<int>? Inputs { get; init; }
+
+    /// <summary>A member of ModelGen.Initializer.</summary>
+    public required string Initializer { get; init; }
+
     public string Name => Property.Name;
 }
 
@@ -79,8 +119,25 @@ internal sealed record ObservedSpec(PropertySpec Property, string Set)
 }
 
 /// <summary>An equation of the loss: its node, and where it is sampled.</summary>
-internal sealed record EquationSpec(string Name, bool IsCondition, int Points, long WeightBits, int Node, bool IsComplex, string Text)
+internal sealed record EquationSpec
 {
+    public required string Name { get; init; }
+
+    public required bool IsCondition { get; init; }
+
+    /// <summary>Points at which it is sampled.</summary>
+    public required int Points { get; init; }
+
+    public required long WeightBits { get; init; }
+
+    /// <summary>Its "equation" node, left and right.</summary>
+    public required int Node { get; init; }
+
+    public required bool IsComplex { get; init; }
+
+    /// <summary>As it is written, on one line.</summary>
+    public required string Text { get; init; }
+
     public double Weight => BitConverter.Int64BitsToDouble(WeightBits);
 }
 

@@ -283,4 +283,13 @@ public class EquationDiagnosticTests
             """);
         Assert.Empty(run.Reported);
     }
+
+    [Theory]
+    [InlineData("static readonly double[] weights = [1, 2];")]
+    [InlineData("static double[] weights { get; } = [1, 2];")]
+    [InlineData("double[][] table { get; } = [[1, 2], [3, 4]]; double[] weights => table[1];")]
+    public void MG3008_an_array_that_is_shared_is_not_written_to(string declaration) => Diagnosed.InModel("MG3008", "w[0]",
+        "'w[0]' in 'Flat' cannot be evaluated while compiling; the array belongs to a field or a property and is shared by all who read it; "
+            + "copy it first, as in [.. array]",
+        $"{declaration} [Residual] Equation Flat {{ get {{ var w = weights; w[0] = 5; return D(U, X) + D(U, T) == w[0]; }} }}");
 }

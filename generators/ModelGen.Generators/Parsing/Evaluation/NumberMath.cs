@@ -1,6 +1,7 @@
 using System.Globalization;
+using Microsoft.CodeAnalysis;
 
-namespace ModelGen.Generators.Parsing;
+namespace ModelGen.Generators.Parsing.Evaluation;
 
 /// <summary>Plain arithmetic on numbers, as the running program would do it.</summary>
 internal static class NumberMath
@@ -8,24 +9,35 @@ internal static class NumberMath
     public static double AsDouble(Value value) => value switch
     {
         NumberValue number => number.Number,
+        SingleValue number => number.Number,
         IntegerValue number => number.Number,
         _ => throw new InvalidOperationException("not a number: " + value),
     };
 
-    public static bool IsNumber(Value value) => value is NumberValue or IntegerValue;
+    public static bool IsNumber(Value value) => value is NumberValue or SingleValue or IntegerValue;
 
     /// <summary>A constant of the C# compiler.</summary>
     public static Value? OfConstant(object? constant) => constant switch
     {
         bool boolean => new BooleanValue(boolean),
         string text => new TextValue(text),
-        double or float => new NumberValue(Convert.ToDouble(constant, CultureInfo.InvariantCulture)),
+        double number => new NumberValue(number),
+        float number => new SingleValue(number),
         decimal or char => null,
         sbyte or byte or short or ushort or int or uint or long => new IntegerValue(Convert.ToInt64(constant, CultureInfo.InvariantCulture)),
         _ => null,
     };
 
-    /// <summary>A static method of System.Math on numbers, or null.</summary>
+    /// <summary>What an array of the type is filled with; null where its elements must be assigned first.</summary>
+    public static Value? Default(SpecialType type) => type switch
+    {
+        SpecialType.System_Double => new NumberValue(0),
+        SpecialType.System_Single => new SingleValue(0),
+        SpecialType.System_Boolean => new BooleanValue(false),
+        _ => WholeNumbers.IsWhole(type) ? new IntegerValue(0) : null,
+    };
+
+    /// <summary>A static method of System.Math on numbers, or null. One of float is computed in double and rounded once.</summary>
     public static Value? Call(string method, IReadOnlyList<Value> arguments)
     {
         if (!arguments.All(IsNumber))
@@ -67,6 +79,8 @@ internal static class NumberMath
             ("Min", 2) => Math.Min(x[0], x[1]),
             _ => null,
         };
-        return result is { } number ? new NumberValue(number) : null;
+        return result is not { } number ? null
+            : arguments.Any(argument => argument is SingleValue) && arguments.All(argument => argument is not NumberValue) ? new SingleValue((float)number)
+            : new NumberValue(number);
     }
 }

@@ -1,6 +1,7 @@
+using ModelGen.Generators.Parsing.Evaluation;
 using ModelGen.Generators.Specs;
 
-namespace ModelGen.Generators.Parsing;
+namespace ModelGen.Generators.Parsing.Languages;
 
 /// <summary>What each method of ModelGen.Calculus builds; the same nodes that calling it at run time builds.</summary>
 internal static class CalculusCalls
@@ -31,13 +32,14 @@ internal static class CalculusCalls
         }
     }
 
+    /// <summary>Whether the value has a node: a symbol, or a number, which becomes a constant.</summary>
+    public static bool HasNode(Value? value) => value is SymbolValue or ComplexNumberValue || (value is not null && NumberMath.IsNumber(value));
+
     /// <summary>The operand's node; a plain number becomes a constant.</summary>
     public static int Node(GraphBuilder graph, Value value) => value switch
     {
         SymbolValue symbol => symbol.Node,
-        NumberValue number => graph.Constant(number.Number),
-        IntegerValue number => graph.Constant(number.Number),
         ComplexNumberValue number => graph.Node("complex", graph.Constant(number.Re), graph.Constant(number.Im)),
-        _ => throw new InvalidOperationException("not a symbol: " + value),
+        _ => graph.Constant(NumberMath.AsDouble(value)),
     };
 }

@@ -1,6 +1,6 @@
 using ModelGen.Generators.Specs;
 
-namespace ModelGen.Generators.Parsing;
+namespace ModelGen.Generators.Parsing.Languages;
 
 /// <summary>Tells real from complex nodes of the declared graph.</summary>
 internal static class ComplexNodes

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace ModelGen.Generators.Parsing;
+namespace ModelGen.Generators.Parsing.Evaluation;
 
 /// <summary>Statements: declarations, assignments, loops and conditions that are known while compiling.</summary>
 internal sealed partial class BodyEvaluator
@@ -168,111 +168,5 @@ internal sealed partial class BodyEvaluator
         }
 
         throw Unsupported(choice, "add an arm for this value, or _");
-    }
-
-    private Value Assign(IOperation operation, Frame frame)
-    {
-        switch (operation)
-        {
-            case ISimpleAssignmentOperation assignment:
-                return Store(assignment.Target, Evaluate(assignment.Value, frame), frame);
-            case ICompoundAssignmentOperation compound:
-                Value sum = Combine(compound, Evaluate(compound.Target, frame), Evaluate(compound.Value, frame));
-                return Store(compound.Target, sum, frame);
-            case IIncrementOrDecrementOperation step when Evaluate(step.Target, frame) is IntegerValue before:
-                var after = new IntegerValue(before.Number + (step.Kind == OperationKind.Increment ? 1 : -1));
-                Store(step.Target, after, frame);
-                return step.IsPostfix ? before : after;
-            case IDeconstructionAssignmentOperation { Target: var target } deconstruction when Evaluate(deconstruction.Value, frame) is ListValue list:
-                ITupleOperation? tuple = target as ITupleOperation ?? (target as IDeclarationExpressionOperation)?.Expression as ITupleOperation;
-                for (int i = 0; tuple is not null && i < tuple.Elements.Length; i++)
-                {
-                    Store(tuple.Elements[i], list.Items[i], frame);
-                }
-
-                return list;
-            default:
-                throw Unsupported(operation, "assign to local variables");
-        }
-    }
-
-    private Value Combine(ICompoundAssignmentOperation compound, Value left, Value right)
-    {
-        string? symbolic = compound.OperatorKind switch
-        {
-            BinaryOperatorKind.Add => "add",
-            BinaryOperatorKind.Subtract => "sub",
-            BinaryOperatorKind.Multiply => "mul",
-            BinaryOperatorKind.Divide => "div",
-            _ => null,
-        };
-        if (symbolic is not null && (left is SymbolValue || right is SymbolValue))
-        {
-            return new SymbolValue(graph.Node(symbolic, CalculusCalls.Node(graph, left), CalculusCalls.Node(graph, right)));
-        }
-
-        if (left is IntegerValue { Number: var m } && right is IntegerValue { Number: var n })
-        {
-            Value value = Integers(compound, compound.OperatorKind, m, n);
-            return compound.Type?.SpecialType == SpecialType.System_Int32 && value is IntegerValue { Number: var wide }
-                ? new IntegerValue(unchecked((int)wide))
-                : value;
-        }
-
-        if (NumberMath.IsNumber(left) && NumberMath.IsNumber(right))
-        {
-            return Reals(compound, compound.OperatorKind, NumberMath.AsDouble(left), NumberMath.AsDouble(right));
-        }
-
-        throw Unsupported(compound, "use += -= *= /= on numbers and symbols");
-    }
-
-    private Value Store(IOperation target, Value value, Frame frame)
-    {
-        switch (target)
-        {
-            case ILocalReferenceOperation local:
-                frame.Set(local.Local, value);
-                return value;
-            case IParameterReferenceOperation parameter:
-                frame.Set(parameter.Parameter, value);
-                return value;
-            case IDeclarationExpressionOperation { Expression: ILocalReferenceOperation declaredLocal }:
-                frame.Declare(declaredLocal.Local, value);
-                return value;
-            case IDiscardOperation:
-                return value;
-            case IArrayElementReferenceOperation { Indices.Length: 1 } element
-                when Evaluate(element.ArrayReference, frame) is ListValue list && Evaluate(element.Indices[0], frame) is IntegerValue at && at.Number >= 0
-                    && at.Number < list.Items.Length:
-                list.Items[at.Number] = value;
-                return value;
-            default:
-                throw Unsupported(target, "assign to local variables and array elements");
-        }
-    }
-
-    /// <summary>The variables of a call; a local function sees those of the method around it.</summary>
-    private sealed class Frame(Frame? outer = null)
-    {
-        private readonly Dictionary<ISymbol, Value?> _variables = new(SymbolEqualityComparer.Default);
-
-        public Value? this[ISymbol symbol] => _variables.TryGetValue(symbol, out Value? value) ? value : outer?[symbol];
-
-        public void Declare(ISymbol symbol, Value? value) => _variables[symbol] = value;
-
-        public void Set(ISymbol symbol, Value value)
-        {
-            if (outer is not null && !_variables.ContainsKey(symbol) && outer.Knows(symbol))
-            {
-                outer.Set(symbol, value);
-            }
-            else
-            {
-                _variables[symbol] = value;
-            }
-        }
-
-        private bool Knows(ISymbol symbol) => _variables.ContainsKey(symbol) || (outer?.Knows(symbol) ?? false);
     }
 }

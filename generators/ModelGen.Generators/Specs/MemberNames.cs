@@ -1,6 +1,6 @@
-using ModelGen.Generators.Specs;
+using ModelGen.Generators.Text;
 
-namespace ModelGen.Generators.Emit;
+namespace ModelGen.Generators.Specs;
 
 /// <summary>The names of generated members, in one place so that collisions can be reported.</summary>
 internal static class MemberNames
@@ -15,7 +15,8 @@ internal static class MemberNames
 
     public static string Observe(string set) => set.Length == 0 ? "Observe" : "Observe" + char.ToUpperInvariant(set[0]) + set.Substring(1);
 
-    public static string Parameter(string name) => LeafNames.LowerFirst(name);
+    /// <summary>X becomes x, Time becomes time; keywords get an @.</summary>
+    public static string Parameter(string name) => CodeWriter.Identifier(char.ToLowerInvariant(name[0]) + name.Substring(1));
 
     /// <summary>Names that become parameters: those that collide have been reported, and the compiler is not to report them again.</summary>
     public static string[] Distinct(IEnumerable<string> names)

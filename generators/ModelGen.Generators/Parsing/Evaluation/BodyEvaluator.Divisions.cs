@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using ModelGen.Generators.Diagnostics;
 
-namespace ModelGen.Generators.Parsing;
+namespace ModelGen.Generators.Parsing.Evaluation;
 
 /// <summary>1/2 is 0 in C#: finds constant divisions of whole numbers whose quotient ends up in the mathematics.</summary>
 internal sealed partial class BodyEvaluator
@@ -12,7 +12,7 @@ internal sealed partial class BodyEvaluator
     private void CheckIntegerDivision(IConversionOperation conversion)
     {
         bool becomesReal = conversion.Type is { } target
-            && (target.SpecialType is SpecialType.System_Double or SpecialType.System_Single || Names.IsSymbol(target));
+            && (target.SpecialType is SpecialType.System_Double or SpecialType.System_Single || language.IsSymbol(target));
         if (becomesReal && conversion.Operand.Type is { SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64 })
         {
             CheckIntegerDivision(conversion.Operand);
@@ -20,7 +20,7 @@ internal sealed partial class BodyEvaluator
     }
 
     /// <summary>Whole numbers that stay whole, such as the exponent of Pow(U, 1/2).</summary>
-    private void CheckIntegerDivision(IOperation whole)
+    public void CheckIntegerDivision(IOperation whole)
     {
         foreach (IBinaryOperation division in whole.DescendantsAndSelf().OfType<IBinaryOperation>()
             .Where(binary => binary.OperatorKind == BinaryOperatorKind.Divide))
@@ -34,7 +34,7 @@ internal sealed partial class BodyEvaluator
             string remedy = Math.Abs(Math.Round(exact, 6) - exact) < 1e-15
                 ? exact.ToString("R", CultureInfo.InvariantCulture)
                 : $"{a.ToString(CultureInfo.InvariantCulture)}.0 / {b.ToString(CultureInfo.InvariantCulture)}";
-            throw Fail(Rules.IntegerDivision, division.Syntax, Shorten(division.Syntax), _member, (a / b).ToString(CultureInfo.InvariantCulture), remedy);
+            throw Fail(Rules.IntegerDivision, division.Syntax, Shorten(division.Syntax), Member, (a / b).ToString(CultureInfo.InvariantCulture), remedy);
         }
     }
 

@@ -1,7 +1,7 @@
 using ModelGen.Generators.Operations;
 using ModelGen.Generators.Specs;
 
-namespace ModelGen.Generators.Parsing;
+namespace ModelGen.Generators.Parsing.Languages;
 
 /// <summary>The degree of a piecewise polynomial activation, above which all derivatives are zero almost everywhere.</summary>
 internal static class PiecewiseDegree

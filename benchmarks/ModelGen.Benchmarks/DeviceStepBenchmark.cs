@@ -7,7 +7,9 @@ using ModelGen.Training;
 
 namespace ModelGen.Benchmarks;
 
-/// <summary>Times one training step (loss, all gradients, Adam update) on a device, beside the multiply-add peak of that device; compiling is timed apart.</summary>
+/// <summary>
+/// Times one training step (loss, all gradients, Adam update) on a device, beside the multiply-add peak of that device; compiling is timed apart.
+/// </summary>
 internal static class DeviceStepBenchmark
 {
     // steps that are queued together: a real training waits for the device about as seldom
@@ -73,6 +75,8 @@ internal static class DeviceStepBenchmark
         double gflops = step.Flops(model.Description) / milliseconds * 1e-6;
         double resident = Process.GetCurrentProcess().WorkingSet64 / 1048576.0;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{step.Name} ms={milliseconds:F3} gflops={gflops:F1} peak={peak:F1} percent={100 * gflops / peak:F1} allocated={allocated} rss_mb={resident:F0} min_ms={times[0]:F3} points={step.Points} precision={precision} compile_s={compile:F2} launches={objective.Model.Launch.Launches + 3} loss={outcomes[Burst - 1].Loss:G6} device=\"{device}\""));
+            $"{step.Name} ms={milliseconds:F3} gflops={gflops:F1} peak={peak:F1} percent={100 * gflops / peak:F1} "
+            + $"allocated={allocated} rss_mb={resident:F0} min_ms={times[0]:F3} points={step.Points} precision={precision} "
+            + $"compile_s={compile:F2} launches={objective.Model.Launch.Launches + 3} loss={outcomes[Burst - 1].Loss:G6} device=\"{device}\""));
     }
 }

@@ -40,6 +40,7 @@ internal static class EvaluationBenchmark
 
         Array.Sort(times);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"evaluate one_us={one:F2} points={Points} ms={times[times.Length / 2]:F2} min_ms={times[0]:F2} precision={precision} threads={model.Threads} checksum={sum:E3}"));
+            $"evaluate one_us={one:F2} points={Points} ms={times[times.Length / 2]:F2} min_ms={times[0]:F2} "
+            + $"precision={precision} threads={model.Threads} checksum={sum:E3}"));
     }
 }

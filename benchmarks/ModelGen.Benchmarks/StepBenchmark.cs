@@ -25,7 +25,9 @@ internal static class StepBenchmark
         double gflops = step.Flops(model.Description) / milliseconds * 1e-6;
         double resident = Process.GetCurrentProcess().WorkingSet64 / 1048576.0;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{step.Name} ms={milliseconds:F2} gflops={gflops:F1} peak={peak:F1} percent={100 * gflops / peak:F1} allocated={allocated} rss_mb={resident:F0} min_ms={times[0]:F2} points={step.Points} precision={precision} threads={model.Threads} lanes=\"{model.LaneName}\""));
+            $"{step.Name} ms={milliseconds:F2} gflops={gflops:F1} peak={peak:F1} percent={100 * gflops / peak:F1} "
+            + $"allocated={allocated} rss_mb={resident:F0} min_ms={times[0]:F2} "
+            + $"points={step.Points} precision={precision} threads={model.Threads} lanes=\"{model.LaneName}\""));
     }
 
     /// <summary>Sorted times of single steps in float, in milliseconds.</summary>

@@ -30,7 +30,11 @@ public sealed class ExampleCommand(string name, string description, Func<Example
         HelpName = "number"
     };
     private readonly Option<int?> _threads = new("--threads") { Description = "Threads; without it, all cores", HelpName = "count", CustomParser = Positive };
-    private readonly Option<string> _precision = new("--precision") { Description = "Precision of parameters and arithmetic", DefaultValueFactory = _ => "double" };
+    private readonly Option<string> _precision = new("--precision")
+    {
+        Description = "Precision of parameters and arithmetic",
+        DefaultValueFactory = _ => "double",
+    };
     private readonly Option<string> _output = new("--out")
     {
         Description = "Folder for the picture and the model file",

@@ -4,7 +4,9 @@ using ModelGen.Examples.Plots;
 using ModelGen.Examples.References;
 using ModelGen.Training;
 
-return new ExampleCommand("inverse-burgers", "Finds the coefficients of u_t + lambda_1 u u_x = lambda_2 u_xx from 2,000 measurements, clean and with 1% noise.", (options, cancel) =>
+const string About = "Finds the coefficients of u_t + lambda_1 u u_x = lambda_2 u_xx from 2,000 measurements, clean and with 1% noise.";
+
+return new ExampleCommand("inverse-burgers", About, (options, cancel) =>
 {
     Measurements clean = Measurements.Draw(2_000, noise: 0, options.Seed);
     Measurements noisy = Measurements.Draw(2_000, noise: 0.01, options.Seed);

@@ -41,11 +41,14 @@ public sealed class Device
     public static Device Best => All.Where(device => device.Kind != DeviceKind.Debug).OrderBy(device => device.Kind)
         .ThenByDescending(device => device.Multiprocessors)
         .FirstOrDefault()
-        ?? throw new DeviceException($"No CUDA or OpenCL device was found. Looked for {DriverLibraries.Description}.{DriverLibraries.CudaFailure()} Install the driver, or train without a device.");
+        ?? throw new DeviceException(
+            $"No CUDA or OpenCL device was found. Looked for {DriverLibraries.Description}.{DriverLibraries.CudaFailure()} "
+            + "Install the driver, or train without a device.");
 
     /// <summary>
     /// Where ModelGen says that work asked of a device was done on the processor instead, and how to keep it on the device (MG4002, MG4003): one line for each
-    /// model type, device and reason. The error stream unless set; <see cref="TextWriter.Null"/> for silence. A writer that is set anew is told everything again, by one thread at a time.
+    /// model type, device and reason. The error stream unless set; <see cref="TextWriter.Null"/> for silence. A writer that is set anew is told everything
+    /// again, by one thread at a time.
     /// </summary>
     /// <exception cref="ArgumentNullException">The writer is null.</exception>
     public static TextWriter Notices

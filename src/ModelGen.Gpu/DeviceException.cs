@@ -1,6 +1,8 @@
 namespace ModelGen.Gpu;
 
-/// <summary>No device, a driver that is missing or too old, memory that does not suffice, or a kernel that does not compile; the message says which, and what to do.</summary>
+/// <summary>
+/// No device, a driver that is missing or too old, memory that does not suffice, or a kernel that does not compile; the message says which, and what to do.
+/// </summary>
 public sealed class DeviceException : Exception
 {
     /// <summary>An exception with a message that says what to do.</summary>

@@ -6,6 +6,9 @@ public interface IDeviceKernels
     /// <summary>One kernel for each of the model's programs, in their order.</summary>
     IReadOnlyList<DeviceProgram> Programs { get; }
 
-    /// <summary>One kernel over <see cref="DeviceBatches{L}"/> for all batches of the loss; null where there is one batch, there are too many, or their jets are too large.</summary>
+    /// <summary>
+    /// One kernel over <see cref="DeviceBatches{L}"/> for all batches of the loss; null where there is one batch, there are too many, or their jets are too
+    /// large.
+    /// </summary>
     DeviceProgram? Joint { get; }
 }

@@ -4,7 +4,9 @@ using ModelGen.Training;
 
 namespace ModelGen.Gpu;
 
-/// <summary>Training and evaluation of models on devices. Parameters come back to the processor by themselves: a trained model is saved and evaluated as ever.</summary>
+/// <summary>
+/// Training and evaluation of models on devices. Parameters come back to the processor by themselves: a trained model is saved and evaluated as ever.
+/// </summary>
 public static class PinnModelExtensions
 {
     /// <summary>
@@ -125,6 +127,9 @@ public static class PinnModelExtensions
         IEnumerable<string> redraws = plan.Phases.Where(phase => phase.ResampleEvery > 0 && phase.Resampling == Resampling.Adaptive)
             .Select(_ => "the residuals of adaptive redraws");
         string work = string.Join(" and ", normalEquations.Concat(redraws).Distinct());
-        return work.Length == 0 ? null : $"MG4003: {work} of '{model.Description.Name}' are computed on the processor, as {device} has no kernels for them; Adam and then L-BFGS, with plain redraws, stay on the device.";
+        return work.Length == 0
+            ? null
+            : $"MG4003: {work} of '{model.Description.Name}' are computed on the processor, as {device} has no kernels for them; "
+                + "Adam and then L-BFGS, with plain redraws, stay on the device.";
     }
 }

@@ -6,7 +6,8 @@ namespace ModelGen;
 public abstract partial class CompiledModel
 {
     /// <summary>Copies the parameters.</summary>
-    /// <param name="parameters">[P]: the networks in declaration order, each layer's weights [output][input] then its biases; then the learnable scalars.</param>
+    /// <param name="parameters">[P]: the networks in declaration order, each layer's weights [output][input] then its biases; then the learnable
+    /// scalars.</param>
     /// <exception cref="ArgumentException">The length is not P.</exception>
     public void GetParameters(Span<double> parameters)
     {

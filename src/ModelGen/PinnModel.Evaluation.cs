@@ -84,7 +84,8 @@ public abstract partial class PinnModel
             if (outside >= 0)
             {
                 throw new ArgumentOutOfRangeException(coordinate.Name, values[outside],
-                    $"{DomainCheck.Describe(coordinate, outside, values[outside])}, of '{Description.Name}'; set {nameof(AllowExtrapolation)} to evaluate there.");
+                    $"{DomainCheck.Describe(coordinate, outside, values[outside])}, of '{Description.Name}'; "
+                    + $"set {nameof(AllowExtrapolation)} to evaluate there.");
             }
         }
     }

@@ -45,7 +45,9 @@ public abstract partial class PinnModel
         {
             string names = string.Join(", ", program.Coordinates.Select(index => Description.Coordinates[index].Name));
             throw new ArgumentException(
-                $"The points of '{equation}' of '{Description.Name}' need {rows} equally long columns ({names}), but have {coordinates.Length} numbers.", nameof(coordinates));
+                $"The points of '{equation}' of '{Description.Name}' need {rows} equally long columns ({names}), "
+                + $"but have {coordinates.Length} numbers.",
+                nameof(coordinates));
         }
 
         int points = coordinates.Length / rows;
@@ -56,7 +58,9 @@ public abstract partial class PinnModel
             if (outside >= 0)
             {
                 throw new ArgumentException(
-                    $"The points of '{equation}' of '{Description.Name}': {DomainCheck.Describe(coordinate, outside, coordinates[r * points + outside])}.", nameof(coordinates));
+                    $"The points of '{equation}' of '{Description.Name}': "
+                    + $"{DomainCheck.Describe(coordinate, outside, coordinates[r * points + outside])}.",
+                    nameof(coordinates));
             }
         }
 

@@ -13,7 +13,9 @@ public class CudaTests
     }
 }
 
-/// <summary>The device tests once more through ILGPU's CUDA runtime: on an NVIDIA GPU, or else on the emulator, which also reports races and accesses outside of memory.</summary>
+/// <summary>
+/// The device tests once more through ILGPU's CUDA runtime: on an NVIDIA GPU, or else on the emulator, which also reports races and accesses outside of memory.
+/// </summary>
 public class CudaGradientTests : DeviceGradientTests;
 
 /// <inheritdoc cref="CudaGradientTests"/>

@@ -89,7 +89,8 @@ public class EmulatorTests
     [Fact]
     public void Functions_are_called_with_values()
     {
-        uint[] result = Run("mov.b32 %r1, %tid.x; { .param .b32 in; st.param.b32 [in], %r1; .param .b32 out; call.uni (out), Twice, (in); ld.param.b32 %r4, [out]; }" + Store("%r4"));
+        uint[] result = Run("mov.b32 %r1, %tid.x; { .param .b32 in; st.param.b32 [in], %r1; .param .b32 out; "
+            + "call.uni (out), Twice, (in); ld.param.b32 %r4, [out]; }" + Store("%r4"));
         Assert.Equal([0, 2, 4, 6], result);
     }
 

@@ -32,7 +32,8 @@ public sealed class DeviceFactAttribute : FactAttribute
 /// <summary>Devices and declarations that the device tests run over.</summary>
 public static class DeviceCases
 {
-    public const string NoDevice = "There is no such device; eng/install-opencl.sh installs an OpenCL device that any machine has, and an emulated CUDA device is built where clang or gcc is.";
+    public const string NoDevice = "There is no such device; eng/install-opencl.sh installs an OpenCL device that any machine has, "
+        + "and an emulated CUDA device is built where clang or gcc is.";
 
     private static readonly Lazy<Device[]> s_chosen = new(
         () => [.. Device.All.Where(device => Only is null ? device.Kind != DeviceKind.Debug : device.Kind == Only)]);

@@ -84,7 +84,10 @@ public class DeviceElementaryTests
                 ? Math.Pow(x[i], p[i])
                 : function == "Atan2" ? Math.Atan2(x[i], p[i]) : ElementaryReference.Evaluate(function, x[i]);
             double error = ElementaryReference.RelativeError(y[i], expected, single);
-            Assert.True(error < tolerance, $"{function}({x[i]:R}{(function is "Pow" or "Atan2" ? $", {p[i]:R}" : "")}) in {(single ? "float" : "double")} is {y[i]:R} instead of {expected:R}, off by {error:E1}");
+            string arguments = function is "Pow" or "Atan2" ? $"{x[i]:R}, {p[i]:R}" : $"{x[i]:R}";
+            Assert.True(
+                error < tolerance,
+                $"{function}({arguments}) in {(single ? "float" : "double")} is {y[i]:R} instead of {expected:R}, off by {error:E1}");
         }
     }
 

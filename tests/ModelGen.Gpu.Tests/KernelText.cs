@@ -65,8 +65,8 @@ internal static partial class KernelText
     }
 
     /// <summary>
-    /// How often one straight line of a kernel turns from writing to reading global memory, at most. Such a load waits for the stores before it, since an assembler cannot tell that their
-    /// places differ, and a trip to memory takes as long as hundreds of instructions.
+    /// How often one straight line of a kernel turns from writing to reading global memory, at most. Such a load waits for the stores before it, since an
+    /// assembler cannot tell that their places differ, and a trip to memory takes as long as hundreds of instructions.
     /// </summary>
     public static int LoadsBehindStores(string ptx)
     {

@@ -12,7 +12,8 @@ public sealed class NativeToolchainFactAttribute : FactAttribute
         }
         else if (!folders.Any(folder => File.Exists(Path.Combine(folder, "clang")) || File.Exists(Path.Combine(folder, "gcc"))))
         {
-            Skip = "NativeAOT links with clang or gcc, of which neither is on the PATH: install clang and zlib's headers (eng/install-native-toolchain.sh does, as root on Debian or Ubuntu).";
+            Skip = "NativeAOT links with clang or gcc, of which neither is on the PATH: "
+                + "install clang and zlib's headers (eng/install-native-toolchain.sh does, as root on Debian or Ubuntu).";
         }
     }
 }

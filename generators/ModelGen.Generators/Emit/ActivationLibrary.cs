@@ -20,7 +20,9 @@ internal sealed class ActivationLibrary(LowerModel model, LeafNames names)
         return [.. network.Widths.Select((_, l) => Get(network, site, l == 0 ? site.InputPlanes : AllPlanes(site), program, programNumber))];
     }
 
-    /// <summary>The activation plan of a site with every coefficient of the argument, for kernels that treat all layers alike; null without hidden layers.</summary>
+    /// <summary>
+    /// The activation plan of a site with every coefficient of the argument, for kernels that treat all layers alike; null without hidden layers.
+    /// </summary>
     public ActivationPlan? Full(SitePlan site, ProgramPlan program, int programNumber)
     {
         NetworkSpec network = model.Spec.Networks[site.Site.Network];

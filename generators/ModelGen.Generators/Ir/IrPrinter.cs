@@ -14,7 +14,7 @@ internal static class IrPrinter
             string body = node switch
             {
                 { IsConstant: true } => global::ModelGen.Generators.Text.CodeWriter.Number(node.Number),
-                { Leaf: { } leaf } => $"{leaf.Kind} {leaf.A} {leaf.B} {(leaf.Index is { } index ? string.Join(",", Enumerable.Range(0, index.Dimensions).Select(i => index[i])) + (index.IsFunctional ? " L" + index.Functional : "") : "")}".TrimEnd(),
+                { Leaf: { } leaf } => $"{leaf.Kind} {leaf.A} {leaf.B} {(leaf.Index is { } index ? Index(index) : "")}".TrimEnd(),
                 _ => node.Operation!.Name + " " + string.Join(" ", node.Operands.Select(operand => "%" + operand.Id)),
             };
             text.Append('%').Append(node.Id).Append(" = ").Append(body).Append('\n');
@@ -22,4 +22,7 @@ internal static class IrPrinter
 
         return text.Append("return ").Append(string.Join(" ", wanted.Select(root => "%" + root.Id))).Append('\n').ToString();
     }
+
+    private static string Index(MultiIndex index) =>
+        string.Join(",", Enumerable.Range(0, index.Dimensions).Select(i => index[i])) + (index.IsFunctional ? " L" + index.Functional : "");
 }

@@ -6,7 +6,9 @@ using ModelGen.Generators.Text;
 
 namespace ModelGen.Generators.Parsing;
 
-/// <summary>What can be wrong with equations that parsed: nothing to train, the same sides, two data sets, unused declarations, vanishing derivatives.</summary>
+/// <summary>
+/// What can be wrong with equations that parsed: nothing to train, the same sides, two data sets, unused declarations, vanishing derivatives.
+/// </summary>
 internal sealed class EquationChecks(INamedTypeSymbol type, GraphBuilder graph, DeclarationReader declarations, IReadOnlyList<NetworkSpec> networks,
     IReadOnlyList<EquationSpec> equations, Action<DiagnosticInfo> report)
 {
@@ -135,7 +137,9 @@ internal sealed class EquationChecks(INamedTypeSymbol type, GraphBuilder graph, 
     private IEnumerable<string> ObservedIn(IEnumerable<int> nodes) =>
         nodes.Where(id => graph[id].Operation == NodeSpec.Observed).Select(id => graph[id].Name!).OrderBy(name => name, StringComparer.Ordinal);
 
-    /// <summary>How often the network is differentiated at the most, through networks that read it too; the table is in topological order, so one sweep suffices.</summary>
+    /// <summary>
+    /// How often the network is differentiated at the most, through networks that read it too; the table is in topological order, so one sweep suffices.
+    /// </summary>
     private int DerivativeOrder(IReadOnlyList<int> roots, NetworkSpec network)
     {
         var orders = new Dictionary<int, int>();

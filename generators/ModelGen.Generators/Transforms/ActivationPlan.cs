@@ -20,7 +20,9 @@ internal sealed class ActivationPlan
     /// <summary>[coefficient]: results in terms of arguments.</summary>
     public required IrNode[] Results { get; init; }
 
-    /// <summary>What is kept: plane c holds argument c, except that plane 0 holds <see cref="Kept"/>[0] if the argument itself is not needed; further ones follow.</summary>
+    /// <summary>
+    /// What is kept: plane c holds argument c, except that plane 0 holds <see cref="Kept"/>[0] if the argument itself is not needed; further ones follow.
+    /// </summary>
     public required IReadOnlyList<IrNode> Kept { get; init; }
 
     /// <summary>Whether plane 0 goes on holding the argument's value.</summary>

@@ -1,6 +1,8 @@
 namespace ModelGen.Generators.Transforms;
 
-/// <summary>The model is well formed, but no program can be planned for it; carries the id of the diagnostic, the network and what else the message says.</summary>
+/// <summary>
+/// The model is well formed, but no program can be planned for it; carries the id of the diagnostic, the network and what else the message says.
+/// </summary>
 internal sealed class PlanException(string rule, string network, params string[] arguments) : Exception(rule)
 {
     /// <summary>A network would carry more jet coefficients than planes can be named.</summary>

@@ -5,7 +5,8 @@ namespace ModelGen.Gpu;
 
 /// <summary>
 /// A dense layer on a tile's rows, in place: out[n][:] = sum over k of weights[k][n] in[k][:], without bias. A thread computes eight neurons times
-/// eight numbers in registers; of the numbers it reads two quads from shared memory, of the weights two quads through the first-level cache, for 64 multiply-adds.
+/// eight numbers in registers; of the numbers it reads two quads from shared memory, of the weights two quads through the first-level cache, for 64
+/// multiply-adds.
 /// </summary>
 public static class DenseTile
 {

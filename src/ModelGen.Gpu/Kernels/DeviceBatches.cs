@@ -1,8 +1,8 @@
 namespace ModelGen.Gpu;
 
 /// <summary>
-/// The batches of a loss in one launch, each with groups of its own: small batches run beside large ones instead of after them. Weights, layers, coefficients, gradients,
-/// scratch, results and whether adjoints are wanted are the same for all: kernels read them from the first.
+/// The batches of a loss in one launch, each with groups of its own: small batches run beside large ones instead of after them. Weights, layers, coefficients,
+/// gradients, scratch, results and whether adjoints are wanted are the same for all: kernels read them from the first.
 /// </summary>
 /// <typeparam name="L">The lane type.</typeparam>
 public struct DeviceBatches<L> where L : unmanaged, IDeviceLane<L>

@@ -157,13 +157,14 @@ public struct DeviceTile<L> where L : unmanaged, IDeviceLane<L>
     public readonly int NeuronOf(int number, int neurons) => number < neurons ? number : neurons - 1;
 
     /// <summary>
-    /// Counts backward in odd rows. Eight neighbouring threads, whose quads shared memory serves together, then have neighbouring numbers, or the same, also where one row ends and
-    /// the next begins: no two of different quads meet in a bank.
+    /// Counts backward in odd rows. Eight neighbouring threads, whose quads shared memory serves together, then have neighbouring numbers, or the same, also
+    /// where one row ends and the next begins: no two of different quads meet in a bank.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Snake(int number, int row, int length) => (row & 1) == 0 ? number : length - 1 - number;
 
-    // start + visit leap, modulo the points there are, by doubling: the product has 64 bits, for whose division ptxas calls a function and saves registers around it
+    // start + visit leap, modulo the points there are, by doubling: the product has 64 bits, for whose division ptxas calls a function and saves registers
+    // around it
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Leap(in DeviceShare share, int visit)
     {

@@ -4,8 +4,12 @@ using ModelGen.Numerics;
 
 namespace ModelGen.Gpu;
 
-/// <summary>One float in a kernel. Elementary functions are ModelGen's own polynomials: a device's are approximate (tanh.approx on CUDA is good to 2^-11).</summary>
-/// <remarks>Multiply and add stay apart in the text and are contracted by the device's compiler; ILGPU's own fused operation does not survive every back end.</remarks>
+/// <summary>
+/// One float in a kernel. Elementary functions are ModelGen's own polynomials: a device's are approximate (tanh.approx on CUDA is good to 2^-11).
+/// </summary>
+/// <remarks>
+/// Multiply and add stay apart in the text and are contracted by the device's compiler; ILGPU's own fused operation does not survive every back end.
+/// </remarks>
 /// <param name="value">The number.</param>
 public readonly struct DeviceFloat(float value) : IDeviceLane<DeviceFloat>, IEquatable<DeviceFloat>
 {

@@ -30,7 +30,9 @@ internal sealed class DeviceConnection(Device device, Accelerator accelerator)
         }
     }
 
-    /// <summary>Compiles a kernel. After a failure others of the same context fail too: those who already use the connection keep it, the next get a fresh one.</summary>
+    /// <summary>
+    /// Compiles a kernel. After a failure others of the same context fail too: those who already use the connection keep it, the next get a fresh one.
+    /// </summary>
     /// <exception cref="DeviceException">The kernel does not compile.</exception>
     public K Load<K>(string name, Func<Accelerator, K> load)
     {
@@ -42,7 +44,9 @@ internal sealed class DeviceConnection(Device device, Accelerator accelerator)
         {
             device.Abandon(this);
             throw new DeviceException(
-                $"The kernel {name} does not compile for {device}: {DriverMessage.Of(failure.InnerException ?? failure)} Update the driver, train without a device, and report the declaration.", failure);
+                $"The kernel {name} does not compile for {device}: {DriverMessage.Of(failure.InnerException ?? failure)} "
+                + "Update the driver, train without a device, and report the declaration.",
+                failure);
         }
     }
 
@@ -51,7 +55,10 @@ internal sealed class DeviceConnection(Device device, Accelerator accelerator)
     {
         HasStopped = true;
         device.Abandon(this);
-        return new DeviceException($"{device} failed while it computed for a model: {DriverMessage.Of(failure)} The model keeps the parameters that the processor has; use fewer points, or compute without a device.", failure);
+        return new DeviceException(
+            $"{device} failed while it computed for a model: {DriverMessage.Of(failure)} The model keeps the parameters that the processor has; "
+            + "use fewer points, or compute without a device.",
+            failure);
     }
 
     /// <inheritdoc/>

@@ -5,7 +5,10 @@ using ModelGen.Engine;
 
 namespace ModelGen.Gpu;
 
-/// <summary>The loss of a set of batches (those of training, or the validation sample) on a device: one launch for all batches, or one for each, and one that sums the losses.</summary>
+/// <summary>
+/// The loss of a set of batches (those of training, or the validation sample) on a device: one launch for all batches, or one for each, and one that sums the
+/// losses.
+/// </summary>
 internal sealed class DeviceLoss<T, L> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where L : unmanaged, IDeviceLane<L>

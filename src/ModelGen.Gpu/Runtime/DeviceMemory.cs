@@ -31,7 +31,9 @@ internal sealed unsafe class DeviceMemory<V> : IDisposable where V : unmanaged
         catch (Exception failure) when (failure is not DeviceException)
         {
             throw new DeviceException(
-                $"{device} cannot hold {(length * Interop.SizeOf<V>()) >> 10} KiB for {purpose}: {DriverMessage.Of(failure)} Use fewer points or a smaller network, or train without a device.", failure);
+                $"{device} cannot hold {(length * Interop.SizeOf<V>()) >> 10} KiB for {purpose}: {DriverMessage.Of(failure)} "
+                + "Use fewer points or a smaller network, or train without a device.",
+                failure);
         }
     }
 

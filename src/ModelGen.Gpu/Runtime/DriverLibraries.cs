@@ -6,7 +6,10 @@ using ILGPU;
 
 namespace ModelGen.Gpu;
 
-/// <summary>ILGPU looks for libOpenCL.so and libcuda.so, which only developer packages install, and silently finds nothing; this also tries the names that drivers install.</summary>
+/// <summary>
+/// ILGPU looks for libOpenCL.so and libcuda.so, which only developer packages install, and silently finds nothing; this also tries the names that drivers
+/// install.
+/// </summary>
 internal static unsafe partial class DriverLibraries
 {
     // where the loader looks, and where containers, WSL and NixOS put drivers without telling it
@@ -38,7 +41,9 @@ internal static unsafe partial class DriverLibraries
         }
     }
 
-    /// <summary>Says what a CUDA driver that is there answers where no device of it was found, as ILGPU keeps it to itself; empty where there is no driver.</summary>
+    /// <summary>
+    /// Says what a CUDA driver that is there answers where no device of it was found, as ILGPU keeps it to itself; empty where there is no driver.
+    /// </summary>
     public static string CudaFailure()
     {
         nint driver = OperatingSystem.IsWindows() && NativeLibrary.TryLoad("nvcuda", out nint handle) ? handle : Resolve("cuda");

@@ -75,8 +75,8 @@ internal sealed record TilePlan(int Points, int Threads, int RowQuads, Type Memo
     }
 
     /// <summary>
-    /// Points of a tile where so many tiles are free for so many points: the fewer each tile has, the sooner it is done. In whole blocks of eight rows, of which at least half
-    /// remain, since every group that takes part leaves a gradient that is summed.
+    /// Points of a tile where so many tiles are free for so many points: the fewer each tile has, the sooner it is done. In whole blocks of eight rows, of
+    /// which at least half remain, since every group that takes part leaves a gradient that is summed.
     /// </summary>
     public int PointsFor(DeviceProgram program, long points, long tiles)
     {
@@ -100,7 +100,8 @@ internal sealed record TilePlan(int Points, int Threads, int RowQuads, Type Memo
 
     /// <summary>What is said where there is no plan.</summary>
     public static string TooWide(DeviceProgram program, Device device) =>
-        $"MG4002: {program.Name} carries {program.Planes} derivatives through layers of {program.Rows} neurons, more than a group of {device} computes at once; use narrower layers or fewer derivatives for the device.";
+        $"MG4002: {program.Name} carries {program.Planes} derivatives through layers of {program.Rows} neurons, more than a group of {device} "
+        + "computes at once; use narrower layers or fewer derivatives for the device.";
 
     private static TilePlan? Best(DeviceProgram program, int numberBytes, int sharedBytes, int mostThreads)
     {
@@ -135,7 +136,8 @@ internal sealed record TilePlan(int Points, int Threads, int RowQuads, Type Memo
     }
 
     // points that a multiprocessor takes through a layer and back in the time of one block's term: its schedulers share the warps of all its groups.
-    // A product has blocks of the tile's rows and the layer's neurons and a term for each neuron; a weight gradient has blocks of neurons twice and a term for each row
+    // A product has blocks of the tile's rows and the layer's neurons and a term for each neuron; a weight gradient has blocks of neurons twice and a term for
+    // each row
     private static double Throughput(DeviceProgram program, int points, int threads, int groups)
     {
         int rowBlocks = RowBlocks(program, points);

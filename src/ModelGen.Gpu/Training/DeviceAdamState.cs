@@ -23,7 +23,8 @@ internal sealed class DeviceAdamState<T, L> : DeviceFirstOrderState<T, L>
         _means = new DeviceMemory<L>(Device, ParameterCount, "the optimiser of " + ModelName);
         _squares = new DeviceMemory<L>(Device, ParameterCount, "the optimiser of " + ModelName);
         _step = Device.Load("Adam", accelerator =>
-            accelerator.LoadAutoGroupedStreamKernel<Index1D, ArrayView<L>, ArrayView<L>, ArrayView<L>, ArrayView<L>, ParameterUpdate.AdamStep<L>, ParameterUpdate.Target<L>>(ParameterUpdate.Adam));
+            accelerator.LoadAutoGroupedStreamKernel<
+                Index1D, ArrayView<L>, ArrayView<L>, ArrayView<L>, ArrayView<L>, ParameterUpdate.AdamStep<L>, ParameterUpdate.Target<L>>(ParameterUpdate.Adam));
     }
 
     /// <inheritdoc/>

@@ -17,7 +17,9 @@ internal sealed unsafe class AdaptiveSampling<T>(EngineContext<T> context) : IDi
     private NativeBuffer<double>? _scratch;
     private NativeBuffer<int>? _selected;
 
-    /// <summary>Candidates for a draw of so many points: ten times as many, at least 20,000, but no more than 200,000 unless twice the points need them.</summary>
+    /// <summary>
+    /// Candidates for a draw of so many points: ten times as many, at least 20,000, but no more than 200,000 unless twice the points need them.
+    /// </summary>
     public static int CandidateCount(int points) =>
         (int)Math.Min(int.MaxValue / 4, Math.Max(LeastCandidates, Math.Max(Math.Min(10L * points, MostTenfoldCandidates), 2L * points)));
 

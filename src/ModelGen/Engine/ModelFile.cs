@@ -92,7 +92,8 @@ internal static class ModelFile
         if (!tensor.Shape.SequenceEqual(expected.Shape))
         {
             throw new InvalidDataException(
-                $"'{path}': tensor '{expected.Name}' has the shape [{string.Join(", ", tensor.Shape)}] where [{string.Join(", ", expected.Shape)}] is expected.");
+                $"'{path}': tensor '{expected.Name}' has the shape [{string.Join(", ", tensor.Shape)}] "
+                + $"where [{string.Join(", ", expected.Shape)}] is expected.");
         }
 
         tensor.CopyTo(values);

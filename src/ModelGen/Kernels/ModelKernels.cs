@@ -25,7 +25,9 @@ public abstract unsafe class ModelKernels<T> where T : unmanaged
     /// <summary>Evaluates the networks and writes every component of the program to <see cref="Tile{T}.Residuals"/>.</summary>
     public abstract void Forward(int program, in Tile<T> tile);
 
-    /// <summary>After Forward on the same tile: the vector-Jacobian product with <see cref="Tile{T}.Seeds"/>, added to <see cref="Tile{T}.Gradient"/>.</summary>
+    /// <summary>
+    /// After Forward on the same tile: the vector-Jacobian product with <see cref="Tile{T}.Seeds"/>, added to <see cref="Tile{T}.Gradient"/>.
+    /// </summary>
     public abstract void Backward(int program, in Tile<T> tile);
 
     /// <summary>After Forward on the same tile: like Backward, but each point's contribution stays apart, [parameter][point].</summary>

@@ -31,6 +31,8 @@ public unsafe interface ILanes<TSelf, T> : IArithmetic<TSelf>
     /// <summary>The sum of all lanes, in an order fixed for the lane type.</summary>
     static abstract T Sum(TSelf value);
 
-    /// <summary>Adds the sums of all lanes of a, b, c and d to four numbers, in an order fixed for the lane type; cheaper than four <see cref="Sum"/>.</summary>
+    /// <summary>
+    /// Adds the sums of all lanes of a, b, c and d to four numbers, in an order fixed for the lane type; cheaper than four <see cref="Sum"/>.
+    /// </summary>
     static abstract void AddSums(T* target, TSelf a, TSelf b, TSelf c, TSelf d);
 }

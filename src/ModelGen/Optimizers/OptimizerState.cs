@@ -13,7 +13,9 @@ public abstract class OptimizerState<T> : IDisposable where T : unmanaged
     /// <returns>The loss, and whether the step was taken. Where the loss is not finite, the parameters were not moved.</returns>
     public abstract StepOutcome Step(IObjective<T> objective, in StepSettings settings, Span<double> equationLosses);
 
-    /// <summary>Steps that one call of <see cref="Steps"/> may take before anybody looks at the loss; more than 1 where looking is what costs time, as on a device.</summary>
+    /// <summary>
+    /// Steps that one call of <see cref="Steps"/> may take before anybody looks at the loss; more than 1 where looking is what costs time, as on a device.
+    /// </summary>
     public virtual int LongestBurst => 1;
 
     /// <summary>Takes several steps: at least one, at most <see cref="LongestBurst"/>.</summary>

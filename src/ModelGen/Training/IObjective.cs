@@ -48,7 +48,9 @@ public interface IObjective<T> where T : unmanaged
     /// <param name="result">J' v, [P].</param>
     void TransposedJacobianProduct(ReadOnlySpan<double> rows, Span<double> result);
 
-    /// <summary>Calls the work once on each of the model's threads, with their numbers from 0, and waits for all: for an optimiser's own linear algebra.</summary>
+    /// <summary>
+    /// Calls the work once on each of the model's threads, with their numbers from 0, and waits for all: for an optimiser's own linear algebra.
+    /// </summary>
     void RunParallel(Action<int> work);
 
     /// <summary>Draws the next collocation points (and the next mini-batch, where one is asked for). The state of the draw is part of checkpoints.</summary>

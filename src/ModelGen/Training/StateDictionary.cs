@@ -75,7 +75,9 @@ public sealed class StateDictionary
         }
 
         return array as T[]
-            ?? throw new InvalidDataException($"'{_prefix}{name}' is {array.GetType().GetElementType()!.Name} in the checkpoint, not {typeof(T).Name}: resume in the precision that it was saved in.");
+            ?? throw new InvalidDataException(
+                $"'{_prefix}{name}' is {array.GetType().GetElementType()!.Name} in the checkpoint, not {typeof(T).Name}: "
+                + "resume in the precision that it was saved in.");
     }
 
     /// <summary>Saves a number, to the bit.</summary>

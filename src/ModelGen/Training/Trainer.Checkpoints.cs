@@ -48,7 +48,8 @@ public sealed partial class Trainer<T>
         if (state.GetText("lanes") != _objective.LaneName)
         {
             throw new InvalidDataException(
-                $"The checkpoint '{resume.Path}' was written with {state.GetText("lanes")} lanes, and this model computes with {_objective.LaneName}: the bits would differ. Create the model with those lanes.");
+                $"The checkpoint '{resume.Path}' was written with {state.GetText("lanes")} lanes, and this model computes with {_objective.LaneName}: "
+                + "the bits would differ. Create the model with those lanes.");
         }
 
         long phase = state.GetInteger("phase");

@@ -26,7 +26,8 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
     /// <param name="plan">What to do.</param>
     /// <param name="equationNames">The equations in the order of <see cref="IObjective{T}.EquationLosses"/>.</param>
     /// <param name="fingerprint">What identifies the model's declaration; checkpoints of another are refused.</param>
-    /// <exception cref="ArgumentException">The plan names an equation that the model lacks, has no phase, or has one that needs double precision in a float model.</exception>
+    /// <exception cref="ArgumentException">The plan names an equation that the model lacks, has no phase, or has one that needs double precision in a float
+    /// model.</exception>
     public Trainer(ITrainingObjective<T> objective, TrainingPlan plan, IReadOnlyList<string> equationNames, string fingerprint = "")
     {
         ArgumentNullException.ThrowIfNull(objective);
@@ -229,7 +230,8 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
         string advice = _history.Count == 0
             ? "check data, coefficients and points: the loss is not finite even before the first step"
             : run.Phase.Optimizer.DivergenceAdvice;
-        string message = $"The loss is not finite in iteration {iteration} of {run.Phase.Optimizer.Name} ({table}). The model has its best parameters so far, of iteration {_best.Iteration}. Try: {advice}.";
+        string message = $"The loss is not finite in iteration {iteration} of {run.Phase.Optimizer.Name} ({table}). "
+            + $"The model has its best parameters so far, of iteration {_best.Iteration}. Try: {advice}.";
         return new TrainingDivergedException(message, run.Phase.Optimizer.Name, iteration, losses, _history);
     }
 
@@ -247,7 +249,9 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
             if (phase.Optimizer.RequiresDouble && typeof(T) != typeof(double))
             {
                 throw new ArgumentException(
-                    $"{phase.Optimizer.Name} needs double precision: its normal equations square the condition number, beyond what float can hold. Create the model with Precision.Double, or train by LBfgs.", nameof(plan));
+                    $"{phase.Optimizer.Name} needs double precision: its normal equations square the condition number, beyond what float can hold. "
+                    + "Create the model with Precision.Double, or train by LBfgs.",
+                    nameof(plan));
             }
 
             foreach (string name in phase.Options.Weights.Keys.Concat(phase.Options.EquationPoints.Keys))

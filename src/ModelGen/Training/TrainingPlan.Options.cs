@@ -49,7 +49,9 @@ public sealed partial class TrainingPlan
         return Change(options => options with { MiniBatch = points });
     }
 
-    /// <summary>Multiplies the mini-batch, or the points set by <see cref="Points(long)"/>, at intervals, in place of a falling rate (Smith et al. 2018).</summary>
+    /// <summary>
+    /// Multiplies the mini-batch, or the points set by <see cref="Points(long)"/>, at intervals, in place of a falling rate (Smith et al. 2018).
+    /// </summary>
     /// <param name="factor">Above 1.</param>
     /// <param name="every">Iterations from one growth to the next.</param>
     /// <exception cref="ArgumentOutOfRangeException">A factor that does not grow, or no interval.</exception>

@@ -7,7 +7,10 @@ namespace ModelGen.Training;
 /// the first phase hold for all. Each phase ends at its best iterate on the fixed validation sample. Without phases, the default
 /// plan is picked by the number of parameters.
 /// </summary>
-/// <example><c>plan => plan.Points(4_096).Adam(iterations: 1_000).ResampleEvery(100).LevenbergMarquardt(iterations: 200).Checkpoint("run.safetensors", TimeSpan.FromMinutes(5))</c></example>
+/// <example>
+/// <c>plan => plan.Points(4_096).Adam(iterations: 1_000).ResampleEvery(100).LevenbergMarquardt(iterations: 200)
+/// .Checkpoint("run.safetensors", TimeSpan.FromMinutes(5))</c>
+/// </example>
 public sealed partial class TrainingPlan
 {
     private readonly List<TrainingPhase> _phases = [];
@@ -140,7 +143,8 @@ public sealed partial class TrainingPlan
         if (!optimizer.IsStochastic && options.MiniBatch is not null)
         {
             throw new ArgumentException(
-                $"{optimizer.Name} compares losses from one step to the next and cannot use mini-batches; put MiniBatch after the phase that needs it, or use Points for fewer points.");
+                $"{optimizer.Name} compares losses from one step to the next and cannot use mini-batches; "
+                + "put MiniBatch after the phase that needs it, or use Points for fewer points.");
         }
     }
 }

@@ -2,7 +2,9 @@ using static ModelGen.Calculus;
 
 namespace ModelGen.Compiled.Tests;
 
-/// <summary>Fourier features built in a loop, a piecewise activation, a tuple of a real and a complex field, networks inside At, and helpers of another file.</summary>
+/// <summary>
+/// Fourier features built in a loop, a piecewise activation, a tuple of a real and a complex field, networks inside At, and helpers of another file.
+/// </summary>
 [Pinn]
 public sealed partial class Composed
 {

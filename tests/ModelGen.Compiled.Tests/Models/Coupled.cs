@@ -3,8 +3,8 @@ using static ModelGen.Calculus;
 namespace ModelGen.Compiled.Tests;
 
 /// <summary>
-/// Batches that have little in common, in one kernel on a device: networks of different width and depth, both in one batch and the narrow one in another, a batch without
-/// any network, and learnables that only some of them contain.
+/// Batches that have little in common, in one kernel on a device: networks of different width and depth, both in one batch and the narrow one in another, a
+/// batch without any network, and learnables that only some of them contain.
 /// </summary>
 [Pinn]
 public sealed partial class Coupled

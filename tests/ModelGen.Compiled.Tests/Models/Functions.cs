@@ -31,6 +31,7 @@ public sealed partial class Functions
         D(Pow(A, 3) + Pow(A, -2) + Pow(A, 0.5) + Pow(A, 1.7) + Pow(A, A) + Abs(A) + Atan2(A, X), X) == Max(U, V) - Min(U, W) + D(V, X) * D(W, X, X);
 
     [Residual(Points = 19)]
-    private Equation Third => Where(U > V, U * V, V) + Where(U <= W, U, W * W) + Where(X >= 0.5, U, -U) == Selu(V) + Silu(U) + Gelu(W) + Relu(U) + D(Elu(U, 0.7), X)
-        + LeakyRelu(W, 0.2);
+    private Equation Third =>
+        Where(U > V, U * V, V) + Where(U <= W, U, W * W) + Where(X >= 0.5, U, -U)
+            == Selu(V) + Silu(U) + Gelu(W) + Relu(U) + D(Elu(U, 0.7), X) + LeakyRelu(W, 0.2);
 }

@@ -47,7 +47,8 @@ internal static class ProfileReport
     }
 
     private static string Describe(InstructionCounts counts, long issued) => string.Create(CultureInfo.InvariantCulture,
-        $"{100.0 * counts.Issued / issued,5:F1}% with {counts.Lanes / (double)Math.Max(1, counts.Issued),4:F1} of {WarpProfile.Warp} lanes, {counts.Transfers} transfers for {counts.FewestTransfers}");
+        $"{100.0 * counts.Issued / issued,5:F1}% with {counts.Lanes / (double)Math.Max(1, counts.Issued),4:F1} of {WarpProfile.Warp} lanes, "
+        + $"{counts.Transfers} transfers for {counts.FewestTransfers}");
 
     private static void Line(StringBuilder text, FormattableString line) => text.AppendLine(line.ToString(CultureInfo.InvariantCulture));
 

@@ -3,8 +3,9 @@ using ModelGen.CudaEmulator.Ptx;
 namespace ModelGen.CudaEmulator.Execution;
 
 /// <summary>
-/// What a launch asks of a GPU, counted by warps: instructions that are issued, and for each access to memory the transfers that it takes and the fewest that its words could do with.
-/// Lanes are taken to execute an instruction together when each executes it for the same time since the barrier before. Functions that a kernel calls are not counted.
+/// What a launch asks of a GPU, counted by warps: instructions that are issued, and for each access to memory the transfers that it takes and the fewest that
+/// its words could do with. Lanes are taken to execute an instruction together when each executes it for the same time since the barrier before. Functions that
+/// a kernel calls are not counted.
 /// </summary>
 internal sealed class WarpProfile(PtxFunction kernel)
 {

@@ -1,6 +1,8 @@
 namespace ModelGen.CudaEmulator.Ptx;
 
-/// <summary>The instructions that the emulator knows, as the text spells them: those that ILGPU writes for ModelGen's kernels and their nearest relatives.</summary>
+/// <summary>
+/// The instructions that the emulator knows, as the text spells them: those that ILGPU writes for ModelGen's kernels and their nearest relatives.
+/// </summary>
 internal static class Mnemonics
 {
     private static readonly Dictionary<string, Opcode> s_known = new(StringComparer.Ordinal)

@@ -56,7 +56,8 @@ public class ClassDiagnosticTests
 
     [Fact]
     public void MG1004_the_constructor_is_generated() => Diagnosed.InFiles("MG1004", "Heat",
-        "'Heat' cannot be a model because it is declared with constructor parameters, and its constructor is generated; declare [Coefficient] or plain properties instead",
+        "'Heat' cannot be a model because it is declared with constructor parameters, and its constructor is generated; "
+        + "declare [Coefficient] or plain properties instead",
         "[Pinn] public sealed partial class Heat(int size) { public int Size => size;\n" + Body[1..]);
 
     [Fact]
@@ -108,5 +109,6 @@ public class ClassDiagnosticTests
     [Fact]
     public void MG1014_no_network() => Diagnosed.InFiles("MG1014", "Heat",
         "'Heat' has no network; declare one, such as '[Mlp(50, 50)] public partial Field U { get; }'",
-        "[Pinn] public sealed partial class Heat { [Domain(0, 1)] public partial Coordinate X { get; } [Learnable(1)] public partial Scalar K { get; } [Residual] Equation Flat => K == X; }");
+        "[Pinn] public sealed partial class Heat { [Domain(0, 1)] public partial Coordinate X { get; } "
+        + "[Learnable(1)] public partial Scalar K { get; } [Residual] Equation Flat => K == X; }");
 }

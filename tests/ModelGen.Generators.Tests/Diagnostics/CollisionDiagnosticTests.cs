@@ -16,7 +16,8 @@ public class CollisionDiagnosticTests
 
     [Fact]
     public void MG1006_the_class_has_a_generated_name() => Reported("Values", "'Values' collides with a generated member of the same name; rename 'Values'",
-        "[Pinn] public partial class Values { [Domain(0, 1)] public partial Coordinate X { get; } [Mlp(4)] public partial Field U { get; } [Residual] Equation Flat => D(U, X) == 0; }");
+        "[Pinn] public partial class Values { [Domain(0, 1)] public partial Coordinate X { get; } "
+        + "[Mlp(4)] public partial Field U { get; } [Residual] Equation Flat => D(U, X) == 0; }");
 
     [Theory]
     [InlineData("Loss", "[Learnable(1)] public partial Scalar Loss { get; }")]
@@ -42,7 +43,8 @@ public class CollisionDiagnosticTests
     [Fact]
     public void MG1006_fields_of_two_tuples_with_one_name() =>
         Report("Second", "'A' collides with 'A': both become 'a' in the generated code; rename 'A'",
-            Flat + "[Mlp(4)] public partial (Field A, Field B) First { get; } [Mlp(4)] public partial (Field A, Field C) Second { get; } [Residual] Equation Other => First.A + First.B == Second.A + Second.C;");
+            Flat + "[Mlp(4)] public partial (Field A, Field B) First { get; } [Mlp(4)] public partial (Field A, Field C) Second { get; } "
+            + "[Residual] Equation Other => First.A + First.B == Second.A + Second.C;");
 
     [Fact]
     public void MG1006_an_expression_whose_evaluation_is_the_grid_of_another() =>

@@ -12,7 +12,14 @@ public class DeclarationDiagnosticTests
     [InlineData("double.NaN, 1", "[NaN, 1]", "not finite")]
     public void MG1009_the_domain_is_empty(string bounds, string interval, string fault) => Diagnosed.InFiles("MG1009", "Y",
         $"The domain {interval} of 'Y' is {fault}; give a finite lower bound below a finite upper bound",
-        $$"""[Pinn] public partial class M { [Domain({{bounds}})] public partial Coordinate Y { get; } [Mlp(4)] public partial Field U { get; } [Residual] Equation Flat => D(U, Y) == 0; }""");
+        $$"""
+        [Pinn] public partial class M
+        {
+            [Domain({{bounds}})] public partial Coordinate Y { get; }
+            [Mlp(4)] public partial Field U { get; }
+            [Residual] Equation Flat => D(U, Y) == 0;
+        }
+        """);
 
     [Theory]
     [InlineData("[Mlp]", "There are no numbers")]
@@ -47,14 +54,16 @@ public class DeclarationDiagnosticTests
     [Fact]
     public void A_declaration_that_is_not_partial_is_not_also_missed()
     {
-        var run = new GeneratorRun("[Pinn] public partial class M { [Domain(0, 1)] public Coordinate X { get; } [Mlp(4)] public Field U { get; } [Residual] Equation Flat => D(U, X) == 0; }");
+        var run = new GeneratorRun("[Pinn] public partial class M { [Domain(0, 1)] public Coordinate X { get; } [Mlp(4)] public Field U { get; } "
+            + "[Residual] Equation Flat => D(U, X) == 0; }");
         Assert.Equal(["MG1012", "MG1012"], run.Reported.Select(diagnostic => diagnostic.Id));
     }
 
     [Fact]
     public void An_equation_of_the_wrong_type_is_not_also_missed() => Diagnosed
         .InFiles("MG1011", "Flat", "[Residual] needs 'Flat' to be an Equation, not 'bool'",
-            "[Pinn] public partial class M { [Domain(0, 1)] public partial Coordinate X { get; } [Mlp(4)] public partial Field U { get; } [Residual] bool Flat => X == U; }");
+            "[Pinn] public partial class M { [Domain(0, 1)] public partial Coordinate X { get; } [Mlp(4)] public partial Field U { get; } "
+            + "[Residual] bool Flat => X == U; }");
 
     [Theory]
     [InlineData("public Scalar Flux => Math.Sin(X);")]
@@ -91,12 +100,14 @@ public class DeclarationDiagnosticTests
     [InlineData("new Scalar[2]", "a property 'Scalar[] ...' whose elements are all set")]
     public void MG1013_the_inputs_are_there(string inputs, string needed) => Diagnosed.InModel("MG1013", "V",
         $"Inputs of 'V' names 'Features', which is not {needed}; use nameof with one",
-        $"[Mlp(4, Inputs = nameof(Features))] public partial Field V {{ get; }} Scalar[] Features => {inputs}; [Residual] Equation Flat => D(U, X) + D(V, T) == 0;");
+        $"[Mlp(4, Inputs = nameof(Features))] public partial Field V {{ get; }} Scalar[] Features => {inputs}; "
+        + "[Residual] Equation Flat => D(U, X) + D(V, T) == 0;");
 
     [Fact]
     public void MG1013_the_activation_depends_on_its_argument() => Diagnosed.InModel("MG1013", "V",
         "Activation of 'V' names 'Two', which is not a function of its argument; use nameof with one",
-        "[Mlp(4, Activation = nameof(Two))] public partial Field V { get; } static Scalar Two(Scalar z) => 2; [Residual] Equation Flat => D(U, X) + D(V, T) == 0;");
+        "[Mlp(4, Activation = nameof(Two))] public partial Field V { get; } static Scalar Two(Scalar z) => 2; "
+        + "[Residual] Equation Flat => D(U, X) + D(V, T) == 0;");
 
     [Theory]
     [InlineData("Points = 0", "Points of 'Flat' is 0; give at least one point")]
@@ -146,5 +157,6 @@ public class DeclarationDiagnosticTests
     [InlineData("Field Y", "[Mlp(50, 50)]")]
     [InlineData("Scalar Y", "[Learnable(1.0)], [Coefficient(1.0)] or [Observed]")]
     public void MG1019_partial_symbols_have_an_attribute(string declaration, string attribute) => Diagnosed.InModel("MG1019", "Y",
-        $"'Y' is a partial symbol without an attribute that says what it is; add {attribute}", $$"""{{Flat}} public partial {{declaration}} { get; } Scalar Twice => 2 * Y;""");
+        $"'Y' is a partial symbol without an attribute that says what it is; add {attribute}",
+        $$"""{{Flat}} public partial {{declaration}} { get; } Scalar Twice => 2 * Y;""");
 }

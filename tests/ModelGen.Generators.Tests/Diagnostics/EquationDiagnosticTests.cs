@@ -8,25 +8,29 @@ public class EquationDiagnosticTests
     [InlineData("D(U, Pick(true))", "D(U, Pick(true))")]
     public void MG3001_derivatives_are_by_coordinates(string derivative, string shown) => Diagnosed.InModel("MG3001", derivative,
         $"'Flat' differentiates with respect to '{shown}', which is not one of the model's coordinates; use X or T",
-        $"static Coordinate Nothing => (Coordinate)(Scalar)0.5; static Coordinate Pick(bool first) => (Coordinate)(Scalar)2; [Residual] Equation Flat => {derivative} + D(U, X) + D(U, T) == 0;");
+        "static Coordinate Nothing => (Coordinate)(Scalar)0.5; static Coordinate Pick(bool first) => (Coordinate)(Scalar)2;"
+        + $"[Residual] Equation Flat => {derivative} + D(U, X) + D(U, T) == 0;");
 
     [Fact]
     public void MG3001_a_derivative_names_a_coordinate() => Diagnosed.InModel("MG3001", "D(U)",
-        "'Flat' differentiates with respect to 'nothing', which is not one of the model's coordinates; use X or T", "[Residual] Equation Flat => D(U) == X + T;");
+        "'Flat' differentiates with respect to 'nothing', which is not one of the model's coordinates; use X or T",
+        "[Residual] Equation Flat => D(U) == X + T;");
 
     [Theory]
     [InlineData("D(U, U)", "U")]
     [InlineData("D(X, T, U)", "U")]
     [InlineData("Laplacian(U, 0.5)", "0.5")]
     public void MG3001_a_derivative_by_something_else_than_a_coordinate(string derivative, string culprit) => Diagnosed.InModel("MG3001", culprit,
-        $"'Flat' differentiates with respect to '{culprit}', which is not one of the model's coordinates; use X or T", $"[Residual] Equation Flat => {derivative} == X + T;");
+        $"'Flat' differentiates with respect to '{culprit}', which is not one of the model's coordinates; use X or T",
+        $"[Residual] Equation Flat => {derivative} == X + T;");
 
     [Theory]
     [InlineData("U.At(X, 1.5)", "X", "1.5", "[0, 1]")]
     [InlineData("U.At(X, 0.5, T, -0.25)", "T", "-0.25", "[0, 2]")]
     [InlineData("D(U, T).At(T, 2.0001)", "T", "2.0001", "[0, 2]")]
     public void MG3002_places_lie_inside_the_domain(string place, string coordinate, string value, string domain) => Diagnosed.InModel("MG3002", place,
-        $"'Start' is taken at {coordinate} = {value}, outside its domain {domain}; correct the place or widen the domain", $"[Condition] Equation Start => {place} == X + T;");
+        $"'Start' is taken at {coordinate} = {value}, outside its domain {domain}; correct the place or widen the domain",
+        $"[Condition] Equation Start => {place} == X + T;");
 
     [Fact]
     public void MG3003_an_equation_has_an_unknown() => Diagnosed.InModel("MG3003", "Known",
@@ -49,7 +53,8 @@ public class EquationDiagnosticTests
         ? "System.IO.File.ReadAllText(\"k\")"
         : call,
         $"'{name}' in 'Flat' cannot be turned into kernel code; {remedy}",
-        $"static double speed = 2; static double External() => System.IO.File.ReadAllText(\"k\").Length; [Residual] Equation Flat => D(U, X) + D(U, T) == {call};");
+        "static double speed = 2; static double External() => System.IO.File.ReadAllText(\"k\").Length;"
+        + $"[Residual] Equation Flat => D(U, X) + D(U, T) == {call};");
 
     [Theory]
     [InlineData("1/2", "1/2", "0", "0.5")]
@@ -96,7 +101,8 @@ public class EquationDiagnosticTests
         string division,
         string value,
         string remedy) => Diagnosed.InModel("MG3006", division,
-        $"`{division}` in 'Flat' is integer division and equals {value}; write {remedy}", $"const double Third = 1/3; [Residual] Equation Flat => D(U, T) == {term} + X;");
+        $"`{division}` in 'Flat' is integer division and equals {value}; write {remedy}",
+        $"const double Third = 1/3; [Residual] Equation Flat => D(U, T) == {term} + X;");
 
     [Fact]
     public void MG3007_recursion() => Diagnosed.InModel("MG3007", "Power(f, n - 1)",
@@ -120,7 +126,13 @@ public class EquationDiagnosticTests
     public void Half_typed_equations_do_not_stop_the_generator(string body)
     {
         var run = new GeneratorRun($$"""
-            [Pinn] public partial class M { [Domain(0, 1)] public partial Coordinate X { get; } [Mlp(4)] public partial Field U { get; } [Residual] Equation Flat => {{body}}; double Use() => Evaluate(0.5).U; }
+            [Pinn] public partial class M
+            {
+                [Domain(0, 1)] public partial Coordinate X { get; }
+                [Mlp(4)] public partial Field U { get; }
+                [Residual] Equation Flat => {{body}};
+                double Use() => Evaluate(0.5).U;
+            }
             """);
         Assert.Null(run.Driver.GetRunResult().Results.Single().Exception);
         Assert.NotEmpty(run.CompilerErrors);
@@ -129,7 +141,8 @@ public class EquationDiagnosticTests
 
     [Fact]
     public void MG3008_an_equation_without_a_right_side() => Diagnosed.InModel("MG3008", "Flat",
-        "'D(U, X) + T' in 'Flat' cannot be evaluated while compiling; it is an expression, not an equation; say what it equals, such as '== 0'", "[Residual] Equation Flat => D(U, X) + T;");
+        "'D(U, X) + T' in 'Flat' cannot be evaluated while compiling; it is an expression, not an equation; say what it equals, such as '== 0'",
+        "[Residual] Equation Flat => D(U, X) + T;");
 
     [Theory]
     [InlineData("D(U, X) + T == X^2", "D(U, X) + T == X^2", "^ is no power in C# (and binds weaker than ==); write Pow(x, n)")]
@@ -155,7 +168,15 @@ public class EquationDiagnosticTests
         if (shown is null)
         {
             // the compiler says it better: a symbol is not a condition
-            Assert.Contains(new GeneratorRun($$"""[Pinn] public partial class M { [Domain(0, 1)] public partial Coordinate X { get; } [Mlp(4)] public partial Field U { get; } [Residual] Equation Flat { get { {{body}} } } }""").CompilerErrors, error => error.Id == "CS0029");
+            var run = new GeneratorRun($$"""
+                [Pinn] public partial class M
+                {
+                    [Domain(0, 1)] public partial Coordinate X { get; }
+                    [Mlp(4)] public partial Field U { get; }
+                    [Residual] Equation Flat { get { {{body}} } }
+                }
+                """);
+            Assert.Contains(run.CompilerErrors, error => error.Id == "CS0029");
             return;
         }
 
@@ -169,7 +190,12 @@ public class EquationDiagnosticTests
     [Fact]
     public void MG3009_an_equation_reads_one_observed_set() => Diagnosed.InModel("MG3009", "Data",
         "'Data' reads the observed sets \"a\" and \"b\", whose points differ; write one equation for each set",
-        """[Observed(Set = "a")] public partial Scalar First { get; } [Observed(Set = "b")] public partial Scalar Second { get; } [Residual] Equation Flat => D(U, X) == T; [Condition] Equation Data => U == First + Second;""");
+        """
+        [Observed(Set = "a")] public partial Scalar First { get; }
+        [Observed(Set = "b")] public partial Scalar Second { get; }
+        [Residual] Equation Flat => D(U, X) == T;
+        [Condition] Equation Data => U == First + Second;
+        """);
 
     [Theory]
     [InlineData("D(U * Measured, X)", "differentiated", "keep it outside D")]
@@ -180,8 +206,14 @@ public class EquationDiagnosticTests
 
     [Fact]
     public void MG3010_observed_data_are_no_network_input() => Diagnosed.InModel("MG3010", "V",
-        "'V' needs the observed column 'Measured' wherever the network is evaluated, but it is known only at its own points; give it coordinates, fields and scalars as inputs",
-        "[Observed] public partial Scalar Measured { get; } [Mlp(4, Inputs = nameof(Features))] public partial Field V { get; } Scalar[] Features => [X, Measured]; [Residual] Equation Flat => D(U, X) + V == T;");
+        "'V' needs the observed column 'Measured' wherever the network is evaluated, but it is known only at its own points; "
+        + "give it coordinates, fields and scalars as inputs",
+        """
+        [Observed] public partial Scalar Measured { get; }
+        [Mlp(4, Inputs = nameof(Features))] public partial Field V { get; }
+        Scalar[] Features => [X, Measured];
+        [Residual] Equation Flat => D(U, X) + V == T;
+        """);
 
     [Fact]
     public void MG3011_loops_end() => Diagnosed.InModel("MG3011", "{ }",
@@ -201,7 +233,16 @@ public class EquationDiagnosticTests
             return;
         }
 
-        Assert.Empty(new GeneratorRun($"[Pinn] public partial class M {{ [Domain(0, 1)] public partial Coordinate X {{ get; }} [Domain(0, 1)] public partial Coordinate T {{ get; }} [Mlp(4)] public partial Field U {{ get; }} {members} }}").Reported);
+        var run = new GeneratorRun($$"""
+            [Pinn] public partial class M
+            {
+                [Domain(0, 1)] public partial Coordinate X { get; }
+                [Domain(0, 1)] public partial Coordinate T { get; }
+                [Mlp(4)] public partial Field U { get; }
+                {{members}}
+            }
+            """);
+        Assert.Empty(run.Reported);
     }
 
     [Fact]
@@ -220,7 +261,8 @@ public class EquationDiagnosticTests
         Microsoft.CodeAnalysis.Diagnostic diagnostic = Assert.Single(run.Reported);
         Assert.Equal("MG4001", diagnostic.Id);
         Assert.Equal("U", diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan));
-        Assert.Equal("The equations of 'M' that share points need 81 derivatives of 'U' at once, and at most 64 are supported; lower the orders, or give the equations different numbers of Points so that they are computed apart",
+        Assert.Equal("The equations of 'M' that share points need 81 derivatives of 'U' at once, and at most 64 are supported; lower the orders, "
+            + "or give the equations different numbers of Points so that they are computed apart",
             diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
         Assert.Empty(run.CompilerErrors.Select(error => error.ToString()));
     }
@@ -239,8 +281,13 @@ public class EquationDiagnosticTests
     [InlineData("LeakyRelu", "D(D(V, X), T)", "2")]
     [InlineData("Kink", "Laplacian(V, X)", "2")]
     public void MG5003_an_activation_without_second_derivatives(string activation, string derivative, string order) => Diagnosed.InModel("MG5003", "Flat",
-        $"'Flat' needs derivatives of order {order} of 'V', but those of its activation {activation} are zero above order 1; choose a smooth activation such as Tanh",
-        $$"""static Scalar Kink(Scalar z) => Max(z, 0.1 * z); [Mlp(4, Activation = nameof({{activation}}))] public partial Field V { get; } [Residual] Equation Flat => D(U, X) + {{derivative}} == T;""");
+        $"'Flat' needs derivatives of order {order} of 'V', but those of its activation {activation} are zero above order 1; "
+        + "choose a smooth activation such as Tanh",
+        $$"""
+        static Scalar Kink(Scalar z) => Max(z, 0.1 * z);
+        [Mlp(4, Activation = nameof({{activation}}))] public partial Field V { get; }
+        [Residual] Equation Flat => D(U, X) + {{derivative}} == T;
+        """);
 
     [Fact]
     public void MG5003_an_activation_in_a_network_that_another_reads() => Diagnosed.InModel("MG5003", "Flat",

@@ -18,7 +18,8 @@ public class ArithmeticGraphTests
         [Residual] Equation Angles => Sin(U) + Cos(U) + Tan(U) + Asin(U) + Acos(U) + Atan(U) == Atan2(U, X);
         [Residual] Equation Kinks => Abs(U) + Sign(U) + Min(U, X) + Max(U, 0) == Square(U);
         [Residual] Equation Bells => Sigmoid(U) + Softplus(U) + Erf(U) == 0;
-        [Residual] Equation Activations => Relu(U) + LeakyRelu(U) + LeakyRelu(U, 0.2) + Elu(U) + Elu(U, alpha: 0.3) + Selu(U) == Gelu(U) + Silu(U) + Sine(U) + Arctan(U);
+        [Residual] Equation Activations => Relu(U) + LeakyRelu(U) + LeakyRelu(U, 0.2) + Elu(U) + Elu(U, alpha: 0.3) + Selu(U)
+            == Gelu(U) + Silu(U) + Sine(U) + Arctan(U);
         """);
 
     [Fact]
@@ -50,7 +51,8 @@ public class ArithmeticGraphTests
     [Fact]
     public void Math_on_plain_numbers_is_computed() => GraphOracle.Agrees("""
         [Residual] Equation Constants => Math.PI * U + Math.Sin(0.3) * X == Math.Exp(-1.5) + Math.Pow(2, 0.5) * Math.Sqrt(3);
-        [Residual] Equation Functions => U * Math.Atan2(1, 2) + Math.Log(2, 3) + Math.Log10(7) + Math.Abs(-2) + Math.Max(1, 2) == Math.Min(0.5, 1) + Math.Floor(2.7) + Math.Ceiling(0.1) + Math.Cosh(0.3) + Math.Tanh(0.2);
+        [Residual] Equation Functions => U * Math.Atan2(1, 2) + Math.Log(2, 3) + Math.Log10(7) + Math.Abs(-2) + Math.Max(1, 2)
+            == Math.Min(0.5, 1) + Math.Floor(2.7) + Math.Ceiling(0.1) + Math.Cosh(0.3) + Math.Tanh(0.2);
         [Residual] Equation Arithmetic => (1 + 2.5) * U == (7 - 2) / 5.0 + 7 % 4;
         [Residual] Equation Transcendental => Sin(0.3) * U == Exp(1) + Sqrt(2.0);
         [Residual] Equation Tiny => 1e-300 * U == double.Epsilon + 0.1 + 0.2;

@@ -184,7 +184,11 @@ public class ProgramGraphTests
         """, """
         static class Waves
         {
-            public static Scalar Packet(Coordinate x, Coordinate t, double speed = 1.5, double width = 1) { var s = x - speed * t; return Exp(-s.Squared() / (width * width)); }
+            public static Scalar Packet(Coordinate x, Coordinate t, double speed = 1.5, double width = 1)
+            {
+                var s = x - speed * t;
+                return Exp(-s.Squared() / (width * width));
+            }
             public static Scalar Twice(Scalar f, Coordinate x) => D(D(f, x), x);
             public static Scalar Sum(params Scalar[] terms) { Scalar sum = terms[0]; for (int i = 1; i < terms.Length; ++i) sum = sum + terms[i]; return sum; }
             public static ComplexScalar Phase(ComplexScalar h, Scalar angle) => h * Exp(I * angle);

@@ -97,8 +97,9 @@ public class HostileSafeTensorsTests
     {
         string[] pieces =
         [
-            "{", "}", "[", "]", ":", ",", "\"", " ", "\"dtype\":", "\"F32\"", "\"U8\"", "\"shape\":[", "\"data_offsets\":[", "\"w\":{", "\"v\":{", "\"__metadata__\":{",
-            "0", "1", "4", "-1", "9223372036854775807", "1e400", "null", "true", "\\u", "\"dtype\":\"U8\",\"shape\":[4],\"data_offsets\":[0,4]}", "\u0000", "é",
+            "{", "}", "[", "]", ":", ",", "\"", " ", "\"dtype\":", "\"F32\"", "\"U8\"", "\"shape\":[", "\"data_offsets\":[", "\"w\":{", "\"v\":{",
+            "\"__metadata__\":{", "0", "1", "4", "-1", "9223372036854775807", "1e400", "null", "true", "\\u",
+            "\"dtype\":\"U8\",\"shape\":[4],\"data_offsets\":[0,4]}", "\u0000", "é",
         ];
         Gen.OneOfConst(pieces).Array[0, 30].Sample(chosen =>
             ReadOrRefuse(SafeTensorsRoundTripTests.Content("{" + string.Concat(chosen), 1, 2, 3, 4)), iter: 5_000);

@@ -56,7 +56,8 @@ public class TrainingPlanTests
             10,
             Precision.Double);
         Assert.Equal(
-            "Adam, 1,500 iterations, learning rate 0.003 (cosine), 2,048 points; then Levenberg-Marquardt, 200 iterations, 4 residual rows for each parameter, points redrawn every 10.",
+            "Adam, 1,500 iterations, learning rate 0.003 (cosine), 2,048 points; "
+            + "then Levenberg-Marquardt, 200 iterations, 4 residual rows for each parameter, points redrawn every 10.",
             plan.Description);
     }
 

@@ -3,7 +3,9 @@ using ModelGen.Generators.Transforms;
 
 namespace ModelGen.Generators.Emit.Ilgpu;
 
-/// <summary>Writes the nested class that holds a model's kernels for devices: one for each program, over the same pointwise functions as the processor's.</summary>
+/// <summary>
+/// Writes the nested class that holds a model's kernels for devices: one for each program, over the same pointwise functions as the processor's.
+/// </summary>
 internal sealed class DeviceKernelsEmitter
 {
     /// <summary>The emitted class.</summary>

@@ -4,7 +4,9 @@ using ModelGen.Generators.Transforms;
 
 namespace ModelGen.Generators.Emit.Ilgpu;
 
-/// <summary>Writes what one network at one place computes for a point or a neuron: the blocks that a program's loops over places and layers consist of.</summary>
+/// <summary>
+/// Writes what one network at one place computes for a point or a neuron: the blocks that a program's loops over places and layers consist of.
+/// </summary>
 internal sealed class DeviceSiteEmitter
 {
     // numbers that a thread reads ahead; with more the kernels of large jets run out of registers
@@ -216,8 +218,8 @@ internal sealed class DeviceSiteEmitter
     // where what is kept of a neuron begins
     private string KeptOf(string layer, string neuron) => $"((keptRow + (({layer}.NeuronsBefore + {neuron}) * {N(_activation!.KeptPlanes)})) * P) + tile.Point";
 
-    // a loop over the neurons of the layer below. It has the next neuron's numbers on their way while it computes one, since a trip to memory takes longer than that,
-    // unless they are so many that a thread would run out of registers
+    // a loop over the neurons of the layer below. It has the next neuron's numbers on their way while it computes one, since a trip to memory takes longer than
+    // that, unless they are so many that a thread would run out of registers
     private CodeWriter.Block NeuronsBelow(CodeWriter code, (Input Input, int Row)[] kept)
     {
         bool readsAhead = kept.Length <= MostAhead;

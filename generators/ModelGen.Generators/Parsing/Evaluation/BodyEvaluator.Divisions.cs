@@ -42,7 +42,8 @@ internal sealed partial class BodyEvaluator
     private void CheckConstantField(IOperation operation)
     {
         if (operation is IFieldReferenceOperation { Field: { IsConst: true, Type.SpecialType: SpecialType.System_Double or SpecialType.System_Single } field }
-            && field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancel) is Microsoft.CodeAnalysis.CSharp.Syntax.VariableDeclaratorSyntax { Initializer: { } initializer }
+            && field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancel)
+                is Microsoft.CodeAnalysis.CSharp.Syntax.VariableDeclaratorSyntax { Initializer: { } initializer }
             && compilation.GetSemanticModel(initializer.SyntaxTree).GetOperation(initializer, cancel) is ISymbolInitializerOperation value)
         {
             foreach (IConversionOperation conversion in value.DescendantsAndSelf().OfType<IConversionOperation>())

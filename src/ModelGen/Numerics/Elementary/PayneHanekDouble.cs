@@ -24,7 +24,9 @@ internal static class PayneHanekDouble
     private const double Radians = 2 * Math.PI / (1ul << 62);
     private const double LowUnit = 1.0 / (1ul << 62);
 
-    /// <summary>The angle r in [-pi/2, pi/2] with sin r = sin(a + quarters pi/2), for the bits of an a beyond <see cref="Limit"/> and 0 or 1 quarters; NaN at infinity.</summary>
+    /// <summary>
+    /// The angle r in [-pi/2, pi/2] with sin r = sin(a + quarters pi/2), for the bits of an a beyond <see cref="Limit"/> and 0 or 1 quarters; NaN at infinity.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Fold(ulong bits, uint quarters)
     {

@@ -23,7 +23,9 @@ internal static class PayneHanekSingle
     private const ulong QuarterTurn = 1ul << 60;
     private const float Radians = (float)(2 * Math.PI / (1ul << 62));
 
-    /// <summary>The angle r in [-pi/2, pi/2] with sin r = sin(a + quarters pi/2), for the bits of an a beyond <see cref="Limit"/> and 0 or 1 quarters; NaN at infinity.</summary>
+    /// <summary>
+    /// The angle r in [-pi/2, pi/2] with sin r = sin(a + quarters pi/2), for the bits of an a beyond <see cref="Limit"/> and 0 or 1 quarters; NaN at infinity.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Fold(uint bits, uint quarters)
     {

@@ -18,7 +18,7 @@ internal static partial class PeersBenchmark
     public static int Run(StepCase step, int threads, int rounds)
     {
         threads = threads > 0 ? threads : Environment.ProcessorCount;
-        string project = Path.Combine(Root(), "benchmarks", "ModelGen.Peers");
+        string project = Path.Combine(Repository.Root, "benchmarks", "ModelGen.Peers");
         if (Start("dotnet", ["build", "-c", "Release", "-v", "q", project], null).Code != 0)
         {
             Console.Error.WriteLine($"{project} does not build; run 'dotnet build -c Release {project}' to see why.");
@@ -84,17 +84,6 @@ internal static partial class PeersBenchmark
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return (process.ExitCode, output);
-    }
-
-    private static string Root()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ModelGen.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new DirectoryNotFoundException("ModelGen.sln is not above the benchmarks; run them from the repository.");
     }
 
     [GeneratedRegex(@"\bms=([0-9.]+)")]

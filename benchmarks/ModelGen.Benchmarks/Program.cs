@@ -2,8 +2,15 @@ using System.CommandLine;
 using BenchmarkDotNet.Running;
 using ModelGen;
 using ModelGen.Benchmarks;
+using ModelGen.Benchmarks.Generator;
 
-var name = new Argument<string>("case") { Description = "schrodinger, heat, poisson or kdv" };
+// the program that `start` times is this one
+if (args is [StartBenchmark.Child, var childCase, var childPrecision])
+{
+    return StartBenchmark.TakeStep(childCase, childPrecision);
+}
+
+var name = new Argument<string>("case") { Description = string.Join(", ", StepCase.All.Select(step => step.Name)) };
 name.AcceptOnlyFromAmong([.. StepCase.All.Select(step => step.Name)]);
 var precision = new Option<Precision>("--precision") { Description = "Single (the default) or Double", DefaultValueFactory = _ => Precision.Single };
 var threads = new Option<int>("--threads") { Description = "0: all cores" };
@@ -13,13 +20,15 @@ var device = new Option<string?>("--device") { Description = "cuda or opencl; wi
 device.AcceptOnlyFromAmong("cuda", "opencl");
 var rounds = new Option<int>("--rounds") { Description = "how often ours and theirs take turns", DefaultValueFactory = _ => 3 };
 
-var stepCommand = new Command("step", "Times one training step at full size, beside the multiply-add peak.") {
+var stepCommand = new Command("step", "Times one training step at full size, beside the multiply-add peak.")
+{
     name,
     precision,
     threads,
     samples,
     points,
-    device };
+    device,
+};
 stepCommand.SetAction(result =>
 {
     StepCase step = StepCase.Named(result.GetRequiredValue(name));
@@ -39,7 +48,25 @@ peersCommand.SetAction(result => PeersBenchmark.Run(StepCase.Named(result.GetReq
 var evaluateCommand = new Command("evaluate", "Times the evaluation of the Schrödinger network.") { precision, threads };
 evaluateCommand.SetAction(result => EvaluationBenchmark.Run(result.GetValue(precision), result.GetValue(threads)));
 
+var generatorCommand = new Command("generator", "Times the generator on twenty residuals after an edit.");
+generatorCommand.SetAction(_ => GeneratorBenchmark.Run(rounds: 25));
+
+var startCommand = new Command("start", "Times a program from its start to the end of its first step.") { name, precision };
+startCommand.SetAction(result => StartBenchmark.Run(StepCase.Named(result.GetRequiredValue(name)), result.GetValue(precision), rounds: 9));
+
+var aotCommand = new Command("aot", "Times the heat example compiled ahead of time and under the JIT, in turn.") { rounds };
+aotCommand.SetAction(result => NativeAotBenchmark.Run(result.GetValue(rounds)));
+
 var kernelsCommand = new Command("kernels", "Runs the BenchmarkDotNet classes.");
 kernelsCommand.SetAction(_ => BenchmarkRunner.Run(typeof(StepCase).Assembly));
 
-return new RootCommand("ModelGen's benchmarks.") { stepCommand, peersCommand, evaluateCommand, kernelsCommand }.Parse(args).Invoke();
+return new RootCommand("ModelGen's benchmarks.")
+{
+    stepCommand,
+    peersCommand,
+    evaluateCommand,
+    generatorCommand,
+    startCommand,
+    aotCommand,
+    kernelsCommand,
+}.Parse(args).Invoke();

@@ -1,13 +1,13 @@
 namespace ModelGen.Examples.Tests;
 
-/// <summary>A test that sends a signal to its own process; skipped, with the reason, where none arrives.</summary>
+/// <summary>A test that sends a signal to a process that it starts; skipped, with the reason, where none arrives.</summary>
 public sealed class SignalFactAttribute : FactAttribute
 {
     public SignalFactAttribute(string signal)
     {
         if (OperatingSystem.IsWindows())
         {
-            Skip = "Windows has no way to send a signal to oneself.";
+            Skip = "Windows has no way to send a signal to a process.";
         }
         else if (signal == "INT" && IsInterruptIgnored())
         {

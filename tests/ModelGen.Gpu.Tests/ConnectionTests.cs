@@ -1,5 +1,3 @@
-using System.Reflection;
-using System.Runtime.InteropServices;
 using ModelGen.Compiled.Tests;
 
 namespace ModelGen.Gpu.Tests;
@@ -53,15 +51,11 @@ public class ConnectionTests
         Assert.Equal(reference, loss, 1e-9 * reference);
     }
 
-    [DeviceFact]
+    // a stream of CUDA's cannot be broken like this one's queue
+    [OpenCLFact]
     public void A_driver_that_fails_while_it_computes_is_named_and_the_next_use_connects_anew()
     {
-        // a stream of CUDA's cannot be broken like this one's queue
-        if (DeviceCases.Devices.FirstOrDefault(candidate => candidate.Kind == DeviceKind.OpenCL) is not { } device)
-        {
-            return;
-        }
-
+        Device device = OpenCLFactAttribute.Device!;
         using var model = (Schrodinger)ModelCases.Create(nameof(Schrodinger));
         var start = new double[model.ParameterCount];
         var gradient = new double[model.ParameterCount];
@@ -90,13 +84,5 @@ public class ConnectionTests
     }
 
     [Fact]
-    public void ILGPUs_assembly_stays_free_for_a_resolver_of_its_own()
-    {
-        // ILGPU sets one under WSL, and a program that uses ILGPU itself may; a second one throws
-        Assert.NotEmpty(Device.All);
-        NativeLibrary.SetDllImportResolver(typeof(ILGPU.Context).Assembly, static (string _, Assembly _, DllImportSearchPath? _) => 0);
-        DebuggerTests.FailToCompile(Device.All[^1]);
-        using PinnModel model = ModelCases.Create(nameof(Kdv));
-        DeviceCases.AssertAgreement(model, model, Device.All[^1], 1e-11);
-    }
+    public void ILGPUs_assembly_stays_free_for_a_resolver_of_its_own() => Program.Run(Program.OwnResolver);
 }

@@ -12,7 +12,7 @@ public class CalculusGraphTests
         """);
 
     [Fact]
-    public void Laplacians() => GraphOracle.Agrees("""
+    public void Laplacians_are_sums_of_second_derivatives() => GraphOracle.Agrees("""
         [Residual] Equation One => Laplacian(U, X) == 0;
         [Residual] Equation Three => Laplacian(U, X, Y, T) == Laplacian(U * X, X, Y);
         [Residual] Equation Complexes => Laplacian(H, X, Y) == H;

@@ -17,7 +17,7 @@ public class CollapseFunctionalsTests
     [InlineData("D(U, T) * D(U, X, X) == 1", "1, t, x, xx")]
     [InlineData("I * D(H, T) + 0.5 * D(H, X, X) + Abs2(H) * H == 0", "1, t, x, xx")]
     [InlineData("3 * D(U, T) - 0.3 * D(U, X, X) == Sin(2 * D(U, T) - 0.2 * D(U, X, X))", "1, x, L0")]
-    public void Carries(string equation, string coefficients)
+    public void The_fewest_coefficients_are_carried(string equation, string coefficients)
     {
         var planned = new PlannedModel($"[Residual] Equation Use => {equation};");
         ProgramPlan plan = new PlanProgram(planned.Model).Plan("Use", planned.Components("Use"), hasBackward: false);

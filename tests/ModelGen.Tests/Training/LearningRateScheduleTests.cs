@@ -9,25 +9,28 @@ public class LearningRateScheduleTests
     [InlineData(50, 1.1)]
     [InlineData(100, 0.2)]
     [InlineData(500, 0.2)]
-    public void Cosine(int iteration, double rate) => Check(LearningRateSchedule.Cosine(final: 0.1), iteration, rate);
+    public void Cosine_falls_to_its_final_share(int iteration, double rate) => Check(LearningRateSchedule.Cosine(final: 0.1), iteration, rate);
 
     [Theory]
     [InlineData(0, 2)]
     [InlineData(5, 1.4142135623730951)]
     [InlineData(20, 0.5)]
-    public void Exponential(int iteration, double rate) => Check(LearningRateSchedule.Exponential(0.5, every: 10), iteration, rate);
+    public void Exponential_falls_by_a_factor_in_every_interval(int iteration, double rate) =>
+        Check(LearningRateSchedule.Exponential(0.5, every: 10), iteration, rate);
 
     [Theory]
     [InlineData(9, 2)]
     [InlineData(10, 1)]
     [InlineData(29, 0.5)]
-    public void Step(int iteration, double rate) => Check(LearningRateSchedule.Step(0.5, every: 10), iteration, rate);
+    public void Step_falls_at_the_end_of_every_interval(int iteration, double rate) =>
+        Check(LearningRateSchedule.Step(0.5, every: 10), iteration, rate);
 
     [Theory]
     [InlineData(0, 2)]
     [InlineData(10, 0.5)]
     [InlineData(5, 0.8)]
-    public void Inverse_time(int iteration, double rate) => Check(LearningRateSchedule.InverseTime(decay: 3, every: 10), iteration, rate);
+    public void Inverse_time_falls_as_one_over_the_time(int iteration, double rate) =>
+        Check(LearningRateSchedule.InverseTime(decay: 3, every: 10), iteration, rate);
 
     [Theory]
     [InlineData(0, 0.2)]
@@ -35,7 +38,8 @@ public class LearningRateScheduleTests
     [InlineData(20, 2)]
     [InlineData(60, 1.01)]
     [InlineData(100, 0.02)]
-    public void One_cycle(int iteration, double rate) => Check(LearningRateSchedule.OneCycle(rise: 0.2, startDivisor: 10, endDivisor: 100), iteration, rate);
+    public void One_cycle_rises_and_then_falls(int iteration, double rate) =>
+        Check(LearningRateSchedule.OneCycle(rise: 0.2, startDivisor: 10, endDivisor: 100), iteration, rate);
 
     [Theory]
     [InlineData(0, 0.1)]
@@ -43,11 +47,11 @@ public class LearningRateScheduleTests
     [InlineData(20, 2)]
     [InlineData(60, 1)]
     [InlineData(100, 0)]
-    public void Warmup(int iteration, double rate) =>
+    public void Warmup_rises_to_what_follows(int iteration, double rate) =>
         Check(LearningRateSchedule.Warmup(20, LearningRateSchedule.Cosine(final: 0)), iteration, rate);
 
     [Fact]
-    public void Constant() => Check(LearningRateSchedule.Constant, 77, 2);
+    public void Constant_stays_the_same() => Check(LearningRateSchedule.Constant, 77, 2);
 
     [Fact]
     public void Bad_arguments_throw()

@@ -38,7 +38,8 @@ internal static class GeneratorBenchmark
         Array.Sort(times);
         int characters = result.GeneratedSources.Sum(source => source.SourceText.Length);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"generator residuals=20 ms={times[rounds / 2]:F1} min_ms={times[0]:F1} first_ms={first:F0} bar_ms={Bar:F0} rounds={rounds} characters={characters}"));
+            $"generator residuals=20 ms={times[rounds / 2]:F1} min_ms={times[0]:F1} first_ms={first:F0} "
+            + $"bar_ms={Bar:F0} rounds={rounds} characters={characters}"));
         return times[0] <= Bar ? 0 : 1;
     }
 

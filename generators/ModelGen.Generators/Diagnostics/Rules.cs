@@ -129,7 +129,9 @@ internal static class Rules
         "MG3013",
         "ModelGen failed",
         "ModelGen failed while it read '{0}' ({1}): this is a defect of ModelGen, not of the class; write the body in another way, and please report it");
-    public static readonly DiagnosticDescriptor JetTooLarge = Error("MG4001", "Too many derivatives at once", "The equations of '{0}' that share points need {2} derivatives of '{1}' at once, and at most {3} are supported; lower the orders, or give the equations different numbers of Points so that they are computed apart");
+    public static readonly DiagnosticDescriptor JetTooLarge = Error("MG4001", "Too many derivatives at once",
+        "The equations of '{0}' that share points need {2} derivatives of '{1}' at once, and at most {3} are supported; "
+        + "lower the orders, or give the equations different numbers of Points so that they are computed apart");
     public static readonly DiagnosticDescriptor UnusedCoordinate = Warning(
         "MG5001",
         "Unused coordinate",

@@ -176,7 +176,8 @@ internal sealed class PinnParser : ModelParser
         }
 
         if (network.Attribute.ApplicationSyntaxReference?.GetSyntax(Cancel) is AttributeSyntax { ArgumentList.Arguments: var arguments }
-            && arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.Text == "Activation")?.Expression is InvocationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } named })
+            && arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.Text == "Activation")?.Expression
+                is InvocationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } named })
         {
             SymbolInfo info = Compilation.GetSemanticModel(named[0].SyntaxTree).GetSymbolInfo(named[0].Expression, Cancel);
             candidates = info.CandidateSymbols.Concat(info.Symbol is { } symbol ? [symbol] : []).Concat(candidates);
@@ -250,7 +251,8 @@ internal sealed class PinnParser : ModelParser
                     "give a positive, finite number");
             }
 
-            string written = (property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(Cancel) as PropertyDeclarationSyntax)?.ExpressionBody?.Expression.ToString() ?? property.Name;
+            var declaration = property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(Cancel) as PropertyDeclarationSyntax;
+            string written = declaration?.ExpressionBody?.Expression.ToString() ?? property.Name;
             string text = string.Join(" ", written.Split(['\r', '\n', ' '], StringSplitOptions.RemoveEmptyEntries));
             Value? value = evaluator.Property(property);
             if (value is SymbolValue)

@@ -37,7 +37,9 @@ internal static class ObservedData
                 if (outside >= 0)
                 {
                     throw new ArgumentException(
-                        $"{Subject(model, set)}: {DomainCheck.Describe(model.Coordinates[r], outside, row[outside])}; drop the point or widen the domain.", nameof(values));
+                        $"{Subject(model, set)}: {DomainCheck.Describe(model.Coordinates[r], outside, row[outside])}; "
+                        + "drop the point or widen the domain.",
+                        nameof(values));
                 }
             }
             else
@@ -49,7 +51,8 @@ internal static class ObservedData
 
     /// <summary>What to say when a batch that fits data has none.</summary>
     public static string Missing(PinnDescription model, ProgramDescription batch) =>
-        $"'{batch.Name}' of '{model.Name}' is fitted to observed data{SetName(model, batch.ObservedSet)}, of which there are none; supply them through the model's Observe{Suffix(model.ObservedSets[batch.ObservedSet].Name)} method first.";
+        $"'{batch.Name}' of '{model.Name}' is fitted to observed data{SetName(model, batch.ObservedSet)}, of which there are none; "
+        + $"supply them through the model's Observe{Suffix(model.ObservedSets[batch.ObservedSet].Name)} method first.";
 
     private static void RequireFinite(PinnDescription model, int set, string column, ReadOnlySpan<double> values)
     {

@@ -202,7 +202,9 @@ internal sealed unsafe partial class Engine<T> : PinnRuntime, ITrainingObjective
         }
     }
 
-    /// <summary>Held while kernels run. Not a Lock: it refers to the engine, so that a model that nobody refers to any more keeps its native memory until the call ends.</summary>
+    /// <summary>
+    /// Held while kernels run. Not a Lock: it refers to the engine, so that a model that nobody refers to any more keeps its native memory until the call ends.
+    /// </summary>
     private sealed class Gate(Engine<T> engine)
     {
         public Engine<T> Engine => engine;

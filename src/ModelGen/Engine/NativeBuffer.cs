@@ -26,7 +26,9 @@ internal sealed unsafe class NativeBuffer<T> : IDisposable where T : unmanaged
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Makes a buffer at least so long; its numbers are undefined afterwards. Allocates only to grow, and frees the old one only when the new one is there.</summary>
+    /// <summary>
+    /// Makes a buffer at least so long; its numbers are undefined afterwards. Allocates only to grow, and frees the old one only when the new one is there.
+    /// </summary>
     public static NativeBuffer<T> Grow([NotNull] ref NativeBuffer<T>? buffer, long length)
     {
         if (buffer is null || buffer.Length < length)

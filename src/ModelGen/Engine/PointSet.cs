@@ -16,7 +16,10 @@ internal sealed unsafe class PointSet<T>(int rows) : IDisposable where T : unman
     /// <summary>Row r, [Count].</summary>
     public T* Row(int r) => _values is null ? null : _values.Pointer + r * _capacity;
 
-    /// <summary>Makes room for exactly <paramref name="count"/> points; their values are undefined afterwards. Allocates only to grow; where that fails, the points stay.</summary>
+    /// <summary>
+    /// Makes room for exactly <paramref name="count"/> points; their values are undefined afterwards. Allocates only to grow; where that fails, the points
+    /// stay.
+    /// </summary>
     public void Resize(long count)
     {
         if (count > _capacity)

@@ -46,7 +46,8 @@ public sealed record LBfgs : Optimizer
     public override OptimizerState<T> CreateState<T>(int parameterCount) => (long)History * parameterCount <= Array.MaxLength
         ? new LBfgsState<T>(this, parameterCount)
         : throw new InvalidOperationException(
-            $"{Name} with a history of {History} pairs cannot keep them for {parameterCount} parameters; use a history of at most {Array.MaxLength / parameterCount}.");
+            $"{Name} with a history of {History} pairs cannot keep them for {parameterCount} parameters; "
+            + $"use a history of at most {Array.MaxLength / parameterCount}.");
 
     /// <inheritdoc/>
     internal override string DivergenceAdvice =>

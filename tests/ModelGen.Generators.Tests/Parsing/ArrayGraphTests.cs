@@ -50,6 +50,17 @@ public class ArrayGraphTests
 
     [Fact]
     public void New_arrays_of_numbers_hold_zeros() => GraphOracle.Agrees("""
-        [Residual] Equation Zeros { get { var n = new int[2]; var r = new double[2]; var f = new float[1]; n[1]++; r[0] += 0.5; return U * n[1] == r[0] + r[1] + f[0] + n[0] * X; } }
+        [Residual] Equation Zeros
+        {
+            get
+            {
+                var n = new int[2];
+                var r = new double[2];
+                var f = new float[1];
+                n[1]++;
+                r[0] += 0.5;
+                return U * n[1] == r[0] + r[1] + f[0] + n[0] * X;
+            }
+        }
         """);
 }

@@ -77,7 +77,8 @@ public class LanguageTests
     [Fact]
     public void A_failure_in_text_that_does_not_compile_says_to_correct_it()
     {
-        DiagnosticInfo diagnostic = Assert.Single(Read("First", new FailingLanguage(), Source.Replace("2 * U[0]", "U[0] *", StringComparison.Ordinal)).Diagnostics);
+        string source = Source.Replace("2 * U[0]", "U[0] *", StringComparison.Ordinal);
+        DiagnosticInfo diagnostic = Assert.Single(Read("First", new FailingLanguage(), source).Diagnostics);
         Assert.Equal("MG3008", diagnostic.Id);
         Assert.Equal(["First", "First", "correct the compiler's errors first"], diagnostic.Arguments);
     }
@@ -116,7 +117,8 @@ public class LanguageTests
 
         public virtual Value? Call(IMethodSymbol method, Value? receiver, IReadOnlyList<Value> arguments, CallSite site) => (method.Name, receiver) switch
         {
-            ("Stack", null) => new LayersValue($"Stack[{string.Join(",", ((ListValue)arguments[0]).Items.Select(item => item.GetType().Name.Replace("Value", "")))}]"),
+            ("Stack", null) => new LayersValue(
+                $"Stack[{string.Join(",", ((ListValue)arguments[0]).Items.Select(item => item.GetType().Name.Replace("Value", "")))}]"),
             ("Dense", LayersValue) when ((IntegerValue)arguments[0]).Number < 1 => throw site.Unsupported($"{site.Path}/Dense needs a positive width"),
             ("Dense", LayersValue x) => new LayersValue(
                 $"{site.Path}/Dense{((IntegerValue)arguments[0]).Number}{(((BooleanValue)arguments[1]).IsTrue ? "" : "~")}({x.Text})"),

@@ -29,7 +29,11 @@ public class NumberGraphTests
     public void Functions_of_float_give_float() => GraphOracle.Agrees("""
         [Residual] Equation Functions
         {
-            get { float a = 2.5f; return U == MathF.Sqrt(a) * X + Math.Max(a, 0.1f) + MathF.Abs(-a) + MathF.Floor(a) + Math.Sqrt(a) + Math.Min(a, 3) + (a > 2.4 ? a : -a); }
+            get
+            {
+                float a = 2.5f;
+                return U == MathF.Sqrt(a) * X + Math.Max(a, 0.1f) + MathF.Abs(-a) + MathF.Floor(a) + Math.Sqrt(a) + Math.Min(a, 3) + (a > 2.4 ? a : -a);
+            }
         }
         """);
 

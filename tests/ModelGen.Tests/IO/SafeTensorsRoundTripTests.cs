@@ -28,7 +28,7 @@ public class SafeTensorsRoundTripTests
     {
         // other writers pad with any white space or none, order keys differently, and escape names
         const string Header = """ {"w\u0031" : {"data_offsets":[4,12],"shape":[],"dtype":"F64"},"""
-            + """"e":{"dtype":"F32","shape":[0,3],"data_offsets":[4,4]},"u":{"dtype":"U8","shape":[2,2],"data_offsets":[0,4]}} """;
+            + """ "e":{"dtype":"F32","shape":[0,3],"data_offsets":[4,4]},"u":{"dtype":"U8","shape":[2,2],"data_offsets":[0,4]}} """;
         byte[] data = [1, 2, 3, 4, 0, 0, 0, 0, 0, 0, 0xF0, 0x3F];
         SafeTensorsFile file = SafeTensorsFile.Parse(Content(Header.TrimStart(), data), "other");
         Assert.Empty(file.Metadata);

@@ -18,7 +18,9 @@ public class ReadOnlyTests
         IEnumerable<string> found =
             from type in typeof(PinnModel).Assembly.GetExportedTypes()
             from property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
-            where property.PropertyType.IsArray || typeof(IList).IsAssignableFrom(property.PropertyType) || typeof(IDictionary).IsAssignableFrom(property.PropertyType)
+            where property.PropertyType.IsArray
+                || typeof(IList).IsAssignableFrom(property.PropertyType)
+                || typeof(IDictionary).IsAssignableFrom(property.PropertyType)
                 || (property.PropertyType.IsGenericType && property.PropertyType.GetGenericTypeDefinition() is var generic
                     && (generic == typeof(IList<>) || generic == typeof(IDictionary<,>) || generic == typeof(Span<>)))
             select $"{type.Name}.{property.Name}";

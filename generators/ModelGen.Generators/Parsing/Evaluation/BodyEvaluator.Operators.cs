@@ -81,7 +81,8 @@ internal sealed partial class BodyEvaluator
     private bool BecomesReal(IOperation whole)
     {
         IOperation? user = whole.Parent;
-        while (user is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply } or IUnaryOperation)
+        while (user is IUnaryOperation
+            or IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply })
         {
             user = user.Parent;
         }

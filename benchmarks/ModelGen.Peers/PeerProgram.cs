@@ -22,8 +22,8 @@ internal static class PeerProgram
                 int points = options.Points ?? problem.Points;
                 TrainingStep step = new(problem, loss, points, ScalarType.Float32);
                 (double median, double least) = StepTimer.Measure(() => step.Run(), options.Samples);
-                Print($"peer=torch case={problem.Name} variant={variant} ms={median:0.00} min_ms={least:0.00} "
-                    + $"points={points} threads={options.Threads} allocator={allocator}");
+                string run = $"points={points} threads={options.Threads} allocator={allocator}";
+                Print($"peer=torch case={problem.Name} variant={variant} ms={median:0.00} min_ms={least:0.00} {run}");
             }
         }
 
@@ -32,8 +32,8 @@ internal static class PeerProgram
             foreach (int points in s_evaluationPoints)
             {
                 (double median, double least) = TimeEvaluation(points, options.Samples);
-                Print($"peer=torch case=evaluate variant=forward ms={median:0.0000} min_ms={least:0.0000} "
-                    + $"points={points} threads={options.Threads} allocator={allocator}");
+                string run = $"points={points} threads={options.Threads} allocator={allocator}";
+                Print($"peer=torch case=evaluate variant=forward ms={median:0.0000} min_ms={least:0.0000} {run}");
             }
         }
     }
@@ -52,8 +52,8 @@ internal static class PeerProgram
                 double third = Relative(step.Run(), problem.Check.LossAtThirdStep);
                 bool good = first < 1e-8 && gradient < 1e-8 && third < 5e-7;
                 all &= good;
-                Print($"peer=torch case={problem.Name} variant={variant} check={(good ? "ok" : "BAD")} "
-                    + $"loss={first:0.0e+00} gradient={gradient:0.0e+00} third_loss={third:0.0e+00}");
+                string run = $"case={problem.Name} variant={variant} check={(good ? "ok" : "BAD")}";
+                Print($"peer=torch {run} loss={first:0.0e+00} gradient={gradient:0.0e+00} third_loss={third:0.0e+00}");
             }
         }
 

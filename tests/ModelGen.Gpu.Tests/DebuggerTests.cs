@@ -33,6 +33,22 @@ public class DebuggerTests
     }
 
     [Fact]
+    public void Memory_that_could_not_grow_is_gone_and_can_be_had_again()
+    {
+        DeviceMemory<double>? memory = new(Debugger.Connection, 10, "points");
+        Assert.Throws<DeviceException>(() => DeviceMemory<double>.Grow(ref memory, Debugger.Connection, 1L << 50, "points"));
+        Assert.Null(memory);
+        DeviceMemory<double>.Grow(ref memory, Debugger.Connection, 5, "points").Upload([1, 2, 3, 4, 5]);
+        memory.Dispose();
+    }
+
+    [Fact]
+    public void A_device_cannot_be_taken_off_the_list()
+    {
+        Assert.True(Device.All is System.Collections.IList { IsReadOnly: true });
+    }
+
+    [Fact]
     public void A_kernel_that_does_not_compile_is_named_and_the_device_stays_usable()
     {
         Assert.Contains("DebuggerTests.Step", FailToCompile(Debugger), StringComparison.Ordinal);

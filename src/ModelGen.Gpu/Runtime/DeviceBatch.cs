@@ -8,6 +8,7 @@ internal sealed unsafe class DeviceBatch<T, L>(DeviceConnection device, DevicePr
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where L : unmanaged, IDeviceLane<L>
 {
+    private readonly string _purpose = "the points of " + program.Name;
     private DeviceMemory<L>? _points;
     private DeviceMemory<L>? _scales;
     private double[] _uploadedScales = [];
@@ -18,14 +19,7 @@ internal sealed unsafe class DeviceBatch<T, L>(DeviceConnection device, DevicePr
     public void UploadPoints(Batch<T> batch)
     {
         long count = batch.Points.Count;
-        if (_points is null || _points.Length < count * batch.Points.Rows)
-        {
-            // freed first: a device has room for one of the two; where it has none for the new one, there are no points
-            _points?.Dispose();
-            _points = null;
-            _points = new DeviceMemory<L>(device, count * batch.Points.Rows, $"{count} points of {program.Name}");
-        }
-
+        DeviceMemory<L>.Grow(ref _points, device, count * batch.Points.Rows, _purpose);
         for (int row = 0; row < batch.Points.Rows; row++)
         {
             _points.Upload(new ReadOnlySpan<L>(batch.Points.Row(row), checked((int)count)), row * count);

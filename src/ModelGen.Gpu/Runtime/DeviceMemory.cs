@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using ILGPU;
 using ILGPU.Runtime;
 using ILGPU.Runtime.CPU;
@@ -35,6 +36,20 @@ internal sealed unsafe class DeviceMemory<V> : IDisposable where V : unmanaged
                 + "Use fewer points or a smaller network, or train without a device.",
                 failure);
         }
+    }
+
+    /// <summary>Makes a buffer at least so long; its numbers are undefined afterwards. Where the device has no room there is no buffer: the old one is freed first, since a device may not hold both.</summary>
+    /// <exception cref="DeviceException">The device has not so much memory.</exception>
+    public static DeviceMemory<V> Grow([NotNull] ref DeviceMemory<V>? memory, DeviceConnection device, long length, string purpose)
+    {
+        if (memory is null || memory.Length < length)
+        {
+            memory?.Dispose();
+            memory = null;
+            memory = new DeviceMemory<V>(device, length, purpose);
+        }
+
+        return memory;
     }
 
     /// <summary>Numbers held.</summary>

@@ -103,6 +103,12 @@ internal sealed record TilePlan(int Points, int Threads, int RowQuads, Type Memo
         $"MG4002: {program.Name} carries {program.Planes} derivatives through layers of {program.Rows} neurons, more than a group of {device} "
         + "computes at once; use narrower layers or fewer derivatives for the device.";
 
+    // score = points per unit of time x part of memory's latency that is hidden x ScratchFactor where rows lie in global memory x (1 + TieBreak points).
+    // Rows in shared memory are preferred unless the other plan is four times as fast by count of rounds. The last factor, at most 1.064, decides between
+    // plans that are alike otherwise: the larger tile, since fewer tiles wait at fewer barriers and read the weights less often.
+    private const double ScratchFactor = 0.25;
+    private const double TieBreak = 0.001;
+
     private static TilePlan? Best(DeviceProgram program, int numberBytes, int sharedBytes, int mostThreads)
     {
         TilePlan? best = null;
@@ -124,7 +130,7 @@ internal sealed record TilePlan(int Points, int Threads, int RowQuads, Type Memo
                 Math.Min(Registers / (registers * threads), isShared ? SharedPerMultiprocessor / (quads * 4 * numberBytes) : int.MaxValue));
             groups = Math.Min(groups, Math.Min(MostGroups, DivideUp(Warp * WarpsWanted, threads)));
             double hidden = Math.Min(1, groups * threads / (double)(Warp * WarpsWanted));
-            double score = Throughput(program, points, threads, groups) * hidden * (isShared ? 1 : 0.25) * (1 + 0.001 * points);
+            double score = Throughput(program, points, threads, groups) * hidden * (isShared ? 1 : ScratchFactor) * (1 + TieBreak * points);
             if (score > bestScore)
             {
                 bestScore = score;

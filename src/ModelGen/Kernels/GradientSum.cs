@@ -16,6 +16,15 @@ public readonly unsafe struct GradientSum<L, T> : IGradientSink<L, T>
     where L : struct, ILanes<L, T>
     where T : unmanaged
 {
+    // The scratch, one part behind the other (top: the highest plane that takes part, plus 1):
+    //
+    //     block         [rows <= RowBlocks.Largest][4 L.Count]    dW of the last columns, where their vector is padded
+    //     x             [top][BlockRows][Points]                  the block that Place was last asked for, or, where nothing is
+    //                   [top][inputs][Points]                     transposed (VectorColumns = 0), all of x
+    //     transposed    [plane that takes part][Points][Stride]   Stride = columns rounded up to L.Count <= inputs + L.Count
+    //
+    // so that BlockLength + planes Points (BlockRows + inputs + L.Count) numbers suffice (ScratchLength).
+
     // below so many rows of W, transposing x costs more than the horizontal sums of dot products
     private const int FewOutputs = 6;
 

@@ -108,7 +108,7 @@ public sealed partial class Trainer<T>
             {
                 if (counts[b] > planned[b])
                 {
-                    throw Damaged($"asks for {counts[b]} points where the plan asks for {planned[b]}; resume with the plan that wrote it");
+                    throw Damaged($"asks for {counts[b]} points where the plan asks for {planned[b]}; resume with the plan and the data that wrote it");
                 }
             }
         }

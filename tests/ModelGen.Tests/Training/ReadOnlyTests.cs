@@ -48,6 +48,7 @@ public class ReadOnlyTests
             plan.Phases, plan.Phases[0].Options.Weights, plan.Phases[0].Options.EquationPoints, new PhaseOptions().Weights,
             history.EquationNames, history.Validations, history.Phases, reports[^1].EquationLosses, new TrainingDivergedException().EquationLosses,
             model.Residuals().Blocks, file["a"].Shape, file.Tensors, file.Metadata, LaneSelection.Available, new MlpAttribute(3, 4).Widths,
+            model.Description.Coordinates, model.Description.Networks[0].Layers, model.Description.Programs, model.Description.Programs[0].Equations,
         })
         {
             Assert.True(handedOut is IList { IsReadOnly: true } or IDictionary { IsReadOnly: true }, handedOut.GetType().ToString());

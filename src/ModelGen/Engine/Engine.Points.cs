@@ -125,6 +125,8 @@ internal sealed unsafe partial class Engine<T>
         lock (_gate)
         {
             ThrowIfDisposed();
+            _pointsAreCurrent = false;
+            _pointsVersion++;
             foreach (Batch<T> batch in _batches.Batches)
             {
                 if (batch.Description.ObservedSet != set)
@@ -132,7 +134,6 @@ internal sealed unsafe partial class Engine<T>
                     continue;
                 }
 
-                _pointsVersion++;
                 batch.Points.Resize(points);
                 int read = batch.Description.Coordinates.Count;
                 for (int r = 0; r < batch.Points.Rows; r++)
@@ -141,8 +142,6 @@ internal sealed unsafe partial class Engine<T>
                     Narrow(coordinatesAndColumns.Slice(source * points, points), batch.Points.Row(r));
                 }
             }
-
-            _pointsAreCurrent = false;
         }
     }
 

@@ -1,7 +1,7 @@
 namespace ModelGen.Kernels;
 
 /// <summary>What the generator knows of any model and the runtime needs: its name, its parameters and its scalars.</summary>
-public record ModelDescription
+public abstract record ModelDescription
 {
     /// <summary>The declared class.</summary>
     public required string Name { get; init; }

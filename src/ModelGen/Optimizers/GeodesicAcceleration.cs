@@ -26,9 +26,10 @@ internal sealed class GeodesicAcceleration<T> where T : unmanaged, IBinaryFloati
         long rows = objective.RowCount;
         if (_residual.Length != rows)
         {
-            _residual = new double[rows];
+            // the one that is asked about comes last: where there is not so much memory, all three are allocated anew the next time
             _ahead = new double[rows];
             _behind = new double[rows];
+            _residual = new double[rows];
         }
 
         objective.Residuals(_residual);

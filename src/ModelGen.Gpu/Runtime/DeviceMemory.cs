@@ -38,7 +38,10 @@ internal sealed unsafe class DeviceMemory<V> : IDisposable where V : unmanaged
         }
     }
 
-    /// <summary>Makes a buffer at least so long; its numbers are undefined afterwards. Where the device has no room there is no buffer: the old one is freed first, since a device may not hold both.</summary>
+    /// <summary>
+    /// Makes a buffer at least so long; its numbers are undefined afterwards. The old one is freed first, since a device may not hold both: where it
+    /// has no room for the new one, there is none.
+    /// </summary>
     /// <exception cref="DeviceException">The device has not so much memory.</exception>
     public static DeviceMemory<V> Grow([NotNull] ref DeviceMemory<V>? memory, DeviceConnection device, long length, string purpose)
     {

@@ -97,13 +97,16 @@ public class ParameterInitializerTests
 
     private static int Length(NetworkDescription network) => network.Layers.Sum(layer => layer.Outputs * (layer.Inputs + 1));
 
-    private static ModelDescription Model(IReadOnlyList<NetworkDescription> networks, IReadOnlyList<LearnableDescription> learnables) => new()
+    private static PinnDescription Model(IReadOnlyList<NetworkDescription> networks, IReadOnlyList<LearnableDescription> learnables) => new()
     {
         Name = "Model",
         Fingerprint = "",
         Networks = networks,
         Learnables = learnables,
         Coefficients = [],
+        Coordinates = [],
+        ObservedSets = [],
+        Programs = [],
         ParameterCount = networks.Sum(Length) + learnables.Count,
     };
 }

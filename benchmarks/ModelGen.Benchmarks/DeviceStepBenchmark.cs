@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Numerics;
 using ModelGen.Gpu;
 using ModelGen.Optimizers;
-using ModelGen.Training;
 
 namespace ModelGen.Benchmarks;
 
@@ -53,7 +52,7 @@ internal static class DeviceStepBenchmark
         var settings = new StepSettings[Burst];
         Array.Fill(settings, new StepSettings(1e-3));
         var outcomes = new StepOutcome[Burst];
-        var losses = new double[Burst * objective.EquationCount];
+        var losses = new double[Burst * objective.TermCount];
         adam.Steps(objective, settings.AsSpan(0, 1), null, outcomes, losses);
         double compile = Stopwatch.GetElapsedTime(start).TotalSeconds;
         double peakBefore = DevicePeak.Measure<L>(device);

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Numerics;
+using ModelGen.Engine;
 using ModelGen.Numerics;
 using ModelGen.Optimizers;
-using ModelGen.Training;
 
 namespace ModelGen.Benchmarks;
 
@@ -46,13 +46,13 @@ internal static class StepBenchmark
     };
 
     // the clock drifts: the peak is sampled between the steps, so that both medians are of the same minute
-    private static (double[] Times, long Allocated) Time<T>(ITrainingObjective<T> objective, int points, int samples, Action between)
+    private static (double[] Times, long Allocated) Time<T>(Engine<T> objective, int points, int samples, Action between)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         objective.RequestPoints(0, points);
         objective.Resample(Resampling.Plain);
         using OptimizerState<T> adam = new Adam().CreateState<T>(objective.ParameterCount);
-        var losses = new double[objective.EquationCount];
+        var losses = new double[objective.TermCount];
         var settings = new StepSettings(1e-3);
         for (int i = 0; i < 3; i++)
         {

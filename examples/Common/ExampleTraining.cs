@@ -44,7 +44,7 @@ public static class ExampleTraining
     public static LossCurve[] LossCurves(this TrainingHistory history)
     {
         double[] iterations = [.. Enumerable.Range(1, history.Count).Select(i => (double)i)];
-        return [.. history.EquationNames.Select(name => new LossCurve(name, iterations, history.EquationLosses(name)))];
+        return [.. history.TermNames.Select(name => new LossCurve(name, iterations, history.TermLosses(name)))];
     }
 
     /// <summary>Four fifths with Adam, the rest with the second-order method that the precision allows.</summary>

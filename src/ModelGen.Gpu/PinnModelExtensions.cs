@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using ModelGen.Collocation;
 using ModelGen.Kernels;
 using ModelGen.Training;
 
@@ -38,12 +39,12 @@ public static class PinnModelExtensions
         model.ThrowIfDisposed();
         string? tooWide = LossTooWide(model, device);
         DeviceSession? session = tooWide is null ? DeviceSession.Of(model, device) : null;
-        return model.TrainBy(plan, (built, equations) =>
+        return model.TrainBy(plan, built =>
         {
             string? notice = tooWide ?? OnProcessor(model, built, device);
             built.Remark(notice);
             FallbackNotices.Say(model, device, notice);
-            return session is null ? model.TrainOnProcessor(built, equations, progress, cancel) : session.Train(built, equations, progress, cancel);
+            return session is null ? model.TrainOnProcessor(built, progress, cancel) : session.Train(built, progress, cancel);
         });
     }
 
@@ -122,14 +123,20 @@ public static class PinnModelExtensions
     /// <summary>Says what of a plan a device has no kernels for; null where there is nothing.</summary>
     private static string? OnProcessor(PinnModel model, TrainingPlan plan, Device device)
     {
-        IEnumerable<string> normalEquations = plan.Phases.Where(phase => phase.Optimizer.RequiresDouble)
+        IEnumerable<string> normalEquations = plan.Phases.Where(phase => phase.Optimizer.NeedsLeastSquares)
             .Select(phase => "the normal equations of " + phase.Optimizer.Name);
-        IEnumerable<string> redraws = plan.Phases.Where(phase => phase.ResampleEvery > 0 && phase.Resampling == Resampling.Adaptive)
+        IEnumerable<string> redraws = plan.Phases.Where(RedrawsAdaptively)
             .Select(_ => "the residuals of adaptive redraws");
         string work = string.Join(" and ", normalEquations.Concat(redraws).Distinct());
         return work.Length == 0
             ? null
             : $"MG4003: {work} of '{model.Description.Name}' are computed on the processor, as {device} has no kernels for them; "
                 + "Adam and then L-BFGS, with plain redraws, stay on the device.";
+    }
+
+    private static bool RedrawsAdaptively(TrainingPhase phase)
+    {
+        CollocationOptions options = CollocationOptions.Of(phase);
+        return options.RedrawInterval(phase.Optimizer) > 0 && options.RedrawMode(phase.Optimizer) == Resampling.Adaptive;
     }
 }

@@ -5,15 +5,15 @@ using Spectre.Console.Rendering;
 
 namespace ModelGen.Terminal;
 
-/// <summary>Training progress as a table: one row for each equation, then the weighted loss, then rate and time.</summary>
+/// <summary>Training progress as a table: one row for each term, then the weighted loss, then rate and time.</summary>
 internal static class ProgressTable
 {
     public static IRenderable Render(TrainingProgress progress, IReadOnlyList<string> messages)
     {
-        Table table = new Table().Border(TableBorder.Rounded).AddColumn("equation").AddColumn(new TableColumn("mean |r|²").RightAligned());
-        foreach (EquationLoss equation in progress.EquationLosses)
+        Table table = new Table().Border(TableBorder.Rounded).AddColumn("term").AddColumn(new TableColumn("loss").RightAligned());
+        foreach (TermLoss term in progress.TermLosses)
         {
-            table.AddRow(new Text(equation.Name), new Text(ProgressText.Number(equation.Loss)));
+            table.AddRow(new Text(term.Name), new Text(ProgressText.Number(term.Loss)));
         }
 
         table.AddEmptyRow();

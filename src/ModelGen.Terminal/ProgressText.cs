@@ -13,7 +13,7 @@ internal static class ProgressText
         [
             string.Create(CultureInfo.InvariantCulture, $"{progress.Phase} {progress.Iteration:N0}/{progress.PhaseIterations:N0}"),
             $"loss {Number(progress.Loss)}",
-            .. progress.EquationLosses.Select(equation => $"{equation.Name} {Number(equation.Loss)}"),
+            .. progress.TermLosses.Select(term => $"{term.Name} {Number(term.Loss)}"),
         ];
         if (progress.ReferenceError is { } error)
         {
@@ -27,7 +27,7 @@ internal static class ProgressText
     /// <summary>Such as "3.4 M points/s, 12 s, 34 s left".</summary>
     public static string Pace(TrainingProgress progress)
     {
-        string pace = $"{Rate(progress.PointsPerSecond)}, {Duration(progress.Elapsed)}";
+        string pace = $"{Rate(progress.ItemsPerSecond, progress.ItemName)}, {Duration(progress.Elapsed)}";
         return progress.EstimatedRemaining is { } remaining && remaining > TimeSpan.Zero ? $"{pace}, {Duration(remaining)} left in this phase" : pace;
     }
 
@@ -37,11 +37,11 @@ internal static class ProgressText
         : value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Such as "850 points/s", "12.3 k points/s" or "3.4 M points/s".</summary>
-    public static string Rate(double pointsPerSecond) => pointsPerSecond switch
+    public static string Rate(double perSecond, string items) => perSecond switch
     {
-        >= 1e6 => string.Create(CultureInfo.InvariantCulture, $"{pointsPerSecond / 1e6:0.0} M points/s"),
-        >= 1e3 => string.Create(CultureInfo.InvariantCulture, $"{pointsPerSecond / 1e3:0.0} k points/s"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{pointsPerSecond:0} points/s"),
+        >= 1e6 => string.Create(CultureInfo.InvariantCulture, $"{perSecond / 1e6:0.0} M {items}/s"),
+        >= 1e3 => string.Create(CultureInfo.InvariantCulture, $"{perSecond / 1e3:0.0} k {items}/s"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{perSecond:0} {items}/s"),
     };
 
     /// <summary>Such as "7 s", "2 min 05 s" or "1 h 02 min".</summary>

@@ -1,4 +1,4 @@
-using ModelGen.Engine;
+using ModelGen.IO;
 
 namespace ModelGen;
 

@@ -1,4 +1,4 @@
-using ModelGen.Domains;
+using ModelGen.Data;
 using ModelGen.Kernels;
 
 namespace ModelGen;

@@ -1,5 +1,4 @@
 using ModelGen.Data;
-using ModelGen.Domains;
 using ModelGen.Kernels;
 
 namespace ModelGen;

@@ -1,5 +1,4 @@
 using ModelGen.Data;
-using ModelGen.Engine;
 
 namespace ModelGen;
 

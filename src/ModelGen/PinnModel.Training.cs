@@ -1,4 +1,9 @@
+using System.Numerics;
+using ModelGen.Collocation;
+using ModelGen.Engine;
 using ModelGen.Kernels;
+using ModelGen.Objectives;
+using ModelGen.Points;
 using ModelGen.Training;
 
 namespace ModelGen;
@@ -20,19 +25,47 @@ public abstract partial class PinnModel
     /// <exception cref="InvalidDataException">The checkpoint to resume is damaged, or of another model, plan or precision.</exception>
     /// <exception cref="IOException">A checkpoint cannot be read or written.</exception>
     public TrainingHistory Train(Action<TrainingPlan>? plan = null, IProgress<TrainingProgress>? progress = null, CancellationToken cancel = default)
-        => TrainBy(plan, (built, equations) => Runtime.Train(built, equations, progress, cancel));
-
-    /// <summary>Carries a plan out on the processor.</summary>
-    internal TrainingHistory TrainOnProcessor(TrainingPlan plan, string[] equations, IProgress<TrainingProgress>? progress, CancellationToken cancel) =>
-        Runtime.Train(plan, equations, progress, cancel);
+        => TrainBy(plan, built => TrainOnProcessor(built, progress, cancel));
 
     /// <summary>Builds a plan and lets somebody carry it out; one training at a time.</summary>
-    internal TrainingHistory TrainBy(Action<TrainingPlan>? plan, Func<TrainingPlan, string[], TrainingHistory> train)
+    internal TrainingHistory TrainBy(Action<TrainingPlan>? plan, Func<TrainingPlan, TrainingHistory> train)
     {
         ThrowIfDisposed();
-        TrainingPlan built = TrainingPlan.Build(plan, ParameterCount, Precision);
+        TrainingPlan built = CollocationPlan.Build(plan, ParameterCount, Precision);
+        return TrainAlone(() => train(built));
+    }
+
+    /// <summary>Carries a plan out on the processor.</summary>
+    internal TrainingHistory TrainOnProcessor(TrainingPlan plan, IProgress<TrainingProgress>? progress, CancellationToken cancel) =>
+        Precision == Precision.Single ? TrainOnProcessor<float>(plan, progress, cancel) : TrainOnProcessor<double>(plan, progress, cancel);
+
+    /// <summary>Carries a plan out on whatever holds the model's parameters.</summary>
+    /// <param name="objective">The loss.</param>
+    /// <param name="points">The points that it is a mean over.</param>
+    /// <param name="plan">What to do.</param>
+    /// <param name="progress">Told about ten times a second.</param>
+    /// <param name="cancel">Ends training after the current iteration.</param>
+    internal TrainingHistory CarryOut<T>(
+        ITrainingObjective<T> objective, ICollocationPoints points, TrainingPlan plan, IProgress<TrainingProgress>? progress, CancellationToken cancel)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
         string[] equations = [.. Description.Programs.Where(program => program.Kind == ProgramKind.Batch)
             .SelectMany(program => program.Equations).Select(equation => equation.Name)];
-        return TrainAlone(() => train(built, equations));
+        CollocationData data = new(points, ParameterCount, equations);
+        return new Trainer<T>(objective, data, plan, equations, Description.Fingerprint).Run(progress, cancel);
+    }
+
+    private TrainingHistory TrainOnProcessor<T>(TrainingPlan plan, IProgress<TrainingProgress>? progress, CancellationToken cancel)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Engine<T> engine = Objective<T>();
+        try
+        {
+            return CarryOut(engine, engine, plan, progress, cancel);
+        }
+        finally
+        {
+            engine.ReclaimParameters();
+        }
     }
 }

@@ -1,7 +1,6 @@
 using ModelGen.Engine;
 using ModelGen.Kernels;
 using ModelGen.Numerics;
-using ModelGen.Parameters;
 
 namespace ModelGen;
 

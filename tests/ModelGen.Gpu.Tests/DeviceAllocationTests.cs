@@ -71,7 +71,7 @@ public class DeviceAllocationTests
         var settings = new StepSettings[Burst];
         Array.Fill(settings, new StepSettings(1e-4, MaximumGradientNorm: 100));
         var outcomes = new StepOutcome[Burst];
-        var losses = new double[Burst * objective.EquationCount];
+        var losses = new double[Burst * objective.TermCount];
         Action next = objective.NextMiniBatch;
         void Run() => state.Steps(objective, settings, next, outcomes, losses);
         Run();

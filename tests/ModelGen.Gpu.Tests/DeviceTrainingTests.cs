@@ -39,7 +39,7 @@ public class DeviceTrainingTests : IDisposable
         for (int i = 0; i < history.Count; i++)
         {
             Assert.Equal(reference.Losses[i], history.Losses[i], 1e-7 * reference.Losses[i]);
-            Assert.Equal(reference.EquationLosses(i)[1], history.EquationLosses(i)[1], 1e-6 * reference.EquationLosses(i)[1]);
+            Assert.Equal(reference.TermLosses(i)[1], history.TermLosses(i)[1], 1e-6 * reference.TermLosses(i)[1]);
         }
 
         Assert.Equal(reference.BestValidationLoss, history.BestValidationLoss, 1e-7 * reference.BestValidationLoss);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using ILGPU;
+using ModelGen.Kernels;
 
 namespace ModelGen.Gpu;
 

@@ -1,4 +1,5 @@
 using ILGPU;
+using ModelGen.Optimizers;
 
 namespace ModelGen.Gpu;
 

@@ -1,5 +1,5 @@
 using System.Numerics;
-using ModelGen.Engine;
+using ModelGen.Points;
 
 namespace ModelGen.Gpu;
 

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using ILGPU;
-using ModelGen.Engine;
+using ModelGen.Points;
 
 namespace ModelGen.Gpu;
 
@@ -20,7 +20,7 @@ internal sealed class DeviceLoss<T, L> : IDisposable
     private readonly bool _isValidation;
     private readonly DeviceBatch<T, L>[] _batches;
     private readonly MirroredMemory<L> _losses;
-    private readonly int[] _equationOf;
+    private readonly int[] _termOf;
     private readonly double[] _countOf;
     private readonly BatchVisitor<T> _upload;
     private int _pointsVersion = -1;
@@ -31,7 +31,7 @@ internal sealed class DeviceLoss<T, L> : IDisposable
         _model = model;
         _isValidation = isValidation;
         int components = model.Workspace.Components;
-        _equationOf = new int[components];
+        _termOf = new int[components];
         _countOf = new double[components];
         _losses = new MirroredMemory<L>(model.Device, Steps * components, $"the losses of '{model.Description.Name}'");
         _batches = new DeviceBatch<T, L>[model.Launch.Plans.Count];
@@ -47,7 +47,7 @@ internal sealed class DeviceLoss<T, L> : IDisposable
             _batches[b] = new DeviceBatch<T, L>(_model.Device, _model.Launch.Programs[b], _model.Launch.Plans[b], first);
             for (int c = 0; c < batches[b].Description.Components; c++)
             {
-                _equationOf[first + c] = batches[b].FirstEquation + batches[b].EquationOf[c];
+                _termOf[first + c] = batches[b].FirstEquation + batches[b].EquationOf[c];
             }
 
             first += batches[b].Description.Components;
@@ -97,21 +97,21 @@ internal sealed class DeviceLoss<T, L> : IDisposable
     /// <summary>Waits for the queue and brings the losses of its steps.</summary>
     public void Download() => _losses.Download();
 
-    /// <summary>The weighted loss of a downloaded step, and each equation's mean |r|^2.</summary>
-    public double Read(int step, Span<double> equationLosses)
+    /// <summary>The weighted loss of a downloaded step, and each term.</summary>
+    public double Read(int step, Span<double> termLosses)
     {
         int components = _model.Workspace.Components;
         ReadOnlySpan<T> sums = MemoryMarshal.Cast<L, T>(_losses.Host.Slice(step * components, components));
-        equationLosses.Clear();
+        termLosses.Clear();
         for (int c = 0; c < components; c++)
         {
-            equationLosses[_equationOf[c]] += double.CreateTruncating(sums[c]) / _countOf[c];
+            termLosses[_termOf[c]] += double.CreateTruncating(sums[c]) / _countOf[c];
         }
 
         double loss = 0;
-        for (int e = 0; e < equationLosses.Length; e++)
+        for (int e = 0; e < termLosses.Length; e++)
         {
-            loss += _model.Engine.GetWeight(e) * equationLosses[e];
+            loss += _model.Engine.GetWeight(e) * termLosses[e];
         }
 
         return loss;

@@ -34,7 +34,7 @@ internal abstract class DeviceSession : IDisposable
     public abstract void Evaluate(int program, ReadOnlySpan<double> coordinates, int n, Span<double> components);
 
     /// <summary>Trains by a plan; afterwards the processor has the parameters.</summary>
-    public abstract TrainingHistory Train(TrainingPlan plan, string[] equations, IProgress<TrainingProgress>? progress, CancellationToken cancel);
+    public abstract TrainingHistory Train(TrainingPlan plan, IProgress<TrainingProgress>? progress, CancellationToken cancel);
 
     /// <summary>The weighted loss and its gradient, [P].</summary>
     public abstract double LossAndGradient(Span<double> gradient);
@@ -81,12 +81,12 @@ internal sealed class DeviceSession<T, L>(DeviceConnection device, PinnModel mod
         }
     }
 
-    public override TrainingHistory Train(TrainingPlan plan, string[] equations, IProgress<TrainingProgress>? progress, CancellationToken cancel)
+    public override TrainingHistory Train(TrainingPlan plan, IProgress<TrainingProgress>? progress, CancellationToken cancel)
     {
         try
         {
             _model.Parameters.HostMayHaveChanged();
-            return new Trainer<T>(Objective, plan, equations, _model.Description.Fingerprint).Run(progress, cancel);
+            return model.CarryOut(Objective, Objective, plan, progress, cancel);
         }
         catch (AcceleratorException failure)
         {

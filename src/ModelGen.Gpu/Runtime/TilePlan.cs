@@ -1,4 +1,5 @@
 using ILGPU.Runtime;
+using ModelGen.Kernels;
 
 namespace ModelGen.Gpu;
 

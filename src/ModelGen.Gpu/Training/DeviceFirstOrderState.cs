@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Numerics;
+using ModelGen.IO;
+using ModelGen.Objectives;
 using ModelGen.Optimizers;
-using ModelGen.Training;
 
 namespace ModelGen.Gpu;
 
@@ -40,10 +41,10 @@ internal abstract class DeviceFirstOrderState<T, L> : OptimizerState<T>
     protected int ParameterCount => _objective.ParameterCount;
 
     /// <inheritdoc/>
-    public sealed override StepOutcome Step(IObjective<T> objective, in StepSettings settings, Span<double> equationLosses)
+    public sealed override StepOutcome Step(IObjective<T> objective, in StepSettings settings, Span<double> termLosses)
     {
         StepOutcome outcome = default;
-        Steps(objective, new ReadOnlySpan<StepSettings>(in settings), null, new Span<StepOutcome>(ref outcome), equationLosses);
+        Steps(objective, new ReadOnlySpan<StepSettings>(in settings), null, new Span<StepOutcome>(ref outcome), termLosses);
         return outcome;
     }
 
@@ -53,7 +54,7 @@ internal abstract class DeviceFirstOrderState<T, L> : OptimizerState<T>
         ReadOnlySpan<StepSettings> settings,
         Action? next,
         Span<StepOutcome> outcomes,
-        Span<double> equationLosses)
+        Span<double> termLosses)
     {
         long start = Stopwatch.GetTimestamp();
         DeviceLoss<T, L> loss = _objective.Training;
@@ -85,10 +86,10 @@ internal abstract class DeviceFirstOrderState<T, L> : OptimizerState<T>
             loss.Download();
         }
 
-        int equations = objective.EquationCount;
+        int terms = objective.TermCount;
         for (int step = 0; step < settings.Length; step++)
         {
-            outcomes[step] = new StepOutcome(loss.Read(step, equationLosses.Slice(step * equations, equations)), 1);
+            outcomes[step] = new StepOutcome(loss.Read(step, termLosses.Slice(step * terms, terms)), 1);
         }
 
         TimeSpan elapsed = Stopwatch.GetElapsedTime(start);

@@ -1,8 +1,8 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
-using ModelGen.Engine;
+using ModelGen.Objectives;
 using ModelGen.Optimizers;
-using ModelGen.Training;
+using ModelGen.Points;
 
 namespace ModelGen.Gpu;
 
@@ -10,7 +10,7 @@ namespace ModelGen.Gpu;
 /// What the trainer and the optimisers see of a model on a device. Losses and gradients are computed there, first-order optimisers run there;
 /// normal equations, residual vectors and adaptive redraws are the processor's.
 /// </summary>
-internal sealed class DeviceObjective<T, L> : ITrainingObjective<T>, IOptimizerHost<T>, IDisposable
+internal sealed class DeviceObjective<T, L> : ITrainingObjective<T>, ILeastSquares<T>, ICollocationPoints, IOptimizerHost<T>, IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where L : unmanaged, IDeviceLane<L>
 {
@@ -18,7 +18,7 @@ internal sealed class DeviceObjective<T, L> : ITrainingObjective<T>, IOptimizerH
     private readonly DeviceLoss<T, L> _training;
     private readonly DeviceLoss<T, L> _validation;
     private readonly MirroredMemory<L> _gradient;
-    private readonly double[] _equationLosses;
+    private readonly double[] _termLosses;
     private readonly double[] _validationLosses;
 
     public DeviceObjective(DeviceModel<T, L> model)
@@ -27,8 +27,8 @@ internal sealed class DeviceObjective<T, L> : ITrainingObjective<T>, IOptimizerH
         _training = new DeviceLoss<T, L>(model, isValidation: false);
         _validation = new DeviceLoss<T, L>(model, isValidation: true);
         _gradient = new MirroredMemory<L>(model.Device, model.Parameters.Count, $"the gradient of '{model.Description.Name}'");
-        _equationLosses = new double[model.Engine.EquationCount];
-        _validationLosses = new double[model.Engine.EquationCount];
+        _termLosses = new double[model.Engine.TermCount];
+        _validationLosses = new double[model.Engine.TermCount];
         model.Parameters.HostMayHaveChanged();
     }
 
@@ -38,9 +38,11 @@ internal sealed class DeviceObjective<T, L> : ITrainingObjective<T>, IOptimizerH
 
     public Span<T> Parameters => _model.Parameters.OnHost();
 
-    public long PointCount => _model.Engine.PointCount;
+    public Span<T> Values => Parameters;
 
-    public int EquationCount => _model.Engine.EquationCount;
+    public long ItemCount => _model.Engine.ItemCount;
+
+    public int TermCount => _model.Engine.TermCount;
 
     public long RowCount => _model.Engine.RowCount;
 
@@ -91,7 +93,7 @@ internal sealed class DeviceObjective<T, L> : ITrainingObjective<T>, IOptimizerH
             Prepare();
             _training.Launch(reverse: false, step: 0);
             _training.Download();
-            return _training.Read(0, _equationLosses);
+            return _training.Read(0, _termLosses);
         }
     }
 
@@ -105,7 +107,7 @@ internal sealed class DeviceObjective<T, L> : ITrainingObjective<T>, IOptimizerH
             _gradient.Download();
             _gradient.Host.CopyTo(MemoryMarshal.Cast<T, L>(gradient));
             _training.Download();
-            return _training.Read(0, _equationLosses);
+            return _training.Read(0, _termLosses);
         }
     }
 
@@ -122,7 +124,7 @@ internal sealed class DeviceObjective<T, L> : ITrainingObjective<T>, IOptimizerH
         }
     }
 
-    public void EquationLosses(Span<double> losses) => _equationLosses.CopyTo(losses);
+    public void TermLosses(Span<double> losses) => _termLosses.CopyTo(losses);
 
     public void Residuals(Span<double> rows)
     {
@@ -134,7 +136,7 @@ internal sealed class DeviceObjective<T, L> : ITrainingObjective<T>, IOptimizerH
     {
         _model.Parameters.ToHost();
         double loss = _model.Engine.NormalEquations(matrix, leadingDimension, gradient);
-        _model.Engine.EquationLosses(_equationLosses);
+        _model.Engine.TermLosses(_termLosses);
         return loss;
     }
 
@@ -164,9 +166,9 @@ internal sealed class DeviceObjective<T, L> : ITrainingObjective<T>, IOptimizerH
 
     public void NextMiniBatch() => _model.Engine.NextMiniBatch();
 
-    public double GetWeight(int equation) => _model.Engine.GetWeight(equation);
+    public double GetWeight(int term) => _model.Engine.GetWeight(term);
 
-    public void SetWeight(int equation, double weight) => _model.Engine.SetWeight(equation, weight);
+    public void SetWeight(int term, double weight) => _model.Engine.SetWeight(term, weight);
 
     public SamplingState ExportSampling() => _model.Engine.ExportSampling();
 

@@ -2,8 +2,8 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using ILGPU;
 using ILGPU.Runtime;
+using ModelGen.IO;
 using ModelGen.Optimizers;
-using ModelGen.Training;
 
 namespace ModelGen.Gpu;
 

@@ -1,4 +1,3 @@
-using ModelGen.Domains;
 using ModelGen.Kernels;
 
 namespace ModelGen.Data;

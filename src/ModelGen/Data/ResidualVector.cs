@@ -1,5 +1,3 @@
-using ModelGen.Engine;
-
 namespace ModelGen.Data;
 
 /// <summary>What one row of the residual is.</summary>

@@ -1,4 +1,7 @@
 using System.Numerics;
+using ModelGen.Execution;
+using ModelGen.Passes;
+using ModelGen.Points;
 using ModelGen.Samplers;
 
 namespace ModelGen.Engine;

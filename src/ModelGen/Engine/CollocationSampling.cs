@@ -1,6 +1,7 @@
 using System.Numerics;
+using ModelGen.Passes;
+using ModelGen.Points;
 using ModelGen.Samplers;
-using ModelGen.Training;
 
 namespace ModelGen.Engine;
 

@@ -1,25 +1,15 @@
+using ModelGen.Data;
 using ModelGen.Kernels;
-using ModelGen.Training;
+using ModelGen.Objectives;
+using ModelGen.Points;
 
 namespace ModelGen.Engine;
 
 /// <content>The loss, its gradient and its normal equations.</content>
 internal sealed unsafe partial class Engine<T>
 {
-    public override TrainingHistory Train(TrainingPlan plan, string[] equations, IProgress<TrainingProgress>? progress, CancellationToken cancel)
-    {
-        try
-        {
-            return new Trainer<T>(this, plan, equations, _model.Fingerprint).Run(progress, cancel);
-        }
-        finally
-        {
-            ReclaimParameters();
-        }
-    }
-
-    /// <inheritdoc cref="IObjective{T}.PointCount"/>
-    public long PointCount
+    /// <inheritdoc cref="IObjective{T}.ItemCount"/>
+    public long ItemCount
     {
         get
         {
@@ -32,9 +22,9 @@ internal sealed unsafe partial class Engine<T>
     }
 
     /// <inheritdoc/>
-    public int EquationCount => _batches.EquationCount;
+    public int TermCount => _batches.EquationCount;
 
-    /// <inheritdoc cref="IObjective{T}.RowCount"/>
+    /// <inheritdoc cref="ILeastSquares{T}.RowCount"/>
     public override long RowCount
     {
         get
@@ -82,7 +72,7 @@ internal sealed unsafe partial class Engine<T>
     }
 
     /// <inheritdoc/>
-    public void EquationLosses(Span<double> losses) => _gradientPass.EquationLosses.CopyTo(losses);
+    public void TermLosses(Span<double> losses) => _gradientPass.EquationLosses.CopyTo(losses);
 
     /// <inheritdoc/>
     public void Residuals(Span<double> rows)

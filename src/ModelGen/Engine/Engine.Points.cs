@@ -1,5 +1,5 @@
 using ModelGen.Data;
-using ModelGen.Training;
+using ModelGen.Points;
 
 namespace ModelGen.Engine;
 

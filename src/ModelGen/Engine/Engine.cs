@@ -1,6 +1,9 @@
 using System.Numerics;
+using ModelGen.Execution;
 using ModelGen.Kernels;
-using ModelGen.Training;
+using ModelGen.Objectives;
+using ModelGen.Passes;
+using ModelGen.Points;
 
 namespace ModelGen.Engine;
 
@@ -8,7 +11,8 @@ namespace ModelGen.Engine;
 /// Runs a model's emitted kernels: the objective that optimisers see, and everything else that a model computes.
 /// One call at a time: calls from several threads wait for each other.
 /// </summary>
-internal sealed unsafe partial class Engine<T> : PinnRuntime, ITrainingObjective<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal sealed unsafe partial class Engine<T> : PinnRuntime, ITrainingObjective<T>, ILeastSquares<T>, ICollocationPoints
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Gate _gate;
     private readonly PinnDescription _model;
@@ -91,6 +95,9 @@ internal sealed unsafe partial class Engine<T> : PinnRuntime, ITrainingObjective
             parameters.CopyTo(new Span<T>(_context.Parameters, ParameterCount));
         }
     }
+
+    /// <inheritdoc/>
+    public Span<T> Values => Parameters;
 
     public override void GetParameters(Span<double> parameters)
     {

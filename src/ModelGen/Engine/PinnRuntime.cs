@@ -1,4 +1,4 @@
-using ModelGen.Training;
+using ModelGen.Data;
 
 namespace ModelGen.Engine;
 
@@ -35,7 +35,4 @@ internal abstract class PinnRuntime : ModelRuntime
 
     /// <summary>The fields at one point.</summary>
     public abstract void EvaluatePoint(ReadOnlySpan<double> coordinates, Span<double> outputs);
-
-    /// <summary>Trains by a plan; the equations' names are in their order.</summary>
-    public abstract TrainingHistory Train(TrainingPlan plan, string[] equations, IProgress<TrainingProgress>? progress, CancellationToken cancel);
 }

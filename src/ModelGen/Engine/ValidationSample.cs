@@ -1,4 +1,6 @@
 using System.Numerics;
+using ModelGen.Passes;
+using ModelGen.Points;
 
 namespace ModelGen.Engine;
 

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using ModelGen.Training;
+using ModelGen.IO;
 
 namespace ModelGen.Optimizers;
 

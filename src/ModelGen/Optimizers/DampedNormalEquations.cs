@@ -1,5 +1,6 @@
-using ModelGen.Engine;
-using ModelGen.Training;
+using ModelGen.Execution;
+using ModelGen.LinearAlgebra;
+using ModelGen.Objectives;
 
 namespace ModelGen.Optimizers;
 
@@ -32,7 +33,7 @@ internal sealed unsafe class DampedNormalEquations : IDisposable
     }
 
     /// <summary>Builds G and g = J'r at the current parameters; returns the loss.</summary>
-    public double Build<T>(IObjective<T> objective, Span<double> gradient) where T : unmanaged
+    public double Build<T>(ILeastSquares<T> objective, Span<double> gradient) where T : unmanaged
     {
         double loss = objective.NormalEquations(_matrix.Pointer, _leadingDimension, gradient);
         double sum = 0;
@@ -52,7 +53,7 @@ internal sealed unsafe class DampedNormalEquations : IDisposable
     }
 
     /// <summary>Factors G + damping D; false where it is not positive definite.</summary>
-    public bool Factor<T>(IObjective<T> objective, double damping) where T : unmanaged
+    public bool Factor(IParallelRunner threads, double damping)
     {
         for (int row = 0; row < _size; row++)
         {
@@ -61,7 +62,7 @@ internal sealed unsafe class DampedNormalEquations : IDisposable
             _factor.Pointer[start + row] += damping * _scale[row];
         }
 
-        return _cholesky.Factor(_factor.Pointer, _size, _leadingDimension, objective);
+        return _cholesky.Factor(_factor.Pointer, _size, _leadingDimension, threads);
     }
 
     /// <summary>Replaces b by x, after a successful <see cref="Factor"/>.</summary>

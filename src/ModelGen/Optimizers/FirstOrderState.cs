@@ -1,5 +1,7 @@
 using System.Numerics;
-using ModelGen.Training;
+using ModelGen.IO;
+using ModelGen.LinearAlgebra;
+using ModelGen.Objectives;
 
 namespace ModelGen.Optimizers;
 
@@ -14,10 +16,10 @@ internal abstract class FirstOrderState<T> : OptimizerState<T> where T : unmanag
     protected long Iteration { get; private set; }
 
     /// <inheritdoc/>
-    public sealed override StepOutcome Step(IObjective<T> objective, in StepSettings settings, Span<double> equationLosses)
+    public sealed override StepOutcome Step(IObjective<T> objective, in StepSettings settings, Span<double> termLosses)
     {
         double loss = objective.LossAndGradient(_gradient);
-        objective.EquationLosses(equationLosses);
+        objective.TermLosses(termLosses);
         if (!double.IsFinite(loss))
         {
             return new StepOutcome(loss, 1);

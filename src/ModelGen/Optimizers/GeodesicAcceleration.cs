@@ -1,5 +1,6 @@
 using System.Numerics;
-using ModelGen.Training;
+using ModelGen.LinearAlgebra;
+using ModelGen.Objectives;
 
 namespace ModelGen.Optimizers;
 
@@ -21,7 +22,7 @@ internal sealed class GeodesicAcceleration<T> where T : unmanaged, IBinaryFloati
     public GeodesicAcceleration(int parameterCount) => _acceleration = new double[parameterCount];
 
     /// <summary>Evaluates the residual where the step starts.</summary>
-    public void Begin(IObjective<T> objective, ref int evaluations)
+    public void Begin(ILeastSquares<T> objective, ref int evaluations)
     {
         long rows = objective.RowCount;
         if (_residual.Length != rows)
@@ -37,7 +38,7 @@ internal sealed class GeodesicAcceleration<T> where T : unmanaged, IBinaryFloati
     }
 
     /// <summary>Adds half the acceleration to a step of the factored equations, unless it is too long to be trusted.</summary>
-    public void AddTo(Span<double> step, IObjective<T> objective, ReadOnlySpan<T> origin, DampedNormalEquations equations, ref int evaluations)
+    public void AddTo(Span<double> step, ILeastSquares<T> objective, ReadOnlySpan<T> origin, DampedNormalEquations equations, ref int evaluations)
     {
         Displacement.Apply(objective.Parameters, origin, DifferenceStep, step);
         objective.Residuals(_ahead);

@@ -1,5 +1,7 @@
 using System.Numerics;
-using ModelGen.Training;
+using ModelGen.IO;
+using ModelGen.LinearAlgebra;
+using ModelGen.Objectives;
 
 namespace ModelGen.Optimizers;
 
@@ -39,13 +41,13 @@ internal sealed class LBfgsState<T> : OptimizerState<T> where T : unmanaged, IBi
 
     public override void ObjectiveChanged() => _isCurrent = false;
 
-    public override StepOutcome Step(IObjective<T> objective, in StepSettings settings, Span<double> equationLosses)
+    public override StepOutcome Step(IObjective<T> objective, in StepSettings settings, Span<double> termLosses)
     {
         int evaluations = 0;
         if (!_isCurrent)
         {
             _loss = objective.LossAndGradient(_gradient);
-            objective.EquationLosses(equationLosses);
+            objective.TermLosses(termLosses);
             evaluations++;
             if (!double.IsFinite(_loss))
             {
@@ -58,7 +60,7 @@ internal sealed class LBfgsState<T> : OptimizerState<T> where T : unmanaged, IBi
         bool moved = false;
         while (!moved)
         {
-            moved = SearchAlongDirection(objective, equationLosses, ref evaluations);
+            moved = SearchAlongDirection(objective, termLosses, ref evaluations);
             if (!moved && _count == 0)
             {
                 // not even steepest descent goes down: the loss is at its minimum to rounding
@@ -99,7 +101,7 @@ internal sealed class LBfgsState<T> : OptimizerState<T> where T : unmanaged, IBi
         state.Get<T>("differences", _differences);
     }
 
-    private bool SearchAlongDirection(IObjective<T> objective, Span<double> equationLosses, ref int evaluations)
+    private bool SearchAlongDirection(IObjective<T> objective, Span<double> termLosses, ref int evaluations)
     {
         ComputeDirection();
         double slope = VectorMath.Dot<T>(_gradient, _direction);
@@ -123,7 +125,7 @@ internal sealed class LBfgsState<T> : OptimizerState<T> where T : unmanaged, IBi
             return false;
         }
 
-        objective.EquationLosses(equationLosses);
+        objective.TermLosses(termLosses);
         _loss = result.Loss;
         Remember(parameters);
         return true;

@@ -1,5 +1,3 @@
-using ModelGen.Training;
-
 namespace ModelGen.Optimizers;
 
 /// <summary>
@@ -12,14 +10,11 @@ public sealed record LevenbergMarquardt : Optimizer
 {
     /// <summary>The settings.</summary>
     /// <param name="damping">The first lambda.</param>
-    /// <param name="rowsPerParameter">Rows N of the residual for each parameter, where the plan does not say how many points; at least 1.</param>
     /// <param name="acceleration">Whether to add the geodesic acceleration.</param>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
-    public LevenbergMarquardt(double damping = 0.1, double rowsPerParameter = 4, bool acceleration = true)
+    public LevenbergMarquardt(double damping = 0.1, bool acceleration = true)
     {
         Damping = RequirePositive(damping, nameof(damping));
-        ArgumentOutOfRangeException.ThrowIfLessThan(rowsPerParameter, 1);
-        RowsPerParameter = RequirePositive(rowsPerParameter, nameof(rowsPerParameter));
         Acceleration = acceleration;
     }
 
@@ -29,9 +24,6 @@ public sealed record LevenbergMarquardt : Optimizer
     /// <summary>The first lambda.</summary>
     public double Damping { get; }
 
-    /// <inheritdoc/>
-    public override double RowsPerParameter { get; }
-
     /// <summary>Whether the geodesic acceleration is added.</summary>
     public bool Acceleration { get; }
 
@@ -39,10 +31,7 @@ public sealed record LevenbergMarquardt : Optimizer
     public override bool RequiresDouble => true;
 
     /// <inheritdoc/>
-    public override Resampling DefaultResampling => Resampling.Adaptive;
-
-    /// <inheritdoc/>
-    public override int DefaultResampleEvery => 10;
+    public override bool NeedsLeastSquares => true;
 
     /// <inheritdoc/>
     public override int DefaultValidateEvery => 1;

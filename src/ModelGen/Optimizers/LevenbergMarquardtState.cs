@@ -1,5 +1,7 @@
 using System.Numerics;
-using ModelGen.Training;
+using ModelGen.IO;
+using ModelGen.LinearAlgebra;
+using ModelGen.Objectives;
 
 namespace ModelGen.Optimizers;
 
@@ -34,10 +36,14 @@ internal sealed class LevenbergMarquardtState<T> : OptimizerState<T> where T : u
         _step = new double[parameterCount];
     }
 
-    public override StepOutcome Step(IObjective<T> objective, in StepSettings settings, Span<double> equationLosses)
+    public override StepOutcome Step(IObjective<T> objective, in StepSettings settings, Span<double> termLosses) => Step(
+        objective as ILeastSquares<T> ?? throw new ArgumentException($"{_settings.Name} needs a loss that is a sum of squares.", nameof(objective)),
+        termLosses);
+
+    private StepOutcome Step(ILeastSquares<T> objective, Span<double> termLosses)
     {
         double loss = _equations.Build(objective, _gradient);
-        objective.EquationLosses(equationLosses);
+        objective.TermLosses(termLosses);
         int evaluations = 1;
         if (!double.IsFinite(loss) || loss == 0 || VectorMath.Norm<double>(_gradient) == 0)
         {
@@ -49,7 +55,7 @@ internal sealed class LevenbergMarquardtState<T> : OptimizerState<T> where T : u
 
         double best = loss;
         int increases = 0;
-        while (!Try(objective, _damping, ref best, equationLosses, ref evaluations))
+        while (!Try(objective, _damping, ref best, termLosses, ref evaluations))
         {
             _damping *= DampingFactor;
             if (++increases <= MostIncreases)
@@ -71,7 +77,7 @@ internal sealed class LevenbergMarquardtState<T> : OptimizerState<T> where T : u
 
         for (int decreases = 0; decreases < MostDecreases && _damping > LeastDamping; decreases++)
         {
-            if (!Try(objective, _damping / DampingFactor, ref best, equationLosses, ref evaluations))
+            if (!Try(objective, _damping / DampingFactor, ref best, termLosses, ref evaluations))
             {
                 break;
             }
@@ -104,7 +110,7 @@ internal sealed class LevenbergMarquardtState<T> : OptimizerState<T> where T : u
     }
 
     // takes the step of one damping from the origin; keeps it where the loss falls below the best so far
-    private bool Try(IObjective<T> objective, double damping, ref double best, Span<double> equationLosses, ref int evaluations)
+    private bool Try(ILeastSquares<T> objective, double damping, ref double best, Span<double> termLosses, ref int evaluations)
     {
         if (!_equations.Factor(objective, damping))
         {
@@ -127,7 +133,7 @@ internal sealed class LevenbergMarquardtState<T> : OptimizerState<T> where T : u
         }
 
         best = loss;
-        objective.EquationLosses(equationLosses);
+        objective.TermLosses(termLosses);
         objective.Parameters.CopyTo(_accepted);
         return true;
     }

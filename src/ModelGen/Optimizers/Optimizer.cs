@@ -1,11 +1,11 @@
 using System.Numerics;
-using ModelGen.Training;
+using ModelGen.Objectives;
 
 namespace ModelGen.Optimizers;
 
 /// <summary>
 /// The settings of an optimiser; immutable, comparable, and shared by both precisions. A new method derives from this class
-/// and from <see cref="OptimizerState{T}"/>, and is used by <see cref="TrainingPlan.Then"/>.
+/// and from <see cref="OptimizerState{T}"/>, and is added to a plan by its method Then.
 /// </summary>
 public abstract record Optimizer
 {
@@ -21,14 +21,8 @@ public abstract record Optimizer
     /// <summary>Whether mini-batches and gradient clipping make sense: methods that compare losses between steps need one objective.</summary>
     public virtual bool IsStochastic => false;
 
-    /// <summary>How points are redrawn unless the plan says otherwise.</summary>
-    public virtual Resampling DefaultResampling => Resampling.Plain;
-
-    /// <summary>Iterations between redraws unless the plan says otherwise; 0 for never.</summary>
-    public virtual int DefaultResampleEvery => 0;
-
-    /// <summary>Rows of the residual for each parameter unless the plan says how many points; 0 for the declared points.</summary>
-    public virtual double RowsPerParameter => 0;
+    /// <summary>Whether the method solves for its steps from the rows of a residual: the loss must be an <see cref="ILeastSquares{T}"/>.</summary>
+    public virtual bool NeedsLeastSquares => false;
 
     /// <summary>Iterations between evaluations of the validation loss unless the plan says otherwise.</summary>
     public virtual int DefaultValidateEvery => 50;

@@ -1,4 +1,5 @@
-using ModelGen.Training;
+using ModelGen.IO;
+using ModelGen.Objectives;
 
 namespace ModelGen.Optimizers;
 
@@ -9,9 +10,9 @@ public abstract class OptimizerState<T> : IDisposable where T : unmanaged
     /// <summary>Moves <see cref="IObjective{T}.Parameters"/> by one step.</summary>
     /// <param name="objective">The loss; the same one at every step.</param>
     /// <param name="settings">Rate and clipping for this step.</param>
-    /// <param name="equationLosses">Receives each equation's mean |r|^2 where <see cref="StepOutcome.Loss"/> was evaluated, [equation].</param>
+    /// <param name="termLosses">Receives each term where <see cref="StepOutcome.Loss"/> was evaluated, [term].</param>
     /// <returns>The loss, and whether the step was taken. Where the loss is not finite, the parameters were not moved.</returns>
-    public abstract StepOutcome Step(IObjective<T> objective, in StepSettings settings, Span<double> equationLosses);
+    public abstract StepOutcome Step(IObjective<T> objective, in StepSettings settings, Span<double> termLosses);
 
     /// <summary>
     /// Steps that one call of <see cref="Steps"/> may take before anybody looks at the loss; more than 1 where looking is what costs time, as on a device.
@@ -23,16 +24,16 @@ public abstract class OptimizerState<T> : IDisposable where T : unmanaged
     /// <param name="settings">Rate and clipping of each step.</param>
     /// <param name="next">Called between two steps: moves to the next mini-batch; null where there are none.</param>
     /// <param name="outcomes">Receives what each step did.</param>
-    /// <param name="equationLosses">Receives each step's losses, [step][equation].</param>
+    /// <param name="termLosses">Receives each step's losses, [step][term].</param>
     /// <returns>The steps taken. Where a loss is not finite, the parameters of later steps are void.</returns>
     public virtual int Steps(
         IObjective<T> objective,
         ReadOnlySpan<StepSettings> settings,
         Action? next,
         Span<StepOutcome> outcomes,
-        Span<double> equationLosses)
+        Span<double> termLosses)
     {
-        outcomes[0] = Step(objective, settings[0], equationLosses[..objective.EquationCount]);
+        outcomes[0] = Step(objective, settings[0], termLosses[..objective.TermCount]);
         return 1;
     }
 

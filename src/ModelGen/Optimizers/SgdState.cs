@@ -1,5 +1,6 @@
 using System.Numerics;
-using ModelGen.Training;
+using ModelGen.IO;
+using ModelGen.LinearAlgebra;
 
 namespace ModelGen.Optimizers;
 

@@ -1,5 +1,6 @@
 using System.Numerics;
-using ModelGen.Training;
+using ModelGen.LinearAlgebra;
+using ModelGen.Objectives;
 
 namespace ModelGen.Optimizers;
 

@@ -1,14 +1,16 @@
 namespace ModelGen.Training;
 
 /// <summary>
-/// The mini-batch (or, without one, the number of points) is multiplied by a factor at intervals: less noise without a smaller
+/// The mini-batch (or, without one, the number of items) is multiplied by a factor at intervals: less noise without a smaller
 /// rate. Smith et al. 2018, "Don't decay the learning rate, increase the batch size".
 /// </summary>
 /// <param name="Factor">Above 1.</param>
 /// <param name="Every">Iterations from one growth to the next.</param>
 public sealed record BatchGrowth(double Factor, int Every)
 {
-    /// <summary>The size at an iteration of the phase, at most int.MaxValue / 64 points.</summary>
+    private const int Most = int.MaxValue / 64;
+
+    /// <summary>The size at an iteration of the phase, at most int.MaxValue / 64 items.</summary>
     public long Size(long initial, long iteration) =>
-        (long)Math.Min(initial * Math.Pow(Factor, iteration / Every), Engine.PointBudget.MostPoints);
+        (long)Math.Min(initial * Math.Pow(Factor, iteration / Every), Most);
 }

@@ -1,11 +1,14 @@
+using ModelGen.IO;
+using ModelGen.Objectives;
+
 namespace ModelGen.Training;
 
-/// <summary>The parameters of the smallest validation loss of a phase.</summary>
+/// <summary>The values (parameters, and what else a model keeps of training) of the smallest validation loss of a phase.</summary>
 internal sealed class BestIterate<T> where T : unmanaged
 {
-    private readonly T[] _parameters;
+    private readonly T[] _values;
 
-    public BestIterate(int parameterCount) => _parameters = new T[parameterCount];
+    public BestIterate(int valueCount) => _values = new T[valueCount];
 
     /// <summary>The smallest validation loss; infinity where none was finite.</summary>
     public double Loss { get; private set; } = double.PositiveInfinity;
@@ -14,14 +17,14 @@ internal sealed class BestIterate<T> where T : unmanaged
     public long Iteration { get; private set; }
 
     /// <summary>Forgets earlier phases and starts from the current parameters.</summary>
-    public void Restart(IObjective<T> objective, long iteration)
+    public void Restart(ITrainingObjective<T> objective, long iteration)
     {
         double loss = objective.ValidationLoss();
         Keep(objective, double.IsFinite(loss) ? loss : double.PositiveInfinity, iteration);
     }
 
     /// <summary>Keeps the current parameters if their loss is smaller.</summary>
-    public void Consider(IObjective<T> objective, double loss, long iteration)
+    public void Consider(ITrainingObjective<T> objective, double loss, long iteration)
     {
         if (loss < Loss)
         {
@@ -30,25 +33,25 @@ internal sealed class BestIterate<T> where T : unmanaged
     }
 
     /// <summary>Puts the best parameters back.</summary>
-    public void Restore(IObjective<T> objective) => _parameters.CopyTo(objective.Parameters);
+    public void Restore(ITrainingObjective<T> objective) => _values.CopyTo(objective.Values);
 
     public void Save(StateDictionary state)
     {
-        state.Set<T>("parameters", _parameters);
+        state.Set<T>("values", _values);
         state.SetNumber("loss", Loss);
         state.SetInteger("iteration", Iteration);
     }
 
     public void Load(StateDictionary state)
     {
-        state.Get<T>("parameters", _parameters);
+        state.Get<T>("values", _values);
         Loss = state.GetNumber("loss");
         Iteration = state.GetInteger("iteration", 0, int.MaxValue);
     }
 
-    private void Keep(IObjective<T> objective, double loss, long iteration)
+    private void Keep(ITrainingObjective<T> objective, double loss, long iteration)
     {
-        objective.Parameters.CopyTo(_parameters);
+        objective.Values.CopyTo(_values);
         Loss = loss;
         Iteration = iteration;
     }

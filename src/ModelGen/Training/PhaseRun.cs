@@ -1,35 +1,37 @@
 using System.Numerics;
+using ModelGen.IO;
+using ModelGen.Objectives;
 using ModelGen.Optimizers;
 
 namespace ModelGen.Training;
 
-/// <summary>A phase at work: its points, mini-batches and weights, its optimiser, and how far it has come.</summary>
+/// <summary>A phase at work: its data, its weights, its optimiser, and how far it has come.</summary>
 internal sealed class PhaseRun<T> : IDisposable where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // one stall may be the points' fault; a second one on fresh points is not
+    // one stall may be the data's fault; a second one on fresh data is not
     private const int MostStalls = 2;
     private const int MostSteps = 64;
 
     private readonly ITrainingObjective<T> _objective;
-    private readonly IReadOnlyList<string> _equationNames;
+    private readonly ITrainingData _data;
+    private readonly IReadOnlyList<string> _termNames;
     private readonly OptimizerState<T> _state;
     private readonly StepSettings[] _settings = new StepSettings[MostSteps];
     private readonly StepOutcome[] _outcomes = new StepOutcome[MostSteps];
-    private readonly double[] _equationLosses;
-    private readonly Action _nextMiniBatch;
+    private readonly double[] _termLosses;
     private readonly StoppingRule _stopping;
     private int _stalls;
 
-    public PhaseRun(ITrainingObjective<T> objective, TrainingPhase phase, IReadOnlyList<string> equationNames)
+    public PhaseRun(ITrainingObjective<T> objective, ITrainingData data, TrainingPhase phase, IReadOnlyList<string> termNames)
     {
         _objective = objective;
+        _data = data;
         Phase = phase;
-        _equationNames = equationNames;
+        _termNames = termNames;
         _state = (objective as IOptimizerHost<T>)?.CreateState(phase.Optimizer) ?? phase.Optimizer.CreateState<T>(objective.ParameterCount);
-        _equationLosses = new double[MostSteps * objective.EquationCount];
-        _nextMiniBatch = objective.NextMiniBatch;
+        _termLosses = new double[MostSteps * objective.TermCount];
         _stopping = new StoppingRule(phase.Options.EarlyStopping);
-        EquationLosses = new double[objective.EquationCount];
+        TermLosses = new double[objective.TermCount];
     }
 
     public TrainingPhase Phase { get; }
@@ -40,31 +42,24 @@ internal sealed class PhaseRun<T> : IDisposable where T : unmanaged, IBinaryFloa
     /// <summary>Why the phase has ended; null while it runs.</summary>
     public string? Ending { get; private set; }
 
-    /// <summary>Each equation's mean |r|^2 in the latest step.</summary>
-    public double[] EquationLosses { get; }
+    /// <summary>Each term in the latest step.</summary>
+    public double[] TermLosses { get; }
 
     /// <summary>Whether a validation is due after the latest step.</summary>
     public bool ValidationIsDue => Iteration % Phase.ValidateEvery == 0 || Iteration == Phase.Iterations || Ending is not null;
 
-    /// <summary>Sets up points and weights for the first step.</summary>
+    /// <summary>Sets up weights and data for the first step.</summary>
     public void Begin(ReadOnlySpan<double> declaredWeights)
     {
-        Configure(declaredWeights);
-        if (Phase.ResampleEvery > 0 && Phase.Resampling == Resampling.Adaptive)
-        {
-            _objective.Resample(Resampling.Adaptive);
-        }
-        else
-        {
-            RequestedPoints.Draw(_objective);
-        }
+        SetWeights(declaredWeights);
+        _data.Begin(Phase);
     }
 
     /// <summary>What a step of the latest call of <see cref="Step"/> did.</summary>
     public StepOutcome Outcome(int step) => _outcomes[step];
 
-    /// <summary>Each equation's mean |r|^2 in a step of the latest call of <see cref="Step"/>.</summary>
-    public ReadOnlySpan<double> LossesOf(int step) => _equationLosses.AsSpan(step * EquationLosses.Length, EquationLosses.Length);
+    /// <summary>Each term in a step of the latest call of <see cref="Step"/>.</summary>
+    public ReadOnlySpan<double> LossesOf(int step) => _termLosses.AsSpan(step * TermLosses.Length, TermLosses.Length);
 
     /// <summary>
     /// Takes one step, or several where the optimiser prefers that and nothing happens between them; the caller looks at the losses before it goes on.
@@ -73,9 +68,9 @@ internal sealed class PhaseRun<T> : IDisposable where T : unmanaged, IBinaryFloa
     /// <param name="most">Steps until the caller has something to do.</param>
     public int Step(int most)
     {
-        if (Iteration > 0)
+        if (Iteration > 0 && _data.Advance(Iteration, stalled: _stalls > 0))
         {
-            ChangePoints();
+            _state.ObjectiveChanged();
         }
 
         int steps = Math.Min(Math.Min(most, UntilSomethingHappens()), Math.Min(MostSteps, _state.LongestBurst));
@@ -84,11 +79,11 @@ internal sealed class PhaseRun<T> : IDisposable where T : unmanaged, IBinaryFloa
             _settings[step] = new StepSettings(Phase.LearningRate(Iteration + step), Phase.Options.ClipNorm);
         }
 
-        steps = _state.Steps(_objective, _settings.AsSpan(0, steps), Phase.Options.MiniBatch is null ? null : _nextMiniBatch, _outcomes, _equationLosses);
+        steps = _state.Steps(_objective, _settings.AsSpan(0, steps), _data.NextBatch, _outcomes, _termLosses);
         Iteration += steps;
-        LossesOf(steps - 1).CopyTo(EquationLosses);
+        LossesOf(steps - 1).CopyTo(TermLosses);
         _stalls = _outcomes[steps - 1].Stalled ? _stalls + 1 : 0;
-        if (_stalls >= (Phase.ResampleEvery > 0 ? MostStalls : 1))
+        if (_stalls >= (_data.ChangesWhenStalled ? MostStalls : 1))
         {
             Ending = "no further decrease found";
         }
@@ -100,15 +95,12 @@ internal sealed class PhaseRun<T> : IDisposable where T : unmanaged, IBinaryFloa
         return steps;
     }
 
-    /// <summary>Steps until the trainer looks, the points change or the phase ends.</summary>
+    /// <summary>Steps until the trainer looks, the data change or the phase ends.</summary>
     private int UntilSomethingHappens()
     {
-        int steps = Math.Min(Phase.Iterations - Iteration, Until(Phase.ValidateEvery));
-        steps = Math.Min(steps, Until(Phase.ResampleEvery));
-        return Math.Max(1, Math.Min(steps, Until(Phase.Options.Growth?.Every ?? 0)));
+        int untilValidation = Phase.ValidateEvery - Iteration % Phase.ValidateEvery;
+        return Math.Max(1, Math.Min(Math.Min(Phase.Iterations - Iteration, untilValidation), _data.UntilChange(Iteration)));
     }
-
-    private int Until(int every) => every <= 0 ? int.MaxValue : every - Iteration % every;
 
     /// <summary>Ends the phase where the validation loss has stopped falling.</summary>
     public void Validated(double validationLoss)
@@ -127,9 +119,10 @@ internal sealed class PhaseRun<T> : IDisposable where T : unmanaged, IBinaryFloa
         state.SetText("ending", Ending ?? "");
         _stopping.Save(state.Section("stopping"));
         _state.Save(state.Section("state"));
+        _data.Save(state.Section("data"));
     }
 
-    /// <summary>Restores what <see cref="Save"/> saved; the caller then restores parameters and the sampling state.</summary>
+    /// <summary>Restores what <see cref="Save"/> saved; the caller then restores the parameters.</summary>
     public void Resume(StateDictionary state, ReadOnlySpan<double> declaredWeights)
     {
         string optimizer = state.GetText("optimizer");
@@ -146,81 +139,18 @@ internal sealed class PhaseRun<T> : IDisposable where T : unmanaged, IBinaryFloa
         Ending = ending.Length == 0 || moreIterations ? Iteration >= Phase.Iterations ? "all iterations done" : null : ending;
         _stopping.Load(state.Section("stopping"));
         _state.Load(state.Section("state"));
-        Configure(declaredWeights);
+        SetWeights(declaredWeights);
+        _data.Resume(Phase, Iteration, state.Section("data"));
     }
 
     /// <inheritdoc/>
     public void Dispose() => _state.Dispose();
 
-    private void Configure(ReadOnlySpan<double> declaredWeights)
+    private void SetWeights(ReadOnlySpan<double> declaredWeights)
     {
-        PhaseOptions options = Phase.Options;
-        for (int equation = 0; equation < declaredWeights.Length; equation++)
+        for (int term = 0; term < declaredWeights.Length; term++)
         {
-            _objective.SetWeight(equation, options.Weights.GetValueOrDefault(_equationNames[equation], declaredWeights[equation]));
-        }
-
-        if (options.Sampler is { } sampler && !ReferenceEquals(sampler, _objective.Sampler))
-        {
-            _objective.Sampler = sampler;
-        }
-
-        if (options.Points is not null || Phase.Optimizer.RowsPerParameter == 0)
-        {
-            _objective.RequestPoints(options.Points);
-        }
-        else
-        {
-            _objective.RequestRows((long)Math.Ceiling(Phase.Optimizer.RowsPerParameter * _objective.ParameterCount));
-        }
-
-        foreach ((string name, int points) in options.EquationPoints)
-        {
-            _objective.RequestPoints(EquationIndex.Of(_equationNames, name), points);
-        }
-
-        _objective.MiniBatch = options.MiniBatch;
-        if (options.Growth is not null)
-        {
-            Grow(options.Growth);
-        }
-    }
-
-    private void ChangePoints()
-    {
-        PhaseOptions options = Phase.Options;
-        bool grows = options.Growth is not null && Iteration % options.Growth.Every == 0;
-        if (grows)
-        {
-            Grow(options.Growth!);
-        }
-
-        bool redraws = Phase.ResampleEvery > 0 && (Iteration % Phase.ResampleEvery == 0 || _stalls > 0);
-        if (redraws || (grows && options.MiniBatch is null))
-        {
-            _objective.Resample(Phase.Resampling);
-        }
-        else if (options.MiniBatch is not null)
-        {
-            _objective.NextMiniBatch();
-        }
-        else
-        {
-            return;
-        }
-
-        _state.ObjectiveChanged();
-    }
-
-    private void Grow(BatchGrowth growth)
-    {
-        if (Phase.Options.MiniBatch is { } miniBatch)
-        {
-            _objective.MiniBatch = growth.Size(miniBatch, Iteration);
-        }
-        else if (Phase.Options.Points is { } points)
-        {
-            _objective.RequestPoints(growth.Size(points, Iteration));
+            _objective.SetWeight(term, Phase.Options.Weights.GetValueOrDefault(_termNames[term], declaredWeights[term]));
         }
     }
 }

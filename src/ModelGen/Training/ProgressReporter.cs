@@ -9,22 +9,24 @@ internal sealed class ProgressReporter
 
     private readonly IProgress<TrainingProgress>? _progress;
     private readonly TrainingPlan _plan;
+    private readonly string _itemName;
     private readonly TrainingHistory _history;
-    private readonly IReadOnlyList<string> _equationNames;
+    private readonly IReadOnlyList<string> _termNames;
     private long _latest;
     private long _phaseStart = Stopwatch.GetTimestamp();
     private int _phaseStartIteration;
-    private long _points;
-    private double _pointsPerSecond;
+    private long _items;
+    private double _itemsPerSecond;
     private double? _validationLoss;
     private double? _referenceError;
 
-    public ProgressReporter(IProgress<TrainingProgress>? progress, TrainingPlan plan, TrainingHistory history)
+    public ProgressReporter(IProgress<TrainingProgress>? progress, TrainingPlan plan, TrainingHistory history, string itemName)
     {
         _progress = progress;
         _plan = plan;
+        _itemName = itemName;
         _history = history;
-        _equationNames = history.EquationNames;
+        _termNames = history.TermNames;
         _latest = Stopwatch.GetTimestamp();
     }
 
@@ -35,8 +37,8 @@ internal sealed class ProgressReporter
         _phaseStartIteration = iteration;
     }
 
-    /// <summary>Points were visited.</summary>
-    public void Visited(long points) => _points += points;
+    /// <summary>Items were visited.</summary>
+    public void Visited(long items) => _items += items;
 
     /// <summary>A validation took place; NaN for the part that was not due.</summary>
     public void Validated(ValidationEntry entry)
@@ -46,7 +48,7 @@ internal sealed class ProgressReporter
     }
 
     /// <summary>Reports if somebody listens and it is time, or there is something to tell.</summary>
-    public void Report(TrainingPhase phase, int phaseIndex, int iteration, ReadOnlySpan<double> equationLosses, double elapsedSeconds,
+    public void Report(TrainingPhase phase, int phaseIndex, int iteration, ReadOnlySpan<double> termLosses, double elapsedSeconds,
         string? message = null, bool isFinal = false)
     {
         if (_progress is null || (message is null && !isFinal && Stopwatch.GetElapsedTime(_latest) < s_interval))
@@ -54,13 +56,13 @@ internal sealed class ProgressReporter
             return;
         }
 
-        // a report that follows at once, such as the last, has no points of its own
+        // a report that follows at once, such as the last, has no items of its own
         double seconds = Stopwatch.GetElapsedTime(_latest).TotalSeconds;
-        _pointsPerSecond = _points > 0 && seconds > 0 ? _points / seconds : _pointsPerSecond;
-        EquationLoss[] losses = new EquationLoss[equationLosses.Length];
+        _itemsPerSecond = _items > 0 && seconds > 0 ? _items / seconds : _itemsPerSecond;
+        TermLoss[] losses = new TermLoss[termLosses.Length];
         for (int i = 0; i < losses.Length; i++)
         {
-            losses[i] = new EquationLoss(_equationNames[i], equationLosses[i]);
+            losses[i] = new TermLoss(_termNames[i], termLosses[i]);
         }
 
         int done = iteration - _phaseStartIteration;
@@ -73,18 +75,19 @@ internal sealed class ProgressReporter
             PhaseIterations = phase.Iterations,
             TotalIteration = _history.Count,
             Loss = _history.Count > 0 ? _history.Losses[^1] : double.NaN,
-            EquationLosses = losses,
+            TermLosses = losses,
             LearningRate = phase.Optimizer.BaseLearningRate is null ? null : phase.LearningRate(Math.Max(0, iteration - 1)),
             ValidationLoss = _validationLoss,
             ReferenceError = _referenceError,
             ReferenceName = _plan.Reference?.Name,
-            PointsPerSecond = _pointsPerSecond,
+            ItemsPerSecond = _itemsPerSecond,
+            ItemName = _itemName,
             Elapsed = TimeSpan.FromSeconds(elapsedSeconds),
             EstimatedRemaining = done > 0 && !isFinal ? Stopwatch.GetElapsedTime(_phaseStart) * ((phase.Iterations - iteration) / (double)done) : null,
             Message = message,
             IsFinal = isFinal,
         });
-        _points = 0;
+        _items = 0;
         _latest = Stopwatch.GetTimestamp();
     }
 }

@@ -1,3 +1,5 @@
+using ModelGen.IO;
+
 namespace ModelGen.Training;
 
 /// <summary>Early stopping at work: when the validation loss last fell by enough.</summary>

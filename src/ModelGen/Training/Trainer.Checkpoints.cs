@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using ModelGen.Engine;
+using ModelGen.IO;
 
 namespace ModelGen.Training;
 
@@ -19,13 +19,12 @@ public sealed partial class Trainer<T>
         StateDictionary state = new();
         state.SetText("model", _fingerprint);
         state.SetText("lanes", _objective.LaneName);
-        state.SetText("equations", string.Join(",", _history.EquationNames));
+        state.SetText("terms", string.Join(",", _history.TermNames));
         state.SetInteger("phase", phase);
         state.SetNumber("seconds", Seconds);
-        state.Set<T>("parameters", _objective.Parameters);
+        state.Set<T>("values", _objective.Values);
         _best.Save(state.Section("best"));
         _history.Save(state.Section("history"));
-        SamplingCheckpoint.Save(_objective.ExportSampling(), state.Section("sampling"));
         run.Save(state.Section("run"));
         CheckpointFile.Save(state, _plan.Checkpoints!.Path);
         _latestCheckpoint = Stopwatch.GetTimestamp();
@@ -39,7 +38,7 @@ public sealed partial class Trainer<T>
         }
 
         StateDictionary state = CheckpointFile.Load(resume.Path);
-        if (state.GetText("model") != _fingerprint || state.GetText("equations") != string.Join(",", _history.EquationNames))
+        if (state.GetText("model") != _fingerprint || state.GetText("terms") != string.Join(",", _history.TermNames))
         {
             throw new InvalidDataException(
                 $"The checkpoint '{resume.Path}' is of another model, or of this one before its declaration changed; start without ResumeFrom.");
@@ -83,7 +82,7 @@ public sealed partial class Trainer<T>
             throw Damaged($"says that training took {seconds} seconds");
         }
 
-        if (!Array.TrueForAll(state.GetArray<T>("parameters"), T.IsFinite) || !Array.TrueForAll(state.Section("best").GetArray<T>("parameters"), T.IsFinite))
+        if (!Array.TrueForAll(state.GetArray<T>("values"), T.IsFinite) || !Array.TrueForAll(state.Section("best").GetArray<T>("values"), T.IsFinite))
         {
             throw Damaged("holds a parameter that is not finite");
         }
@@ -92,26 +91,7 @@ public sealed partial class Trainer<T>
         _history.Load(state.Section("history"));
         _best.Load(state.Section("best"));
         run.Resume(state.Section("run"), _declaredWeights);
-        SamplingState sampling = SamplingCheckpoint.Load(state.Section("sampling"));
-        RequirePlanned(sampling);
-        _objective.ImportSampling(sampling);
-        state.Get("parameters", _objective.Parameters);
-    }
-
-    // points are memory: a file gets no more of them than the plan and the declaration ask for themselves
-    private void RequirePlanned(SamplingState sampling)
-    {
-        int[] planned = _objective.ExportSampling().RequestedCounts;
-        foreach (int[] counts in new[] { sampling.PointCounts, sampling.RequestedCounts })
-        {
-            for (int b = 0; b < Math.Min(counts.Length, planned.Length); b++)
-            {
-                if (counts[b] > planned[b])
-                {
-                    throw Damaged($"asks for {counts[b]} points where the plan asks for {planned[b]}; resume with the plan and the data that wrote it");
-                }
-            }
-        }
+        state.Get("values", _objective.Values);
     }
 
     private InvalidDataException Damaged(string fault) => new($"The checkpoint '{_plan.Resume!.Path}' {fault}.");

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Numerics;
+using ModelGen.IO;
+using ModelGen.Objectives;
 using ModelGen.Optimizers;
 
 namespace ModelGen.Training;
@@ -12,6 +14,7 @@ namespace ModelGen.Training;
 public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly ITrainingObjective<T> _objective;
+    private readonly ITrainingData _data;
     private readonly TrainingPlan _plan;
     private readonly string _fingerprint;
     private readonly double[] _declaredWeights;
@@ -22,40 +25,42 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
     private long _latestCheckpoint;
 
     /// <summary>Checks the plan against the model.</summary>
-    /// <param name="objective">The model's engine.</param>
+    /// <param name="objective">The loss.</param>
+    /// <param name="data">Where its items come from; null where they are fixed.</param>
     /// <param name="plan">What to do.</param>
-    /// <param name="equationNames">The equations in the order of <see cref="IObjective{T}.EquationLosses"/>.</param>
+    /// <param name="termNames">The terms in the order of <see cref="IObjective{T}.TermLosses"/>.</param>
     /// <param name="fingerprint">What identifies the model's declaration; checkpoints of another are refused.</param>
-    /// <exception cref="ArgumentException">The plan names an equation that the model lacks, has no phase, or has one that needs double precision in a float
-    /// model.</exception>
-    public Trainer(ITrainingObjective<T> objective, TrainingPlan plan, IReadOnlyList<string> equationNames, string fingerprint = "")
+    /// <exception cref="ArgumentException">
+    /// The plan names a term that the loss lacks, has no phase, or has one that needs double precision in a float model, squares in a loss of another
+    /// kind, or other data.
+    /// </exception>
+    public Trainer(ITrainingObjective<T> objective, ITrainingData? data, TrainingPlan plan, IReadOnlyList<string> termNames, string fingerprint = "")
     {
         ArgumentNullException.ThrowIfNull(objective);
         ArgumentNullException.ThrowIfNull(plan);
-        ArgumentNullException.ThrowIfNull(equationNames);
-        if (equationNames.Count != objective.EquationCount)
+        ArgumentNullException.ThrowIfNull(termNames);
+        if (termNames.Count != objective.TermCount)
         {
-            throw new ArgumentException(
-                $"The model has {objective.EquationCount} equations, but {equationNames.Count} names were given.",
-                nameof(equationNames));
+            throw new ArgumentException($"The loss has {objective.TermCount} terms, but {termNames.Count} names were given.", nameof(termNames));
         }
 
-        Check(plan, equationNames);
         _objective = objective;
+        _data = data ?? new FixedData();
         _plan = plan;
         _fingerprint = fingerprint;
-        _history = new TrainingHistory(equationNames, plan.Description, plan.Reference?.Name ?? "");
-        _best = new BestIterate<T>(objective.ParameterCount);
-        _declaredWeights = new double[objective.EquationCount];
-        for (int equation = 0; equation < _declaredWeights.Length; equation++)
+        Check(plan, termNames);
+        _history = new TrainingHistory(termNames, plan.Description, plan.Reference?.Name ?? "");
+        _best = new BestIterate<T>(objective.Values.Length);
+        _declaredWeights = new double[objective.TermCount];
+        for (int term = 0; term < _declaredWeights.Length; term++)
         {
-            _declaredWeights[equation] = objective.GetWeight(equation);
+            _declaredWeights[term] = objective.GetWeight(term);
         }
     }
 
     private double Seconds => _secondsBefore + _clock.Elapsed.TotalSeconds;
 
-    /// <summary>Runs the phases and leaves the model with its best parameters on the validation sample, and its declared points and weights.</summary>
+    /// <summary>Runs the phases and leaves the model with its best parameters on the validation sample, and its declared data and weights.</summary>
     /// <param name="progress">Told about ten times a second; null for nobody.</param>
     /// <param name="cancel">Ends training after the current iteration; the history says so.</param>
     /// <exception cref="TrainingDivergedException">The loss is no longer finite.</exception>
@@ -63,34 +68,23 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
     /// <exception cref="IOException">A checkpoint cannot be read or written.</exception>
     public TrainingHistory Run(IProgress<TrainingProgress>? progress = null, CancellationToken cancel = default)
     {
-        PointSampler sampler = _objective.Sampler;
         _clock.Start();
         _latestCheckpoint = Stopwatch.GetTimestamp();
         try
         {
-            RunPhases(new ProgressReporter(progress, _plan, _history), cancel);
+            RunPhases(new ProgressReporter(progress, _plan, _history, _data.ItemName), cancel);
         }
         finally
         {
             _history.WallTime = TimeSpan.FromSeconds(Seconds);
             _history.BestValidationLoss = _best.Loss;
             _history.BestIteration = _best.Iteration;
-            for (int equation = 0; equation < _declaredWeights.Length; equation++)
+            for (int term = 0; term < _declaredWeights.Length; term++)
             {
-                _objective.SetWeight(equation, _declaredWeights[equation]);
+                _objective.SetWeight(term, _declaredWeights[term]);
             }
 
-            _objective.MiniBatch = null;
-            _objective.RequestPoints(null);
-            if (!ReferenceEquals(sampler, _objective.Sampler))
-            {
-                _objective.Sampler = sampler;
-            }
-
-            if (_history.Count > 0)
-            {
-                RequestedPoints.Draw(_objective);
-            }
+            _data.End(trained: _history.Count > 0);
         }
 
         return _history;
@@ -103,7 +97,7 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
         for (int index = first; index < _plan.Phases.Count; index++)
         {
             TrainingPhase phase = _plan.Phases[index];
-            using PhaseRun<T> run = new(_objective, phase, _history.EquationNames);
+            using PhaseRun<T> run = new(_objective, _data, phase, _history.TermNames);
             if (checkpoint is not null)
             {
                 Restore(checkpoint, run);
@@ -117,7 +111,7 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
 
             _history.Reserve(phase.Iterations - run.Iteration);
             reporter.BeginPhase(run.Iteration);
-            reporter.Report(phase, index, run.Iteration, run.EquationLosses, Seconds, index == first ? _plan.Description : $"Phase {index + 1}: {phase}.");
+            reporter.Report(phase, index, run.Iteration, run.TermLosses, Seconds, index == first ? _plan.Description : $"Phase {index + 1}: {phase}.");
             bool cancelled = !RunPhase(run, index, reporter, cancel);
             if (_plan.Checkpoints is not null)
             {
@@ -131,7 +125,7 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
                 phase,
                 index,
                 run.Iteration,
-                run.EquationLosses,
+                run.TermLosses,
                 Seconds,
                 cancelled ? "Cancelled." : $"{phase.Optimizer.Name}: {run.Ending}.",
                 isLast);
@@ -165,7 +159,7 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
                 }
 
                 _history.Add(outcome.Loss, run.LossesOf(step), run.Phase.LearningRate(first + step), Seconds);
-                reporter.Visited(outcome.Evaluations * _objective.PointCount);
+                reporter.Visited(outcome.Evaluations * _objective.ItemCount);
             }
 
             Validate(run, reporter);
@@ -174,7 +168,7 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
                 WriteCheckpoint(run, index);
             }
 
-            reporter.Report(run.Phase, index, run.Iteration, run.EquationLosses, Seconds);
+            reporter.Report(run.Phase, index, run.Iteration, run.TermLosses, Seconds);
         }
 
         return true;
@@ -216,12 +210,12 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
         reporter.Validated(entry);
     }
 
-    private TrainingDivergedException Diverged(PhaseRun<T> run, int iteration, ReadOnlySpan<double> equationLosses)
+    private TrainingDivergedException Diverged(PhaseRun<T> run, int iteration, ReadOnlySpan<double> termLosses)
     {
         Dictionary<string, double> losses = [];
-        for (int equation = 0; equation < equationLosses.Length; equation++)
+        for (int term = 0; term < termLosses.Length; term++)
         {
-            losses[_history.EquationNames[equation]] = equationLosses[equation];
+            losses[_history.TermNames[term]] = termLosses[term];
         }
 
         string table = string.Join(
@@ -235,13 +229,11 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
         return new TrainingDivergedException(message, run.Phase.Optimizer.Name, iteration, losses, _history);
     }
 
-    private static void Check(TrainingPlan plan, IReadOnlyList<string> equationNames)
+    private void Check(TrainingPlan plan, IReadOnlyList<string> termNames)
     {
         if (plan.Phases.Count == 0)
         {
-            throw new ArgumentException(
-                "The plan has no phase; add one, such as Adam(iterations: 1_000), or use TrainingPlan.Build for the default plan.",
-                nameof(plan));
+            throw new ArgumentException("The plan has no phase; add one, such as Adam(iterations: 1_000).", nameof(plan));
         }
 
         foreach (TrainingPhase phase in plan.Phases)
@@ -254,10 +246,18 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
                     nameof(plan));
             }
 
-            foreach (string name in phase.Options.Weights.Keys.Concat(phase.Options.EquationPoints.Keys))
+            if (phase.Optimizer.NeedsLeastSquares && _objective is not ILeastSquares<T>)
             {
-                EquationIndex.Of(equationNames, name);
+                throw new ArgumentException(
+                    $"{phase.Optimizer.Name} solves for its steps from the rows of a residual, and this loss is no sum of squares; train by LBfgs, or Adam.", nameof(plan));
             }
+
+            foreach (string name in phase.Options.Weights.Keys)
+            {
+                TermIndex.Of(termNames, name);
+            }
+
+            _data.Check(phase);
         }
     }
 }

@@ -26,13 +26,13 @@ public sealed class TrainingDivergedException : Exception
         string message,
         string phase,
         long iteration,
-        IReadOnlyDictionary<string, double> equationLosses,
+        IReadOnlyDictionary<string, double> termLosses,
         TrainingHistory history)
         : base(message)
     {
         Phase = phase;
         Iteration = iteration;
-        EquationLosses = new ReadOnlyDictionary<string, double>(new Dictionary<string, double>(equationLosses));
+        TermLosses = new ReadOnlyDictionary<string, double>(new Dictionary<string, double>(termLosses));
         History = history;
     }
 
@@ -42,8 +42,8 @@ public sealed class TrainingDivergedException : Exception
     /// <summary>The iteration of the phase, counted from 0.</summary>
     public long Iteration { get; }
 
-    /// <summary>Each equation's mean |r|^2 at that iteration; the ones that are not finite are where to look.</summary>
-    public IReadOnlyDictionary<string, double> EquationLosses { get; } = ReadOnlyDictionary<string, double>.Empty;
+    /// <summary>Each term at that iteration; the ones that are not finite are where to look.</summary>
+    public IReadOnlyDictionary<string, double> TermLosses { get; } = ReadOnlyDictionary<string, double>.Empty;
 
     /// <summary>The history up to there; null if the exception was not thrown by training.</summary>
     public TrainingHistory? History { get; }

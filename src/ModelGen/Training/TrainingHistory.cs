@@ -1,8 +1,9 @@
 using System.Globalization;
+using ModelGen.IO;
 
 namespace ModelGen.Training;
 
-/// <summary>What training did: the loss of every equation at every iteration, validations, and how each phase ended.</summary>
+/// <summary>What training did: every term of the loss at every iteration, validations, and how each phase ended.</summary>
 public sealed class TrainingHistory
 {
     private const int FirstCapacity = 1_024;
@@ -10,19 +11,19 @@ public sealed class TrainingHistory
     private readonly List<ValidationEntry> _validations = new(FirstCapacity);
     private readonly List<PhaseSummary> _phases = [];
     private double[] _losses = [];
-    private double[] _equationLosses = [];
+    private double[] _termLosses = [];
     private double[] _learningRates = [];
     private double[] _seconds = [];
 
-    internal TrainingHistory(IReadOnlyList<string> equationNames, string planDescription, string referenceName)
+    internal TrainingHistory(IReadOnlyList<string> termNames, string planDescription, string referenceName)
     {
-        EquationNames = Array.AsReadOnly([.. equationNames]);
+        TermNames = Array.AsReadOnly([.. termNames]);
         PlanDescription = planDescription;
         ReferenceName = referenceName;
     }
 
-    /// <summary>The equations, in the order of the columns.</summary>
-    public IReadOnlyList<string> EquationNames { get; }
+    /// <summary>The terms of the loss, such as equations, in the order of the columns.</summary>
+    public IReadOnlyList<string> TermNames { get; }
 
     /// <summary>What the plan does; says so where it was picked by default.</summary>
     public string PlanDescription { get; }
@@ -60,38 +61,35 @@ public sealed class TrainingHistory
     /// <summary>After how many iterations, over all phases, those parameters were reached.</summary>
     public long BestIteration { get; internal set; }
 
-    /// <summary>Each equation's unweighted mean |r|^2 at an iteration, [equation].</summary>
+    /// <summary>Each term before its weight at an iteration, [term].</summary>
     /// <param name="iteration">Over all phases, from 0.</param>
-    public ReadOnlySpan<double> EquationLosses(int iteration)
+    public ReadOnlySpan<double> TermLosses(int iteration)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(iteration);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(iteration, Count);
-        return _equationLosses.AsSpan(iteration * EquationNames.Count, EquationNames.Count);
+        return _termLosses.AsSpan(iteration * TermNames.Count, TermNames.Count);
     }
 
-    /// <summary>One equation's unweighted mean |r|^2 over all iterations, a copy, [iteration].</summary>
-    /// <exception cref="ArgumentException">No such equation.</exception>
-    public double[] EquationLosses(string equation)
+    /// <summary>One term over all iterations, a copy, [iteration].</summary>
+    /// <exception cref="ArgumentException">No such term.</exception>
+    public double[] TermLosses(string term)
     {
-        int index = EquationNames.ToList().IndexOf(equation);
+        int index = TermNames.ToList().IndexOf(term);
         if (index < 0)
         {
-            throw new ArgumentException($"There is no equation '{equation}'; there are: {string.Join(", ", EquationNames)}.", nameof(equation));
+            throw new ArgumentException($"There is no term '{term}'; there are: {string.Join(", ", TermNames)}.", nameof(term));
         }
 
         double[] losses = new double[Count];
         for (int i = 0; i < losses.Length; i++)
         {
-            losses[i] = _equationLosses[i * EquationNames.Count + index];
+            losses[i] = _termLosses[i * TermNames.Count + index];
         }
 
         return losses;
     }
 
-    /// <summary>
-    /// Writes a table with one line for each iteration: iteration, phase, seconds, learning rate, loss, one column for each equation, validation loss,
-    /// reference error.
-    /// </summary>
+    /// <summary>Writes a table with one line for each iteration: iteration, phase, seconds, learning rate, loss, one column for each term, validation loss, reference error.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void ToCsv(string path)
     {
@@ -105,7 +103,7 @@ public sealed class TrainingHistory
         ArgumentNullException.ThrowIfNull(writer);
         CultureInfo culture = CultureInfo.InvariantCulture;
         writer.Write("iteration,phase,seconds,learning_rate,loss");
-        foreach (string name in EquationNames)
+        foreach (string name in TermNames)
         {
             writer.Write($",{name}");
         }
@@ -122,7 +120,7 @@ public sealed class TrainingHistory
 
             string phaseName = phase < _phases.Count && i < _phases[phase].FirstIteration + _phases[phase].Iterations ? _phases[phase].Name : "";
             writer.Write(string.Create(culture, $"{i},{phaseName},{_seconds[i]:R},{_learningRates[i]:R},{_losses[i]:R}"));
-            foreach (double loss in EquationLosses(i))
+            foreach (double loss in TermLosses(i))
             {
                 writer.Write(string.Create(culture, $",{loss:R}"));
             }
@@ -141,15 +139,15 @@ public sealed class TrainingHistory
 
     /// <summary>Makes room for so many more iterations, so that recording them allocates nothing.</summary>
     internal void Reserve(int iterations) =>
-        EnsureCapacity((int)Math.Min((long)Count + Math.Min(iterations, 1 << 16), Array.MaxLength / Math.Max(1, EquationNames.Count)));
+        EnsureCapacity((int)Math.Min((long)Count + Math.Min(iterations, 1 << 16), Array.MaxLength / Math.Max(1, TermNames.Count)));
 
-    internal void Add(double loss, ReadOnlySpan<double> equationLosses, double learningRate, double seconds)
+    internal void Add(double loss, ReadOnlySpan<double> termLosses, double learningRate, double seconds)
     {
         EnsureCapacity(Count + 1);
         _losses[Count] = loss;
         _learningRates[Count] = learningRate;
         _seconds[Count] = seconds;
-        equationLosses.CopyTo(_equationLosses.AsSpan(Count * EquationNames.Count));
+        termLosses.CopyTo(_termLosses.AsSpan(Count * TermNames.Count));
         Count++;
     }
 
@@ -162,7 +160,7 @@ public sealed class TrainingHistory
         state.Set("losses", Losses);
         state.Set("learning_rates", LearningRates);
         state.Set("seconds", Seconds);
-        state.Set<double>("equation_losses", _equationLosses.AsSpan(0, Count * EquationNames.Count));
+        state.Set<double>("term_losses", _termLosses.AsSpan(0, Count * TermNames.Count));
         state.Set<long>("validation_iterations", [.. _validations.Select(entry => entry.Iteration)]);
         state.Set<double>("validation_losses", [.. _validations.Select(entry => entry.Loss)]);
         state.Set<double>("reference_errors", [.. _validations.Select(entry => entry.ReferenceError)]);
@@ -183,13 +181,13 @@ public sealed class TrainingHistory
         double[] losses = state.GetArray<double>("losses");
         double[] learningRates = OfLength(state, "learning_rates", losses.Length);
         double[] seconds = OfLength(state, "seconds", losses.Length);
-        double[] equationLosses = OfLength(state, "equation_losses", (long)losses.Length * EquationNames.Count);
+        double[] termLosses = OfLength(state, "term_losses", (long)losses.Length * TermNames.Count);
         _phases.Clear();
         _validations.Clear();
         _losses = losses;
         _learningRates = learningRates;
         _seconds = seconds;
-        _equationLosses = equationLosses;
+        _termLosses = termLosses;
         Count = losses.Length;
 
         long[] iterations = state.GetArray<long>("validation_iterations");
@@ -213,11 +211,11 @@ public sealed class TrainingHistory
     {
         if (count > _losses.Length)
         {
-            int most = Array.MaxLength / Math.Max(1, EquationNames.Count);
+            int most = Array.MaxLength / Math.Max(1, TermNames.Count);
             int capacity = Math.Max(count, (int)Math.Min(most, Math.Max(FirstCapacity, 2L * _losses.Length)));
 
             // the losses last: where there is not so much memory, no array is shorter than they are
-            Array.Resize(ref _equationLosses, checked(capacity * EquationNames.Count));
+            Array.Resize(ref _termLosses, checked(capacity * TermNames.Count));
             Array.Resize(ref _learningRates, capacity);
             Array.Resize(ref _seconds, capacity);
             Array.Resize(ref _losses, capacity);

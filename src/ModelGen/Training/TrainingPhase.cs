@@ -8,15 +8,9 @@ namespace ModelGen.Training;
 /// <param name="Optimizer">The method and its settings.</param>
 /// <param name="Iterations">At most so many.</param>
 /// <param name="Schedule">How its learning rate changes; ignored by methods without one.</param>
-/// <param name="Options">Points, batches, weights, stopping.</param>
+/// <param name="Options">Data, batches, weights, stopping.</param>
 public sealed record TrainingPhase(Optimizer Optimizer, int Iterations, LearningRateSchedule Schedule, PhaseOptions Options)
 {
-    /// <summary>Iterations between redraws of the points; 0 for never.</summary>
-    public int ResampleEvery => Options.ResampleEvery ?? Optimizer.DefaultResampleEvery;
-
-    /// <summary>How points are redrawn.</summary>
-    public Resampling Resampling => Options.Resampling ?? Optimizer.DefaultResampling;
-
     /// <summary>Iterations between validations.</summary>
     public int ValidateEvery => Options.ValidateEvery ?? Optimizer.DefaultValidateEvery;
 
@@ -34,23 +28,10 @@ public sealed record TrainingPhase(Optimizer Optimizer, int Iterations, Learning
             text.Append(culture, $", learning rate {rate} ({Schedule})");
         }
 
-        if (Options.Points is { } points)
-        {
-            text.Append(culture, $", {points:N0} points");
-        }
-        else if (Optimizer.RowsPerParameter > 0)
-        {
-            text.Append(culture, $", {Optimizer.RowsPerParameter} residual rows for each parameter");
-        }
-
+        text.Append(Options.Data?.Describe(Optimizer));
         if (Options.MiniBatch is { } miniBatch)
         {
             text.Append(culture, $", mini-batches of {miniBatch:N0}");
-        }
-
-        if (ResampleEvery > 0)
-        {
-            text.Append(culture, $", points redrawn every {ResampleEvery:N0}");
         }
 
         return text.ToString();

@@ -1,61 +1,22 @@
-using ModelGen.Engine;
-
 namespace ModelGen.Training;
 
 /// <content>The options of phases and of the whole plan.</content>
 public sealed partial class TrainingPlan
 {
-    /// <summary>About so many collocation points over all equations, in place of the declared numbers.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Fewer than 1.</exception>
-    public TrainingPlan Points(long total)
-    {
-        RequireAtLeastOne(total, nameof(total), "points");
-        return Change(options => options with { Points = total });
-    }
-
-    /// <summary>So many collocation points for one equation and those that share its points.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Fewer than 1, or more than 33,554,431.</exception>
-    public TrainingPlan Points(string equation, int points)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(equation);
-        RequireAtLeastOne(points, nameof(points), "points");
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(points, PointBudget.MostPoints);
-        return Change(options => options with { EquationPoints = With(options.EquationPoints, equation, points) });
-    }
-
-    /// <summary>Draws points from another sequence, such as <see cref="PointSampler.LatinHypercube"/>.</summary>
-    public TrainingPlan Sampler(PointSampler sampler)
-    {
-        ArgumentNullException.ThrowIfNull(sampler);
-        return Change(options => options with { Sampler = sampler });
-    }
-
-    /// <summary>Redraws the collocation points at intervals.</summary>
-    /// <param name="iterations">Iterations between redraws; 0 to keep the points.</param>
-    /// <param name="mode">Plain or adaptive; if not given, what suits the optimiser (adaptive for Levenberg-Marquardt, plain else).</param>
-    /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
-    public TrainingPlan ResampleEvery(int iterations, Resampling? mode = null)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(iterations);
-        return Change(options => options with { ResampleEvery = iterations, Resampling = mode ?? options.Resampling });
-    }
-
-    /// <summary>Visits so many points in an iteration, the next ones in the next; for first-order methods.</summary>
+    /// <summary>Visits so many items in an iteration, the next ones in the next; for first-order methods.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than 1.</exception>
     /// <exception cref="ArgumentException">The phase's optimiser needs full batches.</exception>
-    public TrainingPlan MiniBatch(long points)
+    public TrainingPlan MiniBatch(long items)
     {
-        RequireAtLeastOne(points, nameof(points), "points");
-        return Change(options => options with { MiniBatch = points });
+        RequireAtLeastOne(items, nameof(items), "items");
+        return Change(options => options with { MiniBatch = items });
     }
 
-    /// <summary>
-    /// Multiplies the mini-batch, or the points set by <see cref="Points(long)"/>, at intervals, in place of a falling rate (Smith et al. 2018).
-    /// </summary>
+    /// <summary>Multiplies the mini-batch, or the number of points that the plan sets, at intervals, in place of a falling rate (Smith et al. 2018).</summary>
     /// <param name="factor">Above 1.</param>
     /// <param name="every">Iterations from one growth to the next.</param>
     /// <exception cref="ArgumentOutOfRangeException">A factor that does not grow, or no interval.</exception>
-    /// <exception cref="InvalidOperationException">Neither a mini-batch nor points were set before.</exception>
+    /// <exception cref="InvalidOperationException">Neither a mini-batch nor a number of points was set before.</exception>
     public TrainingPlan GrowBatch(double factor, int every)
     {
         if (!(factor > 1 && double.IsFinite(factor)))
@@ -64,7 +25,7 @@ public sealed partial class TrainingPlan
         }
 
         RequireAtLeastOne(every, nameof(every), "iterations");
-        return Change(options => options.MiniBatch is null && options.Points is null
+        return Change(options => options.MiniBatch is null && options.Data is not { HaveSize: true }
             ? throw new InvalidOperationException("GrowBatch needs a size to start from; call MiniBatch or Points before it.")
             : options with { Growth = new BatchGrowth(factor, every) });
     }
@@ -96,20 +57,20 @@ public sealed partial class TrainingPlan
         return Change(options => options with { EarlyStopping = new EarlyStopping(patience, improvement) });
     }
 
-    /// <summary>Replaces the declared weight of an equation in the loss, during training only.</summary>
+    /// <summary>Replaces the declared weight of a term, such as an equation, in the loss, during training only.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>
-    public TrainingPlan Weight(string equation, double weight)
+    public TrainingPlan Weight(string term, double weight)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(equation);
+        ArgumentException.ThrowIfNullOrWhiteSpace(term);
         if (!(weight >= 0 && double.IsFinite(weight)))
         {
             throw new ArgumentOutOfRangeException(
                 nameof(weight),
                 weight,
-                $"The weight of '{equation}' must be finite and not negative; 0 leaves the equation out.");
+                $"The weight of '{term}' must be finite and not negative; 0 leaves it out.");
         }
 
-        return Change(options => options with { Weights = With(options.Weights, equation, weight) });
+        return Change(options => options with { Weights = With(options.Weights, term, weight) });
     }
 
     /// <summary>Evaluates the validation loss, which picks the best iterate, at other intervals.</summary>
@@ -177,7 +138,7 @@ public sealed partial class TrainingPlan
         return this;
     }
 
-    private static void RequireAtLeastOne(long value, string name, string what)
+    internal static void RequireAtLeastOne(long value, string name, string what)
     {
         if (value < 1)
         {

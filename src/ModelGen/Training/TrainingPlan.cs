@@ -4,8 +4,7 @@ namespace ModelGen.Training;
 
 /// <summary>
 /// What training does: phases, one after the other, and their options. Options that follow a phase are that phase's; options before
-/// the first phase hold for all. Each phase ends at its best iterate on the fixed validation sample. Without phases, the default
-/// plan is picked by the number of parameters.
+/// the first phase hold for all. Each phase ends at its best iterate on the fixed validation sample.
 /// </summary>
 /// <example>
 /// <c>plan => plan.Points(4_096).Adam(iterations: 1_000).ResampleEvery(100).LevenbergMarquardt(iterations: 200)
@@ -29,7 +28,7 @@ public sealed partial class TrainingPlan
     /// <summary>The error that the caller measures; null for none.</summary>
     public ReferenceValidation? Reference { get; private set; }
 
-    /// <summary>Whether the phases were picked by <see cref="DefaultPlan"/>.</summary>
+    /// <summary>Whether the phases were the default ones.</summary>
     public bool IsDefault { get; private set; }
 
     /// <summary>The options that hold for all phases.</summary>
@@ -42,21 +41,31 @@ public sealed partial class TrainingPlan
     internal void Remark(string? remark) => _remark = remark;
 
     /// <summary>The plan that a caller configures, with the default phases where it names none.</summary>
-    /// <param name="configure">Adds phases and options; null for the default plan.</param>
-    /// <param name="parameterCount">P.</param>
-    /// <param name="precision">The model's precision.</param>
-    public static TrainingPlan Build(Action<TrainingPlan>? configure, int parameterCount, Precision precision)
+    /// <param name="configure">Adds phases and options; null for the default phases.</param>
+    /// <param name="data">The options of the kind of data that the plan is for; null where there are none.</param>
+    /// <param name="addDefaults">Adds the default phases; null where there are none.</param>
+    public static TrainingPlan Build(Action<TrainingPlan>? configure, DataOptions? data = null, Action<TrainingPlan>? addDefaults = null)
     {
-        TrainingPlan plan = new();
+        TrainingPlan plan = new() { _common = new PhaseOptions { Data = data } };
         configure?.Invoke(plan);
-        if (plan._phases.Count == 0)
+        if (plan._phases.Count == 0 && addDefaults is not null)
         {
-            DefaultPlan.AddTo(plan, parameterCount, precision);
+            addDefaults(plan);
             plan.IsDefault = true;
         }
 
         return plan;
     }
+
+    /// <summary>Changes what the phase, or all of them, says about its data.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="what">What the data are, for the message.</param>
+    /// <exception cref="InvalidOperationException">The plan is for other data.</exception>
+    internal TrainingPlan ChangeData<TData>(Func<TData, TData> change, string what) where TData : DataOptions, new() =>
+        Change(options => options with
+        {
+            Data = change((options.Data ?? new TData()) as TData ?? throw new InvalidOperationException($"What is trained here has no {what}; leave that option out.")),
+        });
 
     /// <summary>Adds a phase of Adam: robust from any start.</summary>
     /// <param name="iterations">At least 1.</param>
@@ -90,9 +99,8 @@ public sealed partial class TrainingPlan
     /// <summary>Adds a phase of Levenberg-Marquardt: the most accurate up to a few thousand parameters, in double precision only.</summary>
     /// <param name="iterations">At least 1.</param>
     /// <param name="damping">The first lambda.</param>
-    /// <param name="rowsPerParameter">Residual rows for each parameter, where <see cref="Points(long)"/> does not say how many points.</param>
-    public TrainingPlan LevenbergMarquardt(int iterations, double damping = 0.1, double rowsPerParameter = 4) =>
-        Then(new LevenbergMarquardt(damping, rowsPerParameter), iterations);
+    public TrainingPlan LevenbergMarquardt(int iterations, double damping = 0.1) =>
+        Then(new LevenbergMarquardt(damping), iterations);
 
     /// <summary>Adds a phase of any optimiser.</summary>
     /// <param name="optimizer">The method and its settings.</param>
@@ -143,8 +151,7 @@ public sealed partial class TrainingPlan
         if (!optimizer.IsStochastic && options.MiniBatch is not null)
         {
             throw new ArgumentException(
-                $"{optimizer.Name} compares losses from one step to the next and cannot use mini-batches; "
-                + "put MiniBatch after the phase that needs it, or use Points for fewer points.");
+                $"{optimizer.Name} compares losses from one step to the next and cannot use mini-batches; put MiniBatch after the phase that needs it, or train on fewer items.");
         }
     }
 }

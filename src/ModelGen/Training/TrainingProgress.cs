@@ -24,8 +24,8 @@ public sealed record TrainingProgress
     /// <summary>The weighted loss; NaN before the first iteration.</summary>
     public required double Loss { get; init; }
 
-    /// <summary>Each equation's unweighted mean |r|^2, in the order of the declaration.</summary>
-    public required IReadOnlyList<EquationLoss> EquationLosses { get; init => field = Array.AsReadOnly([.. value]); }
+    /// <summary>Each term before its weight, in the order of the declaration.</summary>
+    public required IReadOnlyList<TermLoss> TermLosses { get; init => field = Array.AsReadOnly([.. value]); }
 
     /// <summary>The current rate; null where the optimiser finds its own step lengths.</summary>
     public double? LearningRate { get; init; }
@@ -39,8 +39,11 @@ public sealed record TrainingProgress
     /// <summary>What <see cref="ReferenceError"/> measures.</summary>
     public string? ReferenceName { get; init; }
 
-    /// <summary>Collocation points visited each second since the previous report.</summary>
-    public required double PointsPerSecond { get; init; }
+    /// <summary>Items visited each second since the previous report.</summary>
+    public required double ItemsPerSecond { get; init; }
+
+    /// <summary>What items are called, such as "points".</summary>
+    public required string ItemName { get; init; }
 
     /// <summary>Time since training started, without interruptions.</summary>
     public required TimeSpan Elapsed { get; init; }
@@ -55,7 +58,7 @@ public sealed record TrainingProgress
     public bool IsFinal { get; init; }
 }
 
-/// <summary>The loss of one equation.</summary>
-/// <param name="Name">The equation's name.</param>
-/// <param name="Loss">Its unweighted mean |r|^2.</param>
-public readonly record struct EquationLoss(string Name, double Loss);
+/// <summary>One term of the loss.</summary>
+/// <param name="Name">The term's name, such as an equation's.</param>
+/// <param name="Loss">Its value before its weight: of an equation the mean |r|^2.</param>
+public readonly record struct TermLoss(string Name, double Loss);

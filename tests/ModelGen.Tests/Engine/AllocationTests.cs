@@ -1,5 +1,4 @@
 using ModelGen.Engine;
-using ModelGen.Training;
 
 namespace ModelGen.Tests.Engine;
 

@@ -1,5 +1,5 @@
 using ModelGen.Engine;
-using ModelGen.Training;
+using ModelGen.Points;
 
 namespace ModelGen.Tests.Engine;
 
@@ -11,14 +11,14 @@ public class FailedDrawTests
         FaultySampler sampler = new(PointSampler.Sobol);
         using Engine<double> engine = ObjectiveFixture.Create();
         engine.Sampler = sampler;
-        long points = engine.PointCount;
+        long points = engine.ItemCount;
         sampler.Fails = true;
         Assert.Throws<NotSupportedException>(() => engine.Resample(Resampling.Plain));
         Assert.Throws<NotSupportedException>(() => engine.Loss());
 
         sampler.Fails = false;
         Assert.True(double.IsFinite(engine.Loss()));
-        Assert.Equal(points, engine.PointCount);
+        Assert.Equal(points, engine.ItemCount);
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public class FailedDrawTests
         FaultySampler design = new(PointSampler.LatinHypercube);
         using Engine<double> engine = ObjectiveFixture.Create(interior: 70_000);
         engine.Sampler = design;
-        _ = engine.PointCount;
+        _ = engine.ItemCount;
         Assert.Equal([(0, 70_000), (0, 33)], design.Calls);
 
         Assert.False(design.IsSequence);

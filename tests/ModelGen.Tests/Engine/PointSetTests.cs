@@ -1,4 +1,5 @@
-using ModelGen.Engine;
+using ModelGen.Execution;
+using ModelGen.Points;
 
 namespace ModelGen.Tests.Engine;
 

@@ -1,5 +1,5 @@
 using ModelGen.Engine;
-using ModelGen.Training;
+using ModelGen.Points;
 
 namespace ModelGen.Tests.Engine;
 
@@ -81,15 +81,15 @@ public class SamplingTests
     {
         using Engine<double> engine = ObjectiveFixture.Create(interior: 96, start: 32, probes: 12);
         double all = engine.Loss();
-        double[] equations = new double[engine.EquationCount];
-        double[] sums = new double[engine.EquationCount];
-        double[] full = new double[engine.EquationCount];
-        engine.EquationLosses(full);
+        double[] equations = new double[engine.TermCount];
+        double[] sums = new double[engine.TermCount];
+        double[] full = new double[engine.TermCount];
+        engine.TermLosses(full);
         engine.MiniBatch = 35; // a quarter of 141 points
         for (int step = 0; step < 4; step++)
         {
             engine.Loss();
-            engine.EquationLosses(equations);
+            engine.TermLosses(equations);
             for (int e = 0; e < sums.Length; e++)
             {
                 sums[e] += equations[e] / 4;
@@ -98,7 +98,7 @@ public class SamplingTests
             engine.NextMiniBatch();
         }
 
-        Assert.Equal(24 + 8 + 3 + 1, engine.PointCount);
+        Assert.Equal(24 + 8 + 3 + 1, engine.ItemCount);
         for (int e = 0; e < sums.Length; e++)
         {
             Assert.Equal(full[e], sums[e], 1e-12);
@@ -141,7 +141,7 @@ public class SamplingTests
         static (long Rows, long Points) Drawn(Engine<double> engine)
         {
             engine.Resample(Resampling.Plain);
-            return (engine.RowCount, engine.PointCount);
+            return (engine.RowCount, engine.ItemCount);
         }
     }
 

@@ -1,4 +1,5 @@
-using ModelGen.Engine;
+using ModelGen.Execution;
+using ModelGen.LinearAlgebra;
 using ModelGen.Numerics;
 
 namespace ModelGen.Tests.Engine;

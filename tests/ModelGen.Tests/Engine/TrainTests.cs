@@ -15,7 +15,7 @@ public class TrainTests
         TrainingHistory history = model.Train(plan => plan.Adam(iterations: 200, learningRate: 0.02));
 
         Assert.Equal(200, history.Count);
-        Assert.Equal(["Interior", "Start", "Data", "Anchor"], history.EquationNames);
+        Assert.Equal(["Interior", "Start", "Data", "Anchor"], history.TermNames);
         Assert.True(model.Loss() < 0.7 * before, $"{before} -> {model.Loss()}");
         Assert.NotEqual(valueBefore, model.EvaluateAt(0.3, 0.7));
         Assert.Equal(model.Reference(0.3, 0.7), model.EvaluateAt(0.3, 0.7), precision == Precision.Double ? 1e-12 : 1e-5);

@@ -1,4 +1,4 @@
-using ModelGen.Engine;
+using ModelGen.Points;
 using ModelGen.Samplers;
 
 namespace ModelGen.Tests.Engine;

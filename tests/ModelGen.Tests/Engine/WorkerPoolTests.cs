@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using ModelGen.Engine;
+using ModelGen.Execution;
 
 namespace ModelGen.Tests.Engine;
 

@@ -1,5 +1,5 @@
-using ModelGen.Engine;
-using ModelGen.Optimizers;
+using ModelGen.Execution;
+using ModelGen.LinearAlgebra;
 
 namespace ModelGen.Tests.Optimizers;
 

@@ -1,9 +1,9 @@
-using ModelGen.Training;
+using ModelGen.Objectives;
 
 namespace ModelGen.Tests.Optimizers;
 
-/// <summary>A sum of squares with exact derivatives, as an optimiser sees a model: one equation, one row for each residual.</summary>
-internal sealed class LeastSquaresProblem(Func<Dual[], Dual[]> residuals, params double[] start) : IObjective<double>
+/// <summary>A sum of squares with exact derivatives, as an optimiser sees a model: one term, one row for each residual.</summary>
+internal sealed class LeastSquaresProblem(Func<Dual[], Dual[]> residuals, params double[] start) : ILeastSquares<double>
 {
     private readonly double[] _parameters = [.. start];
     private readonly int _rows = residuals([.. start.Select((value, i) => Dual.Variable(value, i, start.Length))]).Length;
@@ -15,9 +15,9 @@ internal sealed class LeastSquaresProblem(Func<Dual[], Dual[]> residuals, params
 
     public Span<double> Parameters => _parameters;
 
-    public long PointCount => _rows;
+    public long ItemCount => _rows;
 
-    public int EquationCount => 1;
+    public int TermCount => 1;
 
     public long RowCount => _rows;
 
@@ -45,7 +45,7 @@ internal sealed class LeastSquaresProblem(Func<Dual[], Dual[]> residuals, params
         return _latestLoss;
     }
 
-    public void EquationLosses(Span<double> losses) => losses[0] = _latestLoss;
+    public void TermLosses(Span<double> losses) => losses[0] = _latestLoss;
 
     public void Residuals(Span<double> rows)
     {
@@ -97,8 +97,6 @@ internal sealed class LeastSquaresProblem(Func<Dual[], Dual[]> residuals, params
     }
 
     public void RunParallel(Action<int> work) => Parallel.For(0, 2, work);
-
-    public void Resample(Resampling mode) => throw new NotSupportedException();
 
     public double ValidationLoss() => Loss();
 

@@ -1,5 +1,5 @@
+using ModelGen.IO;
 using ModelGen.Optimizers;
-using ModelGen.Training;
 
 namespace ModelGen.Tests.Optimizers;
 

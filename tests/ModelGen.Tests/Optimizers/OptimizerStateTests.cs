@@ -1,7 +1,7 @@
 using ModelGen.Engine;
+using ModelGen.IO;
 using ModelGen.Optimizers;
 using ModelGen.Tests.Engine;
-using ModelGen.Training;
 
 namespace ModelGen.Tests.Optimizers;
 
@@ -17,7 +17,7 @@ public class OptimizerStateTests
         using Engine<double> second = ObjectiveFixture.Create();
         using OptimizerState<double> original = Create(name).CreateState<double>(first.ParameterCount);
         using OptimizerState<double> copy = Create(name).CreateState<double>(first.ParameterCount);
-        double[] losses = new double[first.EquationCount];
+        double[] losses = new double[first.TermCount];
         StepSettings settings = new(0.01);
         for (int i = 0; i < 7; i++)
         {
@@ -41,7 +41,7 @@ public class OptimizerStateTests
     {
         using Engine<double> engine = ObjectiveFixture.Create(threads: 1);
         using OptimizerState<double> state = Create(name).CreateState<double>(engine.ParameterCount);
-        double[] losses = new double[engine.EquationCount];
+        double[] losses = new double[engine.TermCount];
         StepSettings settings = new(0.001, MaximumGradientNorm: 1);
         for (int i = 0; i < 3; i++)
         {
@@ -81,7 +81,7 @@ public class OptimizerStateTests
         foreach (Optimizer optimizer in new Optimizer[] { new Adam(), new LBfgs() })
         {
             using OptimizerState<float> state = optimizer.CreateState<float>(engine.ParameterCount);
-            double[] losses = new double[engine.EquationCount];
+            double[] losses = new double[engine.TermCount];
             double before = engine.Loss();
             for (int i = 0; i < 20; i++)
             {

@@ -1,5 +1,5 @@
+using ModelGen.Engine;
 using ModelGen.Kernels;
-using ModelGen.Parameters;
 
 namespace ModelGen.Tests.Parameters;
 
@@ -38,7 +38,7 @@ public class ParameterInitializerTests
     [Fact]
     public void Biases_start_at_zero_and_learnables_at_their_initial_number()
     {
-        ModelDescription model = Model([Network("U", Initializer.HeNormal, 0, 2, 5, 1)], [new LearnableDescription("Lambda", 2.5, 21)]);
+        PinnDescription model = Model([Network("U", Initializer.HeNormal, 0, 2, 5, 1)], [new LearnableDescription("Lambda", 2.5, 21)]);
         double[] parameters = new double[22];
         parameters.AsSpan().Fill(double.NaN);
         ParameterInitializer.Initialize(model, 3, parameters);
@@ -77,7 +77,7 @@ public class ParameterInitializerTests
     [Fact]
     public void A_wrong_length_is_refused()
     {
-        ModelDescription model = Model([Network("U", Initializer.HeNormal, 0, 2, 5, 1)], []);
+        PinnDescription model = Model([Network("U", Initializer.HeNormal, 0, 2, 5, 1)], []);
         Assert.Contains("21 parameters, not 20",
             Assert.Throws<ArgumentException>(() => ParameterInitializer.Initialize(model, 1, new double[20])).Message, StringComparison.Ordinal);
     }
@@ -101,6 +101,9 @@ public class ParameterInitializerTests
     {
         Name = "Model",
         Fingerprint = "",
+        Coordinates = [],
+        ObservedSets = [],
+        Programs = [],
         Networks = networks,
         Learnables = learnables,
         Coefficients = [],

@@ -9,8 +9,6 @@ namespace ModelGen.Tests.Training;
 /// <summary>Training that is stopped anywhere and resumed gives the same bits as training that never stopped.</summary>
 public class ResumeTests
 {
-    private static readonly string[] s_equations = ["Interior", "Start", "Data", "Anchor"];
-
     [Theory]
     [InlineData(1)]
     [InlineData(13)] // within Adam, between redraws, in a grown mini-batch
@@ -72,17 +70,17 @@ public class ResumeTests
         Train(plan => plan.Adam(5).Checkpoint(path, iterations: 1_000));
 
         using Engine<double> engine = ObjectiveFixture.Create();
-        TrainingPlan adam = TrainingPlan.Build(plan => plan.Adam(9).ResumeFrom(path), 9, Precision.Double);
-        TrainingPlan lbfgs = TrainingPlan.Build(plan => plan.LBfgs(9).ResumeFrom(path), 9, Precision.Double);
-        Assert.Contains("another model", Assert.Throws<InvalidDataException>(() => new Trainer<double>(engine, adam, s_equations, "other").Run()).Message);
+        TrainingPlan adam = CollocationPlan.Build(plan => plan.Adam(9).ResumeFrom(path), 9, Precision.Double);
+        TrainingPlan lbfgs = CollocationPlan.Build(plan => plan.LBfgs(9).ResumeFrom(path), 9, Precision.Double);
+        Assert.Contains("another model", Assert.Throws<InvalidDataException>(() => ObjectiveFixture.Trainer(engine, adam, "other").Run()).Message);
         Assert.Contains(
             "resume with the plan",
-            Assert.Throws<InvalidDataException>(() => new Trainer<double>(engine, lbfgs, s_equations, "wave").Run()).Message);
+            Assert.Throws<InvalidDataException>(() => ObjectiveFixture.Trainer(engine, lbfgs, "wave").Run()).Message);
 
         StateDictionary state = CheckpointFile.Load(path);
         state.SetText("lanes", "7-bit");
         CheckpointFile.Save(state, path);
-        Assert.Contains("7-bit lanes", Assert.Throws<InvalidDataException>(() => new Trainer<double>(engine, adam, s_equations, "wave").Run()).Message);
+        Assert.Contains("7-bit lanes", Assert.Throws<InvalidDataException>(() => ObjectiveFixture.Trainer(engine, adam, "wave").Run()).Message);
     }
 
     [Fact]
@@ -94,17 +92,17 @@ public class ResumeTests
         byte[] content = File.ReadAllBytes(path);
         using Engine<double> engine = ObjectiveFixture.Create();
         double[] before = engine.Parameters.ToArray();
-        TrainingPlan plan = TrainingPlan.Build(p => p.Adam(9).ResumeFrom(path), 9, Precision.Double);
+        TrainingPlan plan = CollocationPlan.Build(p => p.Adam(9).ResumeFrom(path), 9, Precision.Double);
         for (int length = 0; length < content.Length; length += 97)
         {
             File.WriteAllBytes(path, content[..length]);
-            Assert.ThrowsAny<InvalidDataException>(() => new Trainer<double>(engine, plan, s_equations, "wave").Run());
+            Assert.ThrowsAny<InvalidDataException>(() => ObjectiveFixture.Trainer(engine, plan, "wave").Run());
         }
 
         SafeTensorsWriter foreign = new();
         foreign.Add("parameters", [1], [1.0]);
         foreign.Save(path);
-        Assert.ThrowsAny<InvalidDataException>(() => new Trainer<double>(engine, plan, s_equations, "wave").Run());
+        Assert.ThrowsAny<InvalidDataException>(() => ObjectiveFixture.Trainer(engine, plan, "wave").Run());
         Assert.Equal(before, engine.Parameters.ToArray());
     }
 
@@ -117,13 +115,13 @@ public class ResumeTests
         byte[] content = File.ReadAllBytes(path);
         using Engine<double> engine = ObjectiveFixture.Create();
         double[] before = engine.Parameters.ToArray();
-        TrainingPlan plan = TrainingPlan.Build(p => p.Adam(9).ResumeFrom(path), 9, Precision.Double);
+        TrainingPlan plan = CollocationPlan.Build(p => p.Adam(9).ResumeFrom(path), 9, Precision.Double);
         for (int at = 8; at < content.Length; at += 41)
         {
             byte[] damaged = [.. content];
             damaged[at] ^= 0x15;
             File.WriteAllBytes(path, damaged);
-            Assert.ThrowsAny<InvalidDataException>(() => new Trainer<double>(engine, plan, s_equations, "wave").Run());
+            Assert.ThrowsAny<InvalidDataException>(() => ObjectiveFixture.Trainer(engine, plan, "wave").Run());
         }
 
         Assert.Equal(before, engine.Parameters.ToArray());
@@ -138,23 +136,23 @@ public class ResumeTests
         byte[] content = File.ReadAllBytes(path);
         using Engine<double> engine = ObjectiveFixture.Create();
         double[] before = engine.Parameters.ToArray();
-        TrainingPlan plan = TrainingPlan.Build(p => p.Adam(9).ResumeFrom(path), 9, Precision.Double);
+        TrainingPlan plan = CollocationPlan.Build(p => p.Adam(9).ResumeFrom(path), 9, Precision.Double);
         foreach (Action<StateDictionary> attack in new Action<StateDictionary>[]
         {
-            state => state.Set<double>("parameters", [.. before.Select(_ => double.NaN)]),
-            state => state.Section("sampling").Set<long>("point_counts", [long.MaxValue, 1, 1, 1]),
-            state => state.Section("sampling").Set<long>("point_counts", [-1, 1, 1, 1]),
-            state => state.Section("sampling").Set<long>("first_indices", [long.MaxValue, long.MaxValue, 0, 0]),
-            state => state.Section("sampling").Set<long>("point_counts", [1_000_000, 1, 1, 1]),
-            state => state.Section("sampling").Set<long>("requested_counts", [1_000_000, 1, 1, 1]),
-            state => state.Section("sampling").Set<long>("requested_counts", [int.MaxValue, 1, 1, 1]),
-            state => state.Section("sampling").SetInteger("window", -1),
-            state => state.Section("sampling").SetInteger("window", long.MaxValue),
-            state => state.Section("sampling").SetInteger("draws", long.MaxValue),
+            state => state.Set<double>("values", [.. before.Select(_ => double.NaN)]),
+            state => state.Section("run").Section("data").Set<long>("point_counts", [long.MaxValue, 1, 1, 1]),
+            state => state.Section("run").Section("data").Set<long>("point_counts", [-1, 1, 1, 1]),
+            state => state.Section("run").Section("data").Set<long>("first_indices", [long.MaxValue, long.MaxValue, 0, 0]),
+            state => state.Section("run").Section("data").Set<long>("point_counts", [1_000_000, 1, 1, 1]),
+            state => state.Section("run").Section("data").Set<long>("requested_counts", [1_000_000, 1, 1, 1]),
+            state => state.Section("run").Section("data").Set<long>("requested_counts", [int.MaxValue, 1, 1, 1]),
+            state => state.Section("run").Section("data").SetInteger("window", -1),
+            state => state.Section("run").Section("data").SetInteger("window", long.MaxValue),
+            state => state.Section("run").Section("data").SetInteger("draws", long.MaxValue),
             state => state.SetNumber("seconds", double.NaN),
             state => state.SetNumber("seconds", double.MaxValue),
-            state => state.Section("best").Set<double>("parameters", [.. before.Select(_ => double.NaN)]),
-            state => state.Section("history").Set<double>("equation_losses", [1]),
+            state => state.Section("best").Set<double>("values", [.. before.Select(_ => double.NaN)]),
+            state => state.Section("history").Set<double>("term_losses", [1]),
             state => state.Section("history").SetInteger("phases", -1),
             state => state.Section("run").SetInteger("iteration", -1),
             state => state.Section("run").SetInteger("stalls", int.MaxValue),
@@ -168,7 +166,7 @@ public class ResumeTests
             StateDictionary state = CheckpointFile.Load(path);
             attack(state);
             CheckpointFile.Save(state, path);
-            Assert.ThrowsAny<InvalidDataException>(() => new Trainer<double>(engine, plan, s_equations, "wave").Run());
+            Assert.ThrowsAny<InvalidDataException>(() => ObjectiveFixture.Trainer(engine, plan, "wave").Run());
             Assert.Equal(before, engine.Parameters.ToArray());
         }
     }
@@ -181,8 +179,8 @@ public class ResumeTests
     private static (TrainingHistory History, double[] Parameters) Train(Func<TrainingPlan, TrainingPlan> configure, CancellationToken cancel = default)
     {
         using Engine<double> engine = ObjectiveFixture.Create();
-        TrainingPlan plan = TrainingPlan.Build(p => configure(p), engine.ParameterCount, Precision.Double);
-        TrainingHistory history = new Trainer<double>(engine, plan, s_equations, "wave").Run(cancel: cancel);
+        TrainingPlan plan = CollocationPlan.Build(p => configure(p), engine.ParameterCount, Precision.Double);
+        TrainingHistory history = ObjectiveFixture.Trainer(engine, plan, "wave").Run(cancel: cancel);
         return (history, engine.Parameters.ToArray());
     }
 
@@ -203,7 +201,7 @@ public class ResumeTests
         Assert.Equal(expected, actual);
         Assert.Equal(whole.Losses.ToArray(), resumed.Losses.ToArray());
         Assert.Equal(whole.LearningRates.ToArray(), resumed.LearningRates.ToArray());
-        Assert.Equal(whole.EquationLosses("Interior"), resumed.EquationLosses("Interior"));
+        Assert.Equal(whole.TermLosses("Interior"), resumed.TermLosses("Interior"));
         Assert.Equal(whole.Phases, resumed.Phases);
         Assert.Equal(whole.BestValidationLoss, resumed.BestValidationLoss);
         Assert.Equal(whole.BestIteration, resumed.BestIteration);

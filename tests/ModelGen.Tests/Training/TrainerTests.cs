@@ -6,8 +6,6 @@ namespace ModelGen.Tests.Training;
 
 public class TrainerTests
 {
-    private static readonly string[] s_equations = ["Interior", "Start", "Data", "Anchor"];
-
     [Fact]
     public void Phases_lower_the_validation_loss_and_leave_the_best_iterate()
     {
@@ -33,7 +31,7 @@ public class TrainerTests
             double sum = 0;
             for (int equation = 0; equation < 4; equation++)
             {
-                sum += weights[equation] * history.EquationLosses(i)[equation];
+                sum += weights[equation] * history.TermLosses(i)[equation];
             }
 
             Assert.Equal(sum, history.Losses[i], 1e-12 * sum);
@@ -45,18 +43,18 @@ public class TrainerTests
     {
         using Engine<double> engine = ObjectiveFixture.Create();
         double declaredWeight = engine.GetWeight(1);
-        long declaredPoints = engine.PointCount;
+        long declaredPoints = engine.ItemCount;
         List<(double, long)> seen = [];
         Run(engine, plan => plan.Adam(1).Weight("Start", 7).Points(500).Adam(1)
             .Validate(() =>
             {
-                seen.Add((engine.GetWeight(1), engine.PointCount));
+                seen.Add((engine.GetWeight(1), engine.ItemCount));
                 return 0;
             }, every: 1));
         Assert.Equal(7, seen[0].Item1);
         Assert.InRange(seen[0].Item2, 450, 550);
         Assert.Equal((declaredWeight, declaredPoints), seen[1]);
-        Assert.Equal((declaredWeight, declaredPoints), (engine.GetWeight(1), engine.PointCount));
+        Assert.Equal((declaredWeight, declaredPoints), (engine.GetWeight(1), engine.ItemCount));
     }
 
     [Fact]
@@ -64,7 +62,7 @@ public class TrainerTests
     {
         using Engine<double> engine = ObjectiveFixture.Create(terms: 30);
         long rows = 0;
-        Run(engine, plan => plan.LevenbergMarquardt(1, rowsPerParameter: 6).Validate(() => rows = engine.RowCount, every: 1));
+        Run(engine, plan => plan.LevenbergMarquardt(1).RowsPerParameter(6).Validate(() => rows = engine.RowCount, every: 1));
         Assert.InRange(rows, 6 * engine.ParameterCount * 9 / 10, 6 * engine.ParameterCount * 11 / 10);
     }
 
@@ -75,7 +73,7 @@ public class TrainerTests
         List<long> counts = [];
         Run(engine, plan => plan.Adam(4).MiniBatch(100).GrowBatch(2, every: 2).Validate(() =>
         {
-            counts.Add(engine.PointCount);
+            counts.Add(engine.ItemCount);
             return 0;
         }, every: 1));
         Assert.InRange(counts[0], 95, 105);
@@ -90,7 +88,7 @@ public class TrainerTests
         List<long> counts = [];
         Run(engine, plan => plan.LBfgs(4).Points(300).GrowBatch(2, every: 2).Validate(() =>
         {
-            counts.Add(engine.PointCount);
+            counts.Add(engine.ItemCount);
             return 0;
         }, every: 1));
         Assert.InRange(counts[1], 290, 310);
@@ -128,7 +126,7 @@ public class TrainerTests
         Assert.Equal("Adam", diverged.Phase);
         Assert.Contains("lower the learning rate", diverged.Message);
         Assert.Contains("Interior = ", diverged.Message);
-        Assert.Contains(diverged.EquationLosses.Values, loss => !double.IsFinite(loss));
+        Assert.Contains(diverged.TermLosses.Values, loss => !double.IsFinite(loss));
         Assert.True(diverged.History!.Count >= 50);
         Assert.True(engine.ValidationLoss() < before);
         Assert.Equal(diverged.History.BestValidationLoss, engine.ValidationLoss());
@@ -158,8 +156,8 @@ public class TrainerTests
     public void A_float_model_refuses_Levenberg_Marquardt_and_says_why()
     {
         using Engine<float> engine = new(WaveModel.Describe(3), new WaveKernels<float>(3), seed: 1, threads: 1);
-        TrainingPlan plan = TrainingPlan.Build(p => p.Adam(5).LevenbergMarquardt(5), engine.ParameterCount, Precision.Single);
-        ArgumentException refusal = Assert.Throws<ArgumentException>(() => new Trainer<float>(engine, plan, s_equations));
+        TrainingPlan plan = CollocationPlan.Build(p => p.Adam(5).LevenbergMarquardt(5), engine.ParameterCount, Precision.Single);
+        ArgumentException refusal = Assert.Throws<ArgumentException>(() => ObjectiveFixture.Trainer(engine, plan));
         Assert.Contains("Precision.Double", refusal.Message);
     }
 
@@ -193,18 +191,18 @@ public class TrainerTests
     {
         using Engine<double> engine = ObjectiveFixture.Create();
         List<TrainingProgress> reports = [];
-        TrainingPlan plan = TrainingPlan.Build(null, engine.ParameterCount, Precision.Double);
+        TrainingPlan plan = CollocationPlan.Build(null, engine.ParameterCount, Precision.Double);
         plan.StopEarly(patience: 20);
-        new Trainer<double>(engine, plan, s_equations).Run(new Listener(reports.Add));
+        ObjectiveFixture.Trainer(engine, plan).Run(new Listener(reports.Add));
         Assert.StartsWith("Default plan: Adam", reports[0].Message);
         TrainingProgress last = reports[^1];
         Assert.True(last.IsFinal);
         Assert.Equal("Levenberg-Marquardt", last.Phase);
         Assert.Null(last.LearningRate);
-        Assert.Equal(s_equations, last.EquationLosses.Select(loss => loss.Name));
+        Assert.Equal(ObjectiveFixture.Equations, last.TermLosses.Select(loss => loss.Name));
         Assert.True(last.Loss > 0 && last.ValidationLoss > 0);
         Assert.Single(reports, report => report.IsFinal);
-        Assert.All(reports.SkipWhile(report => report.TotalIteration == 0), report => Assert.True(report.PointsPerSecond > 0, report.Message));
+        Assert.All(reports.SkipWhile(report => report.TotalIteration == 0), report => Assert.True(report.ItemsPerSecond > 0, report.Message));
         Assert.Null(last.EstimatedRemaining);
     }
 
@@ -226,7 +224,7 @@ public class TrainerTests
     }
 
     private static TrainingHistory Run(Engine<double> engine, Action<TrainingPlan> configure, CancellationToken cancel = default) =>
-        new Trainer<double>(engine, TrainingPlan.Build(configure, engine.ParameterCount, Precision.Double), s_equations).Run(cancel: cancel);
+        ObjectiveFixture.Trainer(engine, CollocationPlan.Build(configure, engine.ParameterCount, Precision.Double)).Run(cancel: cancel);
 
     private sealed class Listener(Action<TrainingProgress> report) : IProgress<TrainingProgress>
     {

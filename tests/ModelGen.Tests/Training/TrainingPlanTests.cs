@@ -1,3 +1,4 @@
+using ModelGen.Collocation;
 using ModelGen.Training;
 
 namespace ModelGen.Tests.Training;
@@ -11,7 +12,7 @@ public class TrainingPlanTests
     [InlineData(100, Precision.Single, "Adam", "L-BFGS")]
     public void Default_plan_depends_on_parameters_and_precision(int parameters, Precision precision, string first, string second)
     {
-        TrainingPlan plan = TrainingPlan.Build(null, parameters, precision);
+        TrainingPlan plan = CollocationPlan.Build(null, parameters, precision);
         Assert.Equal([first, second], plan.Phases.Select(phase => phase.Optimizer.Name));
         Assert.True(plan.IsDefault);
         Assert.StartsWith("Default plan: Adam", plan.Description);
@@ -20,19 +21,19 @@ public class TrainingPlanTests
     [Fact]
     public void Default_phases_keep_the_callers_options()
     {
-        TrainingPlan plan = TrainingPlan.Build(p => p.Points(777).Weight("Start", 5), 100, Precision.Double);
+        TrainingPlan plan = CollocationPlan.Build(p => p.Points(777).Weight("Start", 5), 100, Precision.Double);
         Assert.True(plan.IsDefault);
-        Assert.All(plan.Phases, phase => Assert.Equal(777, phase.Options.Points));
+        Assert.All(plan.Phases, phase => Assert.Equal(777, CollocationOptions.Of(phase).Points));
         Assert.All(plan.Phases, phase => Assert.Equal(5, phase.Options.Weights["Start"]));
     }
 
     [Fact]
     public void Options_before_the_first_phase_hold_for_all_and_later_ones_for_the_phase_they_follow()
     {
-        TrainingPlan plan = TrainingPlan.Build(
+        TrainingPlan plan = CollocationPlan.Build(
             p => p.Points(100).Adam(10).MiniBatch(20).Clip(1).LBfgs(5).Points(300).LevenbergMarquardt(3), 10, Precision.Double);
         Assert.False(plan.IsDefault);
-        Assert.Equal([100L, 300L, 100L], plan.Phases.Select(phase => phase.Options.Points!.Value));
+        Assert.Equal([100L, 300L, 100L], plan.Phases.Select(phase => CollocationOptions.Of(phase).Points!.Value));
         Assert.Equal([20L, null, null], plan.Phases.Select(phase => phase.Options.MiniBatch));
         Assert.Equal([1, double.PositiveInfinity, double.PositiveInfinity], plan.Phases.Select(phase => phase.Options.ClipNorm));
     }
@@ -40,18 +41,18 @@ public class TrainingPlanTests
     [Fact]
     public void Levenberg_Marquardt_redraws_adaptively_every_10_iterations_unless_told_otherwise()
     {
-        TrainingPlan plan = TrainingPlan.Build(
+        TrainingPlan plan = CollocationPlan.Build(
             p => p.LevenbergMarquardt(5).LevenbergMarquardt(5).ResampleEvery(3, Resampling.Plain).Adam(5),
             10,
             Precision.Double);
-        Assert.Equal([10, 3, 0], plan.Phases.Select(phase => phase.ResampleEvery));
-        Assert.Equal([Resampling.Adaptive, Resampling.Plain, Resampling.Plain], plan.Phases.Select(phase => phase.Resampling));
+        Assert.Equal([10, 3, 0], plan.Phases.Select(phase => CollocationOptions.Of(phase).RedrawInterval(phase.Optimizer)));
+        Assert.Equal([Resampling.Adaptive, Resampling.Plain, Resampling.Plain], plan.Phases.Select(phase => CollocationOptions.Of(phase).RedrawMode(phase.Optimizer)));
     }
 
     [Fact]
     public void A_plan_describes_itself()
     {
-        TrainingPlan plan = TrainingPlan.Build(
+        TrainingPlan plan = CollocationPlan.Build(
             p => p.Adam(1_500, 3e-3, LearningRateSchedule.Cosine()).Points(2_048).LevenbergMarquardt(200),
             10,
             Precision.Double);
@@ -96,7 +97,7 @@ public class TrainingPlanTests
     [MemberData(nameof(Mistakes))]
     public void A_bad_argument_throws_at_the_call_and_says_what_to_do(Action<TrainingPlan> configure, string remedy)
     {
-        Exception mistake = Assert.ThrowsAny<Exception>(() => TrainingPlan.Build(configure, 10, Precision.Double));
+        Exception mistake = Assert.ThrowsAny<Exception>(() => CollocationPlan.Build(configure, 10, Precision.Double));
         Assert.Contains(remedy, mistake.Message);
     }
 }

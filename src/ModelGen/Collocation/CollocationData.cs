@@ -1,0 +1,195 @@
+using ModelGen.IO;
+using ModelGen.Points;
+using ModelGen.Training;
+
+namespace ModelGen.Collocation;
+
+/// <summary>Collocation points as the data of a training: how many there are, when they are drawn anew, and the mini-batches among them.</summary>
+internal sealed class CollocationData : ITrainingData
+{
+    private readonly ICollocationPoints _points;
+    private readonly int _parameterCount;
+    private readonly IReadOnlyList<string> _equations;
+    private readonly PointSampler _declaredSampler;
+    private readonly Action _nextBatch;
+    private TrainingPhase? _phase;
+    private CollocationOptions _options = new();
+
+    /// <param name="points">The model's points.</param>
+    /// <param name="parameterCount">P.</param>
+    /// <param name="equations">The equations' names in their order.</param>
+    public CollocationData(ICollocationPoints points, int parameterCount, IReadOnlyList<string> equations)
+    {
+        _points = points;
+        _parameterCount = parameterCount;
+        _equations = equations;
+        _declaredSampler = points.Sampler;
+        _nextBatch = points.NextMiniBatch;
+    }
+
+    public string ItemName => "points";
+
+    public Action? NextBatch => Phase.Options.MiniBatch is null ? null : _nextBatch;
+
+    public bool ChangesWhenStalled => RedrawInterval > 0;
+
+    private TrainingPhase Phase => _phase!;
+
+    private int RedrawInterval => _options.RedrawInterval(Phase.Optimizer);
+
+    private Resampling RedrawMode => _options.RedrawMode(Phase.Optimizer);
+
+    public void Check(TrainingPhase phase)
+    {
+        if (phase.Options.Data is not (null or CollocationOptions))
+        {
+            throw new ArgumentException($"The plan is for other data than collocation points: {phase}.", nameof(phase));
+        }
+
+        foreach (string name in CollocationOptions.Of(phase).EquationPoints.Keys)
+        {
+            TermIndex.Of(_equations, name);
+        }
+    }
+
+    public void Begin(TrainingPhase phase)
+    {
+        Configure(phase, iteration: 0);
+        if (RedrawInterval > 0 && RedrawMode == Resampling.Adaptive)
+        {
+            _points.Resample(Resampling.Adaptive);
+        }
+        else
+        {
+            DrawWhatIsRequested();
+        }
+    }
+
+    public int UntilChange(int iteration)
+    {
+        return Math.Min(Until(RedrawInterval), Until(Phase.Options.Growth?.Every ?? 0));
+
+        int Until(int every) => every <= 0 ? int.MaxValue : every - iteration % every;
+    }
+
+    public bool Advance(int iteration, bool stalled)
+    {
+        bool grows = Phase.Options.Growth is { } growth && iteration % growth.Every == 0;
+        if (grows)
+        {
+            Grow(iteration);
+        }
+
+        bool redraws = RedrawInterval > 0 && (iteration % RedrawInterval == 0 || stalled);
+        if (redraws || (grows && Phase.Options.MiniBatch is null))
+        {
+            _points.Resample(RedrawMode);
+            return true;
+        }
+
+        if (Phase.Options.MiniBatch is null)
+        {
+            return false;
+        }
+
+        _points.NextMiniBatch();
+        return true;
+    }
+
+    public void End(bool trained)
+    {
+        _points.MiniBatch = null;
+        _points.RequestPoints(null);
+        UseSampler(_declaredSampler);
+        if (trained)
+        {
+            DrawWhatIsRequested();
+        }
+    }
+
+    public void Save(StateDictionary state) => SamplingCheckpoint.Save(_points.ExportSampling(), state);
+
+    public void Resume(TrainingPhase phase, int iteration, StateDictionary state)
+    {
+        Configure(phase, iteration);
+        SamplingState sampling = SamplingCheckpoint.Load(state);
+        RequirePlanned(sampling);
+        _points.ImportSampling(sampling);
+    }
+
+    private void Configure(TrainingPhase phase, int iteration)
+    {
+        _phase = phase;
+        _options = CollocationOptions.Of(phase);
+        UseSampler(_options.Sampler ?? _points.Sampler);
+        double rows = _options.RowsFor(phase.Optimizer);
+        if (rows > 0)
+        {
+            _points.RequestRows((long)Math.Ceiling(rows * _parameterCount));
+        }
+        else
+        {
+            _points.RequestPoints(_options.Points);
+        }
+
+        foreach ((string name, int points) in _options.EquationPoints)
+        {
+            _points.RequestPoints(TermIndex.Of(_equations, name), points);
+        }
+
+        _points.MiniBatch = phase.Options.MiniBatch;
+        Grow(iteration);
+    }
+
+    private void Grow(int iteration)
+    {
+        if (Phase.Options.Growth is not { } growth)
+        {
+            return;
+        }
+
+        if (Phase.Options.MiniBatch is { } miniBatch)
+        {
+            _points.MiniBatch = growth.Size(miniBatch, iteration);
+        }
+        else if (_options.Points is { } points)
+        {
+            _points.RequestPoints(growth.Size(points, iteration));
+        }
+    }
+
+    // a sampler that is set anew begins its sequence again
+    private void UseSampler(PointSampler sampler)
+    {
+        if (!ReferenceEquals(sampler, _points.Sampler))
+        {
+            _points.Sampler = sampler;
+        }
+    }
+
+    private void DrawWhatIsRequested()
+    {
+        SamplingState state = _points.ExportSampling();
+        if (!state.RequestedCounts.AsSpan().SequenceEqual(state.PointCounts))
+        {
+            _points.Resample(Resampling.Plain);
+        }
+    }
+
+    // points are memory: a file gets no more of them than the plan and the declaration ask for themselves
+    private void RequirePlanned(SamplingState sampling)
+    {
+        int[] planned = _points.ExportSampling().RequestedCounts;
+        foreach (int[] counts in new[] { sampling.PointCounts, sampling.RequestedCounts })
+        {
+            for (int b = 0; b < Math.Min(counts.Length, planned.Length); b++)
+            {
+                if (counts[b] > planned[b])
+                {
+                    throw new InvalidDataException(
+                        $"The checkpoint asks for {counts[b]} points where the plan asks for {planned[b]}; resume with the plan that wrote it.");
+                }
+            }
+        }
+    }
+}

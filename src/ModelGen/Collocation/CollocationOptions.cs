@@ -1,0 +1,73 @@
+using System.Collections.ObjectModel;
+using System.Globalization;
+using System.Text;
+using ModelGen.Optimizers;
+using ModelGen.Training;
+
+namespace ModelGen.Collocation;
+
+/// <summary>What a phase says about its collocation points. Null or empty: what suits the optimiser, see <see cref="RedrawInterval"/> and its neighbours.</summary>
+public sealed record CollocationOptions : DataOptions
+{
+    // methods that solve for a step from many rows at once need more of them than parameters, and profit from seeing the large residuals
+    private const double LeastSquaresRows = 4;
+    private const int LeastSquaresInterval = 10;
+
+    /// <summary>Points over all equations; null for the declared numbers, or what the optimiser needs.</summary>
+    public long? Points { get; init; }
+
+    /// <summary>Points of single equations, by name.</summary>
+    public IReadOnlyDictionary<string, int> EquationPoints { get; init => field = new ReadOnlyDictionary<string, int>(new Dictionary<string, int>(value)); } =
+        ReadOnlyDictionary<string, int>.Empty;
+
+    /// <summary>The sequence that points are drawn from; null to keep the model's.</summary>
+    public PointSampler? Sampler { get; init; }
+
+    /// <summary>Iterations between redraws, 0 for never; null for what suits the optimiser.</summary>
+    public int? ResampleEvery { get; init; }
+
+    /// <summary>How points are redrawn; null for what suits the optimiser.</summary>
+    public Resampling? Resampling { get; init; }
+
+    /// <summary>Rows of the residual for each parameter, where <see cref="Points"/> does not say how many points; null for what suits the optimiser.</summary>
+    public double? RowsPerParameter { get; init; }
+
+    /// <inheritdoc/>
+    public override bool HaveSize => Points is not null;
+
+    /// <summary>The options of a phase.</summary>
+    public static CollocationOptions Of(TrainingPhase phase) => phase?.Options.Data as CollocationOptions ?? new CollocationOptions();
+
+    /// <summary>Iterations between redraws, 0 for never; without <see cref="ResampleEvery"/> 10 for least squares, never else.</summary>
+    public int RedrawInterval(Optimizer optimizer) => ResampleEvery ?? (NeedsRows(optimizer) ? LeastSquaresInterval : 0);
+
+    /// <summary>How points are redrawn; without <see cref="Resampling"/> adaptively for least squares, plainly else.</summary>
+    public Resampling RedrawMode(Optimizer optimizer) => Resampling ?? (NeedsRows(optimizer) ? ModelGen.Resampling.Adaptive : ModelGen.Resampling.Plain);
+
+    /// <summary>Rows of the residual for each parameter, 0 for the declared points; without <see cref="RowsPerParameter"/> 4 for least squares.</summary>
+    public double RowsFor(Optimizer optimizer) => Points is not null ? 0 : RowsPerParameter ?? (NeedsRows(optimizer) ? LeastSquaresRows : 0);
+
+    /// <inheritdoc/>
+    public override string Describe(Optimizer optimizer)
+    {
+        CultureInfo culture = CultureInfo.InvariantCulture;
+        StringBuilder text = new();
+        if (Points is { } points)
+        {
+            text.Append(culture, $", {points:N0} points");
+        }
+        else if (RowsFor(optimizer) > 0)
+        {
+            text.Append(culture, $", {RowsFor(optimizer)} residual rows for each parameter");
+        }
+
+        if (RedrawInterval(optimizer) > 0)
+        {
+            text.Append(culture, $", points redrawn every {RedrawInterval(optimizer):N0}");
+        }
+
+        return text.ToString();
+    }
+
+    private static bool NeedsRows(Optimizer optimizer) => (optimizer ?? throw new ArgumentNullException(nameof(optimizer))).NeedsLeastSquares;
+}

@@ -1,0 +1,50 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
+
+namespace ModelGen.Execution;
+
+/// <summary>Zeroed native memory, aligned to cache lines.</summary>
+internal sealed unsafe class NativeBuffer<T> : IDisposable where T : unmanaged
+{
+    public NativeBuffer(long length)
+    {
+        Length = length;
+        nuint bytes = checked((nuint)length * (nuint)sizeof(T));
+        Pointer = (T*)NativeMemory.AlignedAlloc(bytes, 64);
+        NativeMemory.Clear(Pointer, bytes);
+    }
+
+    ~NativeBuffer() => Free();
+
+    public T* Pointer { get; private set; }
+
+    public long Length { get; }
+
+    public void Dispose()
+    {
+        Free();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>
+    /// Makes a buffer at least so long; its numbers are undefined afterwards. Allocates only to grow, and frees the old one only when the new one is there.
+    /// </summary>
+    public static NativeBuffer<T> Grow([NotNull] ref NativeBuffer<T>? buffer, long length)
+    {
+        if (buffer is null || buffer.Length < length)
+        {
+            // allocated first: where there is not so much memory, the old buffer stays whole
+            NativeBuffer<T> longer = new(Math.Max(1, length));
+            buffer?.Dispose();
+            buffer = longer;
+        }
+
+        return buffer;
+    }
+
+    private void Free()
+    {
+        NativeMemory.AlignedFree(Pointer);
+        Pointer = null;
+    }
+}

@@ -1,0 +1,116 @@
+using System.Globalization;
+using ModelGen.Kernels;
+
+namespace ModelGen.IO;
+
+/// <summary>
+/// A model as a safetensors file: each layer's <c>Net/0/weight</c> [output][input] and <c>Net/0/bias</c>, each learnable and
+/// coefficient under its name, and what identifies the model as metadata.
+/// </summary>
+internal static class ModelFile
+{
+    private const string Format = "modelgen";
+    private const int Version = 1;
+
+    /// <summary>Writes the file; an old one stays until the new one is complete.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="precision">Stored numbers are as wide as the model's.</param>
+    /// <param name="parameters">[P].</param>
+    /// <param name="coefficients">[coefficient].</param>
+    public static void Save(string path, ModelDescription model, Precision precision, ReadOnlySpan<double> parameters, ReadOnlySpan<double> coefficients)
+    {
+        SafeTensorsWriter writer = new();
+        writer.Metadata["format"] = Format;
+        writer.Metadata["format_version"] = Version.ToString(CultureInfo.InvariantCulture);
+        writer.Metadata["model"] = model.Name;
+        writer.Metadata["fingerprint"] = model.Fingerprint;
+        writer.Metadata["precision"] = precision.ToString();
+        foreach (ModelTensor tensor in ModelTensor.ParametersOf(model))
+        {
+            Add(writer, tensor, precision, parameters.Slice(tensor.Offset, tensor.Length));
+        }
+
+        foreach (ModelTensor tensor in ModelTensor.CoefficientsOf(model))
+        {
+            Add(writer, tensor, precision, coefficients.Slice(tensor.Offset, 1));
+        }
+
+        writer.Save(path);
+    }
+
+    /// <summary>Reads a file and checks all of it; the spans may be part written when it throws.</summary>
+    /// <exception cref="InvalidDataException">The file is not valid, not of this model, or holds numbers that are not finite.</exception>
+    public static void Load(string path, ModelDescription model, Span<double> parameters, Span<double> coefficients)
+    {
+        SafeTensorsFile file = SafeTensorsFile.Load(path);
+        RequireMetadata(path, file, "format", Format, $"is not a model saved by ModelGen");
+        RequireMetadata(path, file, "format_version", Version.ToString(CultureInfo.InvariantCulture), "has a format that this version of ModelGen cannot read");
+        RequireMetadata(path, file, "model", model.Name, $"does not hold a '{model.Name}'");
+        RequireMetadata(path, file, "fingerprint", model.Fingerprint,
+            $"was saved when '{model.Name}' was declared differently (its networks, inputs or scalars have changed)");
+        int expected = 0;
+        foreach (ModelTensor tensor in ModelTensor.ParametersOf(model))
+        {
+            Read(path, file, tensor, parameters.Slice(tensor.Offset, tensor.Length));
+            expected++;
+        }
+
+        foreach (ModelTensor tensor in ModelTensor.CoefficientsOf(model))
+        {
+            Read(path, file, tensor, coefficients.Slice(tensor.Offset, 1));
+            expected++;
+        }
+
+        if (file.Tensors.Count != expected)
+        {
+            throw new InvalidDataException($"'{path}' has {file.Tensors.Count} tensors; a '{model.Name}' has {expected}.");
+        }
+    }
+
+    private static void Add(SafeTensorsWriter writer, ModelTensor tensor, Precision precision, ReadOnlySpan<double> values)
+    {
+        if (precision == Precision.Double)
+        {
+            writer.Add(tensor.Name, tensor.Shape, values);
+            return;
+        }
+
+        float[] narrow = new float[values.Length];
+        for (int i = 0; i < narrow.Length; i++)
+        {
+            narrow[i] = (float)values[i];
+        }
+
+        writer.Add(tensor.Name, tensor.Shape, narrow);
+    }
+
+    private static void Read(string path, SafeTensorsFile file, ModelTensor expected, Span<double> values)
+    {
+        SafeTensor tensor = file[expected.Name];
+        if (!tensor.Shape.SequenceEqual(expected.Shape))
+        {
+            throw new InvalidDataException(
+                $"'{path}': tensor '{expected.Name}' has the shape [{string.Join(", ", tensor.Shape)}] "
+                + $"where [{string.Join(", ", expected.Shape)}] is expected.");
+        }
+
+        tensor.CopyTo(values);
+        foreach (double value in values)
+        {
+            if (!double.IsFinite(value))
+            {
+                throw new InvalidDataException($"'{path}': tensor '{expected.Name}' holds a number that is not finite.");
+            }
+        }
+    }
+
+    private static void RequireMetadata(string path, SafeTensorsFile file, string key, string expected, string fault)
+    {
+        string actual = file.Metadata.TryGetValue(key, out string? value) ? $"'{value}'" : "missing";
+        if (actual != $"'{expected}'")
+        {
+            throw new InvalidDataException($"'{path}' {fault}: its {key} is {actual}, not '{expected}'.");
+        }
+    }
+}

@@ -32,6 +32,6 @@ internal sealed record StepCase(string Name, Func<Precision, int, PinnModel> Cre
     public double Flops(PinnDescription model)
     {
         double rows = (double)Points * Coefficients + BoundaryRows;
-        return model.Networks.Sum(network => network.Layers.Select((layer, l) => 2.0 * layer.Inputs * layer.Outputs * rows * (l == 0 ? 2 : 3)).Sum());
+        return model.Parameters.Where(parameter => parameter.Shape.Count == 2).Sum(weights => 2.0 * weights.Length * rows * (weights.ReadsInputs ? 2 : 3));
     }
 }

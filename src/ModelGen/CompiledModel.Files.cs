@@ -14,7 +14,7 @@ public abstract partial class CompiledModel
     {
         ThrowIfDisposed();
         ArgumentException.ThrowIfNullOrEmpty(path);
-        double[] parameters = new double[ParameterCount];
+        double[] parameters = new double[Description.ValueCount];
         double[] coefficients = new double[Description.Coefficients.Count];
         Runtime.GetParameters(parameters);
         for (int i = 0; i < coefficients.Length; i++)
@@ -35,7 +35,7 @@ public abstract partial class CompiledModel
     {
         ThrowIfDisposed();
         ArgumentException.ThrowIfNullOrEmpty(path);
-        double[] parameters = new double[ParameterCount];
+        double[] parameters = new double[Description.ValueCount];
         double[] coefficients = new double[Description.Coefficients.Count];
         ModelFile.Load(path, Description, parameters, coefficients);
         Runtime.SetParameters(parameters);

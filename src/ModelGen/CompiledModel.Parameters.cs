@@ -6,8 +6,10 @@ namespace ModelGen;
 public abstract partial class CompiledModel
 {
     /// <summary>Copies the parameters.</summary>
-    /// <param name="parameters">[P]: the networks in declaration order, each layer's weights [output][input] then its biases; then the learnable
-    /// scalars.</param>
+    /// <param name="parameters">
+    /// [P], as <see cref="ModelDescription.Parameters"/> says: the networks in declaration order, each layer's weights [output][input] then its biases;
+    /// then the learnable scalars.
+    /// </param>
     /// <exception cref="ArgumentException">The length is not P.</exception>
     public void GetParameters(Span<double> parameters)
     {
@@ -45,7 +47,7 @@ public abstract partial class CompiledModel
     protected void SetLearnable(int learnable, double value)
     {
         ThrowIfDisposed();
-        RequireFinite(value, Description.Learnables[learnable].Name);
+        RequireFinite(value, Description.Learnables[learnable].Path);
         Runtime.SetParameter(Description.Learnables[learnable].Offset, value);
     }
 
@@ -69,7 +71,7 @@ public abstract partial class CompiledModel
     public double GetScalar(string name)
     {
         ThrowIfDisposed();
-        int learnable = IndexOf(Description.Learnables, item => item.Name, name);
+        int learnable = IndexOf(Description.Learnables, item => item.Path, name);
         return learnable >= 0 ? GetLearnable(learnable) : GetCoefficient(RequireCoefficient(name));
     }
 
@@ -79,7 +81,7 @@ public abstract partial class CompiledModel
     public void SetScalar(string name, double value)
     {
         ThrowIfDisposed();
-        int learnable = IndexOf(Description.Learnables, item => item.Name, name);
+        int learnable = IndexOf(Description.Learnables, item => item.Path, name);
         if (learnable >= 0)
         {
             SetLearnable(learnable, value);
@@ -95,7 +97,7 @@ public abstract partial class CompiledModel
         int coefficient = IndexOf(Description.Coefficients, item => item.Name, name);
         if (coefficient < 0)
         {
-            string known = string.Join(", ", Description.Learnables.Select(item => item.Name).Concat(Description.Coefficients.Select(item => item.Name)));
+            string known = string.Join(", ", Description.Learnables.Select(item => item.Path).Concat(Description.Coefficients.Select(item => item.Name)));
             throw new ArgumentException(
                 $"'{Description.Name}' has no learnable scalar or coefficient '{name}'; it has: {(known.Length == 0 ? "none" : known)}.",
                 nameof(name));

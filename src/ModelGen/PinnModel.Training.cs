@@ -52,7 +52,7 @@ public abstract partial class PinnModel
         string[] equations = [.. Description.Programs.Where(program => program.Kind == ProgramKind.Batch)
             .SelectMany(program => program.Equations).Select(equation => equation.Name)];
         CollocationData data = new(points, ParameterCount, equations);
-        return new Trainer<T>(objective, data, plan, equations, Description.Fingerprint).Run(progress, cancel);
+        return new Trainer<T>(objective, data, plan, equations, $"{Description.Fingerprint} {Description.LossFingerprint}").Run(progress, cancel);
     }
 
     private TrainingHistory TrainOnProcessor<T>(TrainingPlan plan, IProgress<TrainingProgress>? progress, CancellationToken cancel)

@@ -44,9 +44,9 @@ public abstract partial class PinnModel : CompiledModel
     {
         Description = description;
         _runtime = runtime;
-        double[] parameters = new double[description.ParameterCount];
-        ParameterInitializer.Initialize(description, (ulong)seed, parameters);
-        runtime.SetParameters(parameters);
+        double[] values = new double[description.ValueCount];
+        ParameterInitializer.Initialize(description, (ulong)seed, values);
+        runtime.SetParameters(values);
     }
 
     /// <summary>What the generator knows of the model: names, shapes, domains and defaults.</summary>

@@ -5,10 +5,11 @@ using ModelGen.Generators.Transforms;
 
 namespace ModelGen.Generators.Emit;
 
-/// <summary>A hash (FNV-1a, 64 bits) of all that decides what the parameters mean: networks, their inputs and activations, learnables.</summary>
+/// <summary>Hashes (FNV-1a, 64 bits) of a declaration.</summary>
 internal static class Fingerprint
 {
-    public static string Of(ModelSpec spec, ModelPlan plan)
+    /// <summary>Of all that decides what the parameters mean: networks, their inputs and activations, learnables.</summary>
+    public static string OfParameters(ModelSpec spec, ModelPlan plan)
     {
         var text = new StringBuilder();
         for (int n = 0; n < spec.Networks.Count; n++)
@@ -25,8 +26,26 @@ internal static class Fingerprint
 
         text.Append(string.Join(",", spec.Coordinates.Select(c => $"{c.Name} {c.LowerBits} {c.UpperBits}")));
         text.Append(string.Join(",", spec.Learnables.Select(learnable => learnable.Name)));
+        return Hash(text.ToString());
+    }
+
+    /// <summary>Of all that the loss computes: every equation's body, with what it is made of, and the data that it reads.</summary>
+    public static string OfLoss(ModelSpec spec)
+    {
+        var text = new StringBuilder();
+        foreach (EquationSpec equation in spec.Equations)
+        {
+            text.Append(equation.Name).Append('\n').Append(spec.Graph.Describe(equation.Node));
+        }
+
+        text.Append(string.Join(",", spec.Observed.Select(observed => $"{observed.Set} {observed.Name}")));
+        return Hash(text.ToString());
+    }
+
+    private static string Hash(string text)
+    {
         ulong hash = 14695981039346656037;
-        foreach (char character in text.ToString())
+        foreach (char character in text)
         {
             hash = unchecked((hash ^ character) * 1099511628211);
         }

@@ -8,39 +8,34 @@ namespace ModelGen.Gpu;
 /// </summary>
 internal sealed class DeviceLayout
 {
-    public DeviceLayout(ModelDescription model)
+    public DeviceLayout(ModelDescription model, IReadOnlyList<DenseLayerLayout> denseLayers)
     {
         Slots = new int[model.ParameterCount];
         TransposedSlots = new int[model.ParameterCount];
         Array.Fill(TransposedSlots, -1);
         List<int> layers = [];
         int offset = 0;
-        foreach (NetworkDescription network in model.Networks)
+        foreach (DenseLayerLayout layer in denseLayers)
         {
-            int neurons = 0;
-            foreach (LayerDescription layer in network.Layers)
+            var shape = new DeviceLayer { Offset = offset, Inputs = layer.Inputs, Outputs = layer.Outputs };
+            layers.AddRange([offset, layer.Inputs, layer.Outputs, layer.NeuronsBefore]);
+            for (int m = 0; m < layer.Outputs; m++)
             {
-                var shape = new DeviceLayer { Offset = offset, Inputs = layer.Inputs, Outputs = layer.Outputs };
-                layers.AddRange([offset, layer.Inputs, layer.Outputs, neurons]);
-                for (int m = 0; m < layer.Outputs; m++)
+                for (int k = 0; k < layer.Inputs; k++)
                 {
-                    for (int k = 0; k < layer.Inputs; k++)
-                    {
-                        int parameter = layer.WeightOffset + m * layer.Inputs + k;
-                        Slots[parameter] = offset + 8 * shape.OutputBlocks * k + m;
-                        TransposedSlots[parameter] = offset + 8 * shape.InputBlocks * m + k;
-                    }
-
-                    Slots[layer.BiasOffset + m] = shape.Biases + m;
+                    int parameter = layer.Weights + m * layer.Inputs + k;
+                    Slots[parameter] = offset + 8 * shape.OutputBlocks * k + m;
+                    TransposedSlots[parameter] = offset + 8 * shape.InputBlocks * m + k;
                 }
 
-                neurons += layer.Outputs;
-                offset = shape.Biases + 8 * shape.OutputBlocks;
+                Slots[layer.Biases + m] = shape.Biases + m;
             }
+
+            offset = shape.Biases + 8 * shape.OutputBlocks;
         }
 
         FirstLearnable = offset;
-        foreach (LearnableDescription learnable in model.Learnables)
+        foreach (ParameterDescription learnable in model.Learnables)
         {
             Slots[learnable.Offset] = offset++;
         }

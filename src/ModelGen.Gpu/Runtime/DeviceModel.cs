@@ -24,7 +24,7 @@ internal sealed class DeviceModel<T, L> : IDisposable
         Engine = model.Objective<T>();
         _programs = model.DeviceKernels();
         _kernels = new DeviceKernel<L, DeviceArguments<L>>?[_programs.Programs.Count];
-        Parameters = new DeviceParameters<T, L>(device, Description, Engine);
+        Parameters = new DeviceParameters<T, L>(device, Description, _programs.Layers, Engine);
         _coefficients = new L[Math.Max(1, Description.Coefficients.Count)];
         Coefficients = new DeviceMemory<L>(device, _coefficients.Length, $"the coefficients of '{Description.Name}'");
     }

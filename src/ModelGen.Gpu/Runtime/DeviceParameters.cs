@@ -29,11 +29,11 @@ internal sealed class DeviceParameters<T, L> : IDisposable
     private bool _deviceIsNewer;
     private bool _hostIsNewer = true;
 
-    public DeviceParameters(DeviceConnection device, ModelDescription model, Engine<T> engine)
+    public DeviceParameters(DeviceConnection device, ModelDescription model, IReadOnlyList<DenseLayerLayout> layers, Engine<T> engine)
     {
         _device = device;
         _engine = engine;
-        Layout = new DeviceLayout(model);
+        Layout = new DeviceLayout(model, layers);
         string purpose = $"the parameters of '{model.Name}'";
         _weights = new DeviceMemory<Quad<L>>(device, Layout.Length / 4, purpose);
         _transposed = new DeviceMemory<Quad<L>>(device, Layout.Length / 4, purpose);

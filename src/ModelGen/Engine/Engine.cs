@@ -97,7 +97,14 @@ internal sealed unsafe partial class Engine<T> : PinnRuntime, ITrainingObjective
     }
 
     /// <inheritdoc/>
-    public Span<T> Values => Parameters;
+    public Span<T> Values
+    {
+        get
+        {
+            _ = Parameters;
+            return new Span<T>(_context.Parameters, _model.ValueCount);
+        }
+    }
 
     public override void GetParameters(Span<double> parameters)
     {

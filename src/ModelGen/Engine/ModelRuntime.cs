@@ -7,8 +7,10 @@ internal abstract class ModelRuntime : IDisposable
 
     public abstract int Threads { get; }
 
+    /// <summary>Copies the parameters; those that do not train only where the span has room for them.</summary>
     public abstract void GetParameters(Span<double> parameters);
 
+    /// <summary>Replaces the parameters; those that do not train only where the span holds them.</summary>
     public abstract void SetParameters(ReadOnlySpan<double> parameters);
 
     public abstract double GetParameter(int index);

@@ -11,63 +11,54 @@ internal static class ParameterInitializer
 {
     private const double SirenFrequency = 30;
 
-    /// <summary>Writes every network's weights and biases and every learnable's initial number.</summary>
+    /// <summary>Writes every parameter's starting values, of those that do not train as well.</summary>
     /// <param name="model">The model.</param>
     /// <param name="seed">The user's seed.</param>
-    /// <param name="parameters">[model.ParameterCount].</param>
+    /// <param name="values">[model.ValueCount].</param>
     /// <exception cref="ArgumentException">The span has another length.</exception>
-    public static void Initialize(ModelDescription model, ulong seed, Span<double> parameters)
+    public static void Initialize(ModelDescription model, ulong seed, Span<double> values)
     {
         ArgumentNullException.ThrowIfNull(model);
-        if (parameters.Length != model.ParameterCount)
+        if (values.Length != model.ValueCount)
         {
-            throw new ArgumentException($"'{model.Name}' has {model.ParameterCount} parameters, not {parameters.Length}.", nameof(parameters));
+            throw new ArgumentException($"'{model.Name}' has {model.ValueCount} parameters, not {values.Length}.", nameof(values));
         }
 
-        foreach (NetworkDescription network in model.Networks)
+        foreach (ParameterDescription parameter in model.Parameters)
         {
-            Initialize(network, seed, parameters);
-        }
-
-        foreach (LearnableDescription learnable in model.Learnables)
-        {
-            parameters[learnable.Offset] = learnable.Initial;
+            Initialize(parameter, seed, values.Slice(parameter.Offset, parameter.Length));
         }
     }
 
-    /// <summary>Writes one network's weights and biases at the offsets that its layers state.</summary>
-    /// <param name="network">The network.</param>
-    /// <param name="seed">The user's seed.</param>
-    /// <param name="parameters">The whole model's parameters.</param>
-    public static void Initialize(NetworkDescription network, ulong seed, Span<double> parameters)
+    private static void Initialize(ParameterDescription parameter, ulong seed, Span<double> values)
     {
-        ArgumentNullException.ThrowIfNull(network);
-        for (int i = 0; i < network.Layers.Count; i++)
+        if (parameter.Initializer is not { } initializer)
         {
-            LayerDescription layer = network.Layers[i];
-            ulong stream = CounterRandom.Mix(CounterRandom.StreamOf(network.Name)) ^ CounterRandom.StreamOf(layer.Path);
-            var random = new CounterRandom(seed, stream);
-            Span<double> weights = parameters.Slice(layer.WeightOffset, layer.Outputs * layer.Inputs);
-            (double scale, bool normal) = Distribution(network.Initializer, layer, first: i == 0);
-            for (int w = 0; w < weights.Length; w++)
-            {
-                weights[w] = scale * (normal ? random.NextNormal() : 2 * random.NextUniform() - 1);
-            }
+            values.Fill(parameter.Initial);
+            return;
+        }
 
-            parameters.Slice(layer.BiasOffset, layer.Outputs).Clear();
+        // Net/0/weight: the stream belongs to layer Net/0 of network Net
+        string network = parameter.Path.Split('/')[0];
+        string layer = parameter.Path[..Math.Max(0, parameter.Path.LastIndexOf('/'))];
+        var random = new CounterRandom(seed, CounterRandom.Mix(CounterRandom.StreamOf(network)) ^ CounterRandom.StreamOf(layer));
+        (double scale, bool normal) = Distribution(initializer, parameter.FanIn, parameter.FanOut, parameter.ReadsInputs);
+        for (int w = 0; w < values.Length; w++)
+        {
+            values[w] = scale * (normal ? random.NextNormal() : 2 * random.NextUniform() - 1);
         }
     }
 
     // a normal distribution's standard deviation, or half the width of a uniform one
-    private static (double Scale, bool Normal) Distribution(Initializer initializer, LayerDescription layer, bool first) => initializer switch
+    private static (double Scale, bool Normal) Distribution(Initializer initializer, int fanIn, int fanOut, bool readsInputs) => initializer switch
     {
-        Initializer.GlorotUniform => (Math.Sqrt(6.0 / (layer.Inputs + layer.Outputs)), false),
-        Initializer.GlorotNormal => (Math.Sqrt(2.0 / (layer.Inputs + layer.Outputs)), true),
-        Initializer.HeUniform => (Math.Sqrt(6.0 / layer.Inputs), false),
-        Initializer.HeNormal => (Math.Sqrt(2.0 / layer.Inputs), true),
-        Initializer.LeCunNormal => (Math.Sqrt(1.0 / layer.Inputs), true),
+        Initializer.GlorotUniform => (Math.Sqrt(6.0 / (fanIn + fanOut)), false),
+        Initializer.GlorotNormal => (Math.Sqrt(2.0 / (fanIn + fanOut)), true),
+        Initializer.HeUniform => (Math.Sqrt(6.0 / fanIn), false),
+        Initializer.HeNormal => (Math.Sqrt(2.0 / fanIn), true),
+        Initializer.LeCunNormal => (Math.Sqrt(1.0 / fanIn), true),
         // the paper's first layer is sin(omega_0 W x) with W in +-1 / inputs; here omega_0 is part of W
-        Initializer.Siren => (first ? SirenFrequency / layer.Inputs : Math.Sqrt(6.0 / layer.Inputs), false),
+        Initializer.Siren => (readsInputs ? SirenFrequency / fanIn : Math.Sqrt(6.0 / fanIn), false),
         _ => throw new ArgumentOutOfRangeException(nameof(initializer), initializer, "There is no such initialiser."),
     };
 }

@@ -4,7 +4,7 @@ using ModelGen.Kernels;
 namespace ModelGen.IO;
 
 /// <summary>
-/// A model as a safetensors file: each layer's <c>Net/0/weight</c> [output][input] and <c>Net/0/bias</c>, each learnable and
+/// A model as a safetensors file: every parameter under its path, such as <c>Net/0/weight</c> [output][input], and every
 /// coefficient under its name, and what identifies the model as metadata.
 /// </summary>
 internal static class ModelFile
@@ -16,7 +16,7 @@ internal static class ModelFile
     /// <param name="path">The file.</param>
     /// <param name="model">The model.</param>
     /// <param name="precision">Stored numbers are as wide as the model's.</param>
-    /// <param name="parameters">[P].</param>
+    /// <param name="parameters">[ValueCount].</param>
     /// <param name="coefficients">[coefficient].</param>
     public static void Save(string path, ModelDescription model, Precision precision, ReadOnlySpan<double> parameters, ReadOnlySpan<double> coefficients)
     {

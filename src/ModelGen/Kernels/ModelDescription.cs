@@ -9,27 +9,45 @@ public abstract record ModelDescription
     /// <summary>A hash of everything that decides the meaning of the parameters; saved files carry it.</summary>
     public required string Fingerprint { get; init; }
 
-    /// <summary>The networks in declaration order; their parameters come first.</summary>
-    public required IReadOnlyList<NetworkDescription> Networks { get; init; }
+    /// <summary>A hash of everything that the loss computes; checkpoints carry it as well.</summary>
+    public required string LossFingerprint { get; init; }
 
-    /// <summary>The learnable scalars; one parameter each, after the networks.</summary>
-    public required IReadOnlyList<LearnableDescription> Learnables { get; init; }
+    /// <summary>The parameters in the order of their offsets, without gaps: first those that train, then the others.</summary>
+    /// <exception cref="ArgumentException">They do not follow each other.</exception>
+    public required IReadOnlyList<ParameterDescription> Parameters
+    {
+        get;
+        init
+        {
+            field = Array.AsReadOnly([.. value]);
+            Learnables = Array.AsReadOnly([.. field.Where(parameter => parameter.IsTrained && parameter.Shape.Count == 0)]);
+            ParameterCount = 0;
+            ValueCount = 0;
+            foreach (ParameterDescription parameter in field)
+            {
+                if (parameter.Offset != ValueCount || (parameter.IsTrained && ParameterCount != ValueCount))
+                {
+                    throw new ArgumentException($"'{parameter.Path}' does not follow the parameter before it.", nameof(value));
+                }
+
+                ValueCount += parameter.Length;
+                ParameterCount += parameter.IsTrained ? parameter.Length : 0;
+            }
+        }
+    }
 
     /// <summary>The run-time coefficients.</summary>
     public required IReadOnlyList<CoefficientDescription> Coefficients { get; init; }
 
-    /// <summary>Number of parameters.</summary>
-    public required int ParameterCount { get; init; }
+    /// <summary>The learnable scalars among the parameters.</summary>
+    public IReadOnlyList<ParameterDescription> Learnables { get; private init; } = [];
+
+    /// <summary>Numbers that train, P.</summary>
+    public int ParameterCount { get; private init; }
+
+    /// <summary>Numbers of all parameters, trained or not.</summary>
+    public int ValueCount { get; private init; }
 }
-
-/// <summary>A fully connected network: its layers and how they start.</summary>
-public sealed record NetworkDescription(string Name, IReadOnlyList<LayerDescription> Layers, string Activation, Initializer Initializer);
-
-/// <summary>A dense layer z = W x + b; W is [output][input], row-major, at WeightOffset, b at BiasOffset.</summary>
-public sealed record LayerDescription(string Path, int Inputs, int Outputs, int WeightOffset, int BiasOffset);
-
-/// <summary>A scalar that trains with the network.</summary>
-public sealed record LearnableDescription(string Name, double Initial, int Offset);
 
 /// <summary>A scalar that is set at run time.</summary>
 public sealed record CoefficientDescription(string Name, double Default);

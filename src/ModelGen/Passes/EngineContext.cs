@@ -16,7 +16,7 @@ internal sealed unsafe class EngineContext<T> : IDisposable where T : unmanaged,
         Model = model;
         Kernels = kernels;
         Pool = pool;
-        _parameters = new NativeBuffer<T>(Math.Max(1, model.ParameterCount));
+        _parameters = new NativeBuffer<T>(Math.Max(1, model.ValueCount));
         _packed = new NativeBuffer<T>(Math.Max(1, kernels.PackedLength));
         _coefficients = new NativeBuffer<T>(Math.Max(1, model.Coefficients.Count));
         for (int i = 0; i < model.Coefficients.Count; i++)
@@ -40,7 +40,7 @@ internal sealed unsafe class EngineContext<T> : IDisposable where T : unmanaged,
     /// <summary>One for each thread of the pool.</summary>
     public Worker<T>[] Workers { get; }
 
-    /// <summary>[ParameterCount].</summary>
+    /// <summary>[ValueCount]: the parameters that train, then the others.</summary>
     public T* Parameters => _parameters.Pointer;
 
     /// <summary>[coefficient].</summary>

@@ -14,6 +14,7 @@ internal sealed class ModelOracle
     private readonly double[] _parameters;
     private readonly string[] _coordinates;
     private readonly Dictionary<string, (int Network, int Output, bool IsComplex)> _fields = [];
+    private readonly string[] _networkNames;
     private readonly List<(Expression[]? Inputs, Expression Activation)> _networks = [];
 
     public ModelOracle(PinnModel model)
@@ -23,12 +24,13 @@ internal sealed class ModelOracle
         model.GetParameters(_parameters);
         _coordinates = [.. model.Description.Coordinates.Select(coordinate => coordinate.Name)];
         const BindingFlags Any = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
-        foreach (NetworkDescription network in model.Description.Networks)
+        _networkNames = [.. model.Description.Parameters.Where(parameter => parameter.Shape.Count > 0).Select(parameter => parameter.Path.Split('/')[0]).Distinct()];
+        foreach (string network in _networkNames)
         {
-            PropertyInfo property = model.GetType().GetProperty(network.Name, Any)!;
+            PropertyInfo property = model.GetType().GetProperty(network, Any)!;
             MlpAttribute mlp = property.GetCustomAttribute<MlpAttribute>()!;
             object value = property.GetValue(model)!;
-            IList<string?> names = property.GetCustomAttribute<TupleElementNamesAttribute>()?.TransformNames ?? [network.Name];
+            IList<string?> names = property.GetCustomAttribute<TupleElementNamesAttribute>()?.TransformNames ?? [network];
             object[] symbols = value is ITuple tuple ? [.. Enumerable.Range(0, tuple.Length).Select(i => tuple[i]!)] : [value];
             int output = 0;
             for (int i = 0; i < symbols.Length; i++)
@@ -170,26 +172,28 @@ internal sealed class ModelOracle
 
     private Series[] Network(int network, Place place)
     {
-        NetworkDescription description = _model.Description.Networks[network];
+        // weights, then biases, layer by layer
+        ParameterDescription[] layers = [.. _model.Description.Parameters.Where(parameter => parameter.Path.StartsWith(_networkNames[network] + "/", StringComparison.Ordinal))];
         int dimensions = _coordinates.Length;
-        Series[] x = _networks[network].Inputs is { } inputs
-            ? [.. inputs.Select(input => Value(input, place).Re)]
+        Series[] x = _networks[network].Inputs is { } declared
+            ? [.. declared.Select(input => Value(input, place).Re)]
             : [.. _model.Description.Coordinates.Select((coordinate, c) => 2 / (coordinate.Upper - coordinate.Lower)
                 * Series.Variable(dimensions, c, place.Point[c])
                 - Series.Constant(dimensions, (coordinate.Upper + coordinate.Lower) / (coordinate.Upper - coordinate.Lower)))];
-        for (int l = 0; l < description.Layers.Count; l++)
+        for (int l = 0; l < layers.Length; l += 2)
         {
-            LayerDescription layer = description.Layers[l];
-            var z = new Series[layer.Outputs];
-            for (int m = 0; m < layer.Outputs; m++)
+            (ParameterDescription weights, ParameterDescription biases) = (layers[l], layers[l + 1]);
+            int inputs = weights.Shape[1];
+            var z = new Series[weights.Shape[0]];
+            for (int m = 0; m < z.Length; m++)
             {
-                Series sum = Series.Constant(dimensions, _parameters[layer.BiasOffset + m]);
-                for (int k = 0; k < layer.Inputs; k++)
+                Series sum = Series.Constant(dimensions, _parameters[biases.Offset + m]);
+                for (int k = 0; k < inputs; k++)
                 {
-                    sum += _parameters[layer.WeightOffset + m * layer.Inputs + k] * x[k];
+                    sum += _parameters[weights.Offset + m * inputs + k] * x[k];
                 }
 
-                z[m] = l == description.Layers.Count - 1 ? sum : Value(_networks[network].Activation, place with { Argument = sum }).Re;
+                z[m] = l == layers.Length - 2 ? sum : Value(_networks[network].Activation, place with { Argument = sum }).Re;
             }
 
             x = z;

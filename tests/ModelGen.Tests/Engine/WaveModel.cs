@@ -20,13 +20,15 @@ internal sealed class WaveModel(
         Fingerprint = $"wave-{terms}",
         Coordinates = [new CoordinateDescription("X", -1, 1), new CoordinateDescription("T", 0, 2)],
         // a is the weight row of one output, b a column of weights, c a bias
-        Networks =
+        LossFingerprint = "",
+        Parameters =
         [
-            new NetworkDescription("F",
-                [new LayerDescription("F/0", 1, terms, 0, terms), new LayerDescription("F/1", 1, 1, 2 * terms, 2 * terms + 1)],
-                "Tanh", Initializer.GlorotUniform),
+            new ParameterDescription("F/0/weight", [terms, 1], 0) { Initializer = Initializer.GlorotUniform, FanIn = 1, FanOut = terms, ReadsInputs = true },
+            new ParameterDescription("F/0/bias", [terms], terms),
+            new ParameterDescription("F/1/weight", [1, 1], 2 * terms) { Initializer = Initializer.GlorotUniform, FanIn = 1, FanOut = 1 },
+            new ParameterDescription("F/1/bias", [1], 2 * terms + 1),
+            new ParameterDescription("Lambda", [], 2 * terms + 2) { Initial = 1.5 },
         ],
-        Learnables = [new LearnableDescription("Lambda", 1.5, 2 * terms + 2)],
         Coefficients = [new CoefficientDescription("Nu", 0.25)],
         ObservedSets = [new ObservedSetDescription("probes", ["Measured"])],
         Programs =
@@ -54,7 +56,6 @@ internal sealed class WaveModel(
             new ProgramDescription { Name = "Fields", Kind = ProgramKind.Fields, Coordinates = [0, 1], Components = 1 },
             new ProgramDescription { Name = "Square", Kind = ProgramKind.Quantity, Coordinates = [1, 0], Components = 1 },
         ],
-        ParameterCount = 2 * terms + 3,
     };
 
     public void SetProbes(int points, ReadOnlySpan<double> values) => SetObserved(0, points, values);

@@ -1,5 +1,6 @@
 using ModelGen.Engine;
 using ModelGen.Kernels;
+using ModelGen.Samplers;
 
 namespace ModelGen.Tests.Parameters;
 
@@ -14,11 +15,10 @@ public class ParameterInitializerTests
     [InlineData(Initializer.Siren, 2.0 / 200, true)]
     public void Hidden_weights_have_the_stated_variance(Initializer initializer, double variance, bool uniform)
     {
-        NetworkDescription network = Network("U", initializer, 0, 3, 200, 300);
-        double[] parameters = new double[Length(network)];
-        ParameterInitializer.Initialize(network, 1, parameters);
-        LayerDescription layer = network.Layers[1];
-        double[] weights = parameters[layer.WeightOffset..(layer.WeightOffset + 200 * 300)];
+        PinnDescription model = Model(Network("U", initializer, 3, 200, 300));
+        double[] parameters = Initialized(model, 1);
+        ParameterDescription layer = model.Parameters[2];
+        double[] weights = parameters[layer.Offset..(layer.Offset + 200 * 300)];
         // 60,000 numbers: their mean square is known to 0.6%
         Assert.InRange(weights.Average(w => w * w) / variance, 0.97, 1.03);
         Assert.InRange(weights.Average() / Math.Sqrt(variance), -0.02, 0.02);
@@ -29,16 +29,14 @@ public class ParameterInitializerTests
     [Fact]
     public void The_first_layer_of_A_siren_has_frequency_thirty()
     {
-        NetworkDescription network = Network("U", Initializer.Siren, 0, 2, 4_000, 1);
-        double[] parameters = new double[Length(network)];
-        ParameterInitializer.Initialize(network, 1, parameters);
+        double[] parameters = Initialized(Model(Network("U", Initializer.Siren, 2, 4_000, 1)), 1);
         Assert.InRange(parameters[..8_000].Max(Math.Abs), 14.9, 15);
     }
 
     [Fact]
     public void Biases_start_at_zero_and_learnables_at_their_initial_number()
     {
-        PinnDescription model = Model([Network("U", Initializer.HeNormal, 0, 2, 5, 1)], [new LearnableDescription("Lambda", 2.5, 21)]);
+        PinnDescription model = Model([.. Network("U", Initializer.HeNormal, 2, 5, 1), new ParameterDescription("Lambda", [], 0) { Initial = 2.5 }]);
         double[] parameters = new double[22];
         parameters.AsSpan().Fill(double.NaN);
         ParameterInitializer.Initialize(model, 3, parameters);
@@ -51,14 +49,10 @@ public class ParameterInitializerTests
     [Fact]
     public void Another_network_in_front_leaves_the_weights_alone()
     {
-        NetworkDescription alone = Network("U", Initializer.GlorotUniform, 0, 2, 8, 1);
-        int length = Length(alone);
-        double[] before = new double[length];
-        ParameterInitializer.Initialize(Model([alone], []), 5, before);
-
-        NetworkDescription added = Network("V", Initializer.GlorotUniform, 0, 2, 8, 1);
-        double[] after = new double[2 * length];
-        ParameterInitializer.Initialize(Model([added, Network("U", Initializer.GlorotUniform, length, 2, 8, 1)], []), 5, after);
+        double[] before = Initialized(Model(Network("U", Initializer.GlorotUniform, 2, 8, 1)), 5);
+        int length = before.Length;
+        double[] after = Initialized(
+            Model([.. Network("V", Initializer.GlorotUniform, 2, 8, 1), .. Network("U", Initializer.GlorotUniform, 2, 8, 1)]), 5);
         Assert.Equal(before, after[length..]);
         Assert.NotEqual(before, after[..length]);
     }
@@ -66,10 +60,8 @@ public class ParameterInitializerTests
     [Fact]
     public void Seeds_and_layers_differ()
     {
-        NetworkDescription network = Network("U", Initializer.LeCunNormal, 0, 4, 4, 4);
-        double[] one = new double[Length(network)], two = new double[Length(network)];
-        ParameterInitializer.Initialize(network, 1, one);
-        ParameterInitializer.Initialize(network, 2, two);
+        PinnDescription model = Model(Network("U", Initializer.LeCunNormal, 4, 4, 4));
+        double[] one = Initialized(model, 1), two = Initialized(model, 2);
         Assert.NotEqual(one[..16], two[..16]);
         Assert.NotEqual(one[..16], one[20..36]);
     }
@@ -77,39 +69,59 @@ public class ParameterInitializerTests
     [Fact]
     public void A_wrong_length_is_refused()
     {
-        PinnDescription model = Model([Network("U", Initializer.HeNormal, 0, 2, 5, 1)], []);
+        PinnDescription model = Model(Network("U", Initializer.HeNormal, 2, 5, 1));
         Assert.Contains("21 parameters, not 20",
             Assert.Throws<ArgumentException>(() => ParameterInitializer.Initialize(model, 1, new double[20])).Message, StringComparison.Ordinal);
     }
 
-    private static NetworkDescription Network(string name, Initializer initializer, int offset, params int[] widths)
+    [Fact]
+    public void A_weight_is_drawn_from_the_stream_of_its_network_and_layer()
     {
-        var layers = new List<LayerDescription>();
-        for (int i = 1; i < widths.Length; i++)
-        {
-            int weights = widths[i] * widths[i - 1];
-            layers.Add(new LayerDescription($"{name}/Layer{i}", widths[i - 1], widths[i], offset, offset + weights));
-            offset += weights + widths[i];
-        }
-
-        return new NetworkDescription(name, layers, "tanh", initializer);
+        CounterRandom random = new(7, CounterRandom.Mix(CounterRandom.StreamOf("U")) ^ CounterRandom.StreamOf("U/Layer2"));
+        double[] parameters = Initialized(Model(Network("U", Initializer.HeUniform, 1, 1, 2)), 7);
+        Assert.Equal(Math.Sqrt(6.0) * (2 * random.NextUniform() - 1), parameters[2]);
+        Assert.Equal(Math.Sqrt(6.0) * (2 * random.NextUniform() - 1), parameters[3]);
     }
 
-    private static int Length(NetworkDescription network) => network.Layers.Sum(layer => layer.Outputs * (layer.Inputs + 1));
+    [Fact]
+    public void What_does_not_train_lies_behind_what_trains_and_starts_as_it_says()
+    {
+        ParameterDescription statistics = new("U/norm/mean", [3], 0) { Initial = 0.5, IsTrained = false };
+        PinnDescription model = Model([.. Network("U", Initializer.GlorotUniform, 1, 2), statistics]);
+        Assert.Equal((4, 7), (model.ParameterCount, model.ValueCount));
+        Assert.Equal([0.5, 0.5, 0.5], Initialized(model, 1)[4..]);
+        Assert.Throws<ArgumentException>(() => Model([statistics, .. Network("U", Initializer.GlorotUniform, 1, 2)]));
+    }
 
-    private static PinnDescription Model(IReadOnlyList<NetworkDescription> networks, IReadOnlyList<LearnableDescription> learnables) => new()
+    private static double[] Initialized(PinnDescription model, ulong seed)
+    {
+        double[] values = new double[model.ValueCount];
+        ParameterInitializer.Initialize(model, seed, values);
+        return values;
+    }
+
+    private static ParameterDescription[] Network(string name, Initializer initializer, params int[] widths) =>
+    [
+        .. Enumerable.Range(1, widths.Length - 1).SelectMany(i => new[]
+        {
+            new ParameterDescription($"{name}/Layer{i}/weight", [widths[i], widths[i - 1]], 0)
+            {
+                Initializer = initializer, FanIn = widths[i - 1], FanOut = widths[i], ReadsInputs = i == 1,
+            },
+            new ParameterDescription($"{name}/Layer{i}/bias", [widths[i]], 0),
+        }),
+    ];
+
+    // puts one parameter behind the other
+    private static PinnDescription Model(ParameterDescription[] parameters) => new()
     {
         Name = "Model",
         Fingerprint = "",
+        LossFingerprint = "",
         Coordinates = [],
         ObservedSets = [],
         Programs = [],
-        Networks = networks,
-        Learnables = learnables,
+        Parameters = [.. parameters.Select((parameter, i) => parameter with { Offset = parameters[..i].Sum(before => before.Length) })],
         Coefficients = [],
-        Coordinates = [],
-        ObservedSets = [],
-        Programs = [],
-        ParameterCount = networks.Sum(Length) + learnables.Count,
     };
 }

@@ -22,10 +22,12 @@ internal sealed class DeviceKernelsEmitter
     private readonly CodeWriter _code;
     private readonly DeviceKernelEmitter[] _kernels;
     private readonly DeviceKernelEmitter? _joint;
+    private readonly ModelLayout _layout;
 
     public DeviceKernelsEmitter(CodeWriter code, CodeWriter pointwise, ModelPlan plan, ModelLayout layout, LeafNames names, ActivationLibrary activations)
     {
         _code = code;
+        _layout = layout;
         var calls = new DeviceActivations(pointwise, names);
         ProgramPlan[] programs = [.. plan.Programs];
         DeviceProgramEmitter Program(string own, int number) => new(own, calls, plan, layout, names, activations, programs[number], number);
@@ -61,6 +63,8 @@ internal sealed class DeviceKernelsEmitter
             }
 
             _code.Line();
+            WriteLayers();
+            _code.Line();
             _code.Line($"public DeviceProgram? Joint {{ get; }} = {_joint?.Descriptor(Class) ?? "null"};");
             foreach (DeviceKernelEmitter kernel in _kernels)
             {
@@ -69,6 +73,24 @@ internal sealed class DeviceKernelsEmitter
             }
 
             _joint?.Write();
+        }
+    }
+
+    private void WriteLayers()
+    {
+        using (_code.Indent("public System.Collections.Generic.IReadOnlyList<DenseLayerLayout> Layers { get; } =", "];"))
+        {
+            _code.Line("[");
+            foreach (IReadOnlyList<LayerLayout> network in _layout.Networks)
+            {
+                int neurons = 0;
+                foreach (LayerLayout layer in network)
+                {
+                    int[] numbers = [layer.Weights, layer.Biases, layer.Inputs, layer.Outputs, neurons];
+                    _code.Line($"    new DenseLayerLayout({string.Join(", ", numbers.Select(CodeWriter.Number))}),");
+                    neurons += layer.Outputs;
+                }
+            }
         }
     }
 }

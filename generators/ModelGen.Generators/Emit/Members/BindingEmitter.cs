@@ -77,13 +77,12 @@ internal static class BindingEmitter
         {
             code.Line("{");
             code.Line($"    Name = \"{spec.Type.Name}\",");
-            code.Line($"    Fingerprint = \"{Fingerprint.Of(spec, plan)}\",");
+            code.Line($"    Fingerprint = \"{Fingerprint.OfParameters(spec, plan)}\",");
+            code.Line($"    LossFingerprint = \"{Fingerprint.OfLoss(spec)}\",");
             code.Line("    Coordinates =");
             List(code, spec.Coordinates.Select(c => $"new CoordinateDescription(\"{c.Name}\", {CodeWriter.Number(c.Lower)}, {CodeWriter.Number(c.Upper)})"));
-            code.Line("    Networks =");
-            List(code, spec.Networks.Select((network, n) => $"new NetworkDescription(\"{network.Name}\", [{string.Join(", ", layout.Networks[n].Select((layer, l) => Layer(network.Name, layer, l)))}], \"{network.ActivationName}\", Initializer.{network.Initializer})"));
-            code.Line("    Learnables =");
-            List(code, spec.Learnables.Select((learnable, i) => $"new LearnableDescription(\"{learnable.Name}\", {CodeWriter.Number(learnable.Initial)}, {CodeWriter.Number(layout.FirstLearnable + i)})"));
+            code.Line("    Parameters =");
+            List(code, Parameters(spec, layout));
             code.Line("    Coefficients =");
             List(
                 code,
@@ -94,12 +93,32 @@ internal static class BindingEmitter
             code.Line("    Programs =");
             List(code, [.. plan.Batches.Select(batch => Batch(batch, sets)), Program(plan.Fields, "Fields"), .. plan.Quantities
                 .Select(quantity => Program(quantity.Program, "Quantity"))]);
-            code.Line($"    ParameterCount = {CodeWriter.Number(layout.ParameterCount)},");
         }
     }
 
-    private static string Layer(string network, LayerLayout layer, int l) =>
-        $"new LayerDescription(\"{network}/{CodeWriter.Number(l)}\", {CodeWriter.Number(layer.Inputs)}, {CodeWriter.Number(layer.Outputs)}, {CodeWriter.Number(layer.Weights)}, {CodeWriter.Number(layer.Biases)})";
+    private static IEnumerable<string> Parameters(ModelSpec spec, ModelLayout layout)
+    {
+        for (int n = 0; n < spec.Networks.Count; n++)
+        {
+            NetworkSpec network = spec.Networks[n];
+            for (int l = 0; l < layout.Networks[n].Count; l++)
+            {
+                LayerLayout layer = layout.Networks[n][l];
+                string path = $"{network.Name}/{CodeWriter.Number(l)}";
+                string inputs = CodeWriter.Number(layer.Inputs);
+                string outputs = CodeWriter.Number(layer.Outputs);
+                string start = $"Initializer = Initializer.{network.Initializer}, FanIn = {inputs}, FanOut = {outputs}{(l == 0 ? ", ReadsInputs = true" : "")}";
+                yield return $"new ParameterDescription(\"{path}/weight\", [{outputs}, {inputs}], {CodeWriter.Number(layer.Weights)}) {{ {start} }}";
+                yield return $"new ParameterDescription(\"{path}/bias\", [{outputs}], {CodeWriter.Number(layer.Biases)})";
+            }
+        }
+
+        for (int i = 0; i < spec.Learnables.Count; i++)
+        {
+            LearnableSpec learnable = spec.Learnables[i];
+            yield return $"new ParameterDescription(\"{learnable.Name}\", [], {CodeWriter.Number(layout.FirstLearnable + i)}) {{ Initial = {CodeWriter.Number(learnable.Initial)} }}";
+        }
+    }
 
     private static string Program(ProgramPlan program, string kind, string more = "") =>
         $"new ProgramDescription {{ Name = \"{program.Name}\", Kind = ProgramKind.{kind}, Coordinates = [{string.Join(", ", program.Coordinates.Select(CodeWriter.Number))}], Components = {CodeWriter.Number(program.Components.Length)}{more} }}";

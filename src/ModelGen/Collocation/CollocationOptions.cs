@@ -6,7 +6,9 @@ using ModelGen.Training;
 
 namespace ModelGen.Collocation;
 
-/// <summary>What a phase says about its collocation points. Null or empty: what suits the optimiser, see <see cref="RedrawInterval"/> and its neighbours.</summary>
+/// <summary>
+/// What a phase says about its collocation points. Null or empty: what suits the optimiser, see <see cref="RedrawInterval"/> and its neighbours.
+/// </summary>
 public sealed record CollocationOptions : DataOptions
 {
     // methods that solve for a step from many rows at once need more of them than parameters, and profit from seeing the large residuals

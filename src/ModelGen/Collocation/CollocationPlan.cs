@@ -4,7 +4,9 @@ using ModelGen.Training;
 
 namespace ModelGen;
 
-/// <summary>What a training plan may say about collocation points. An option holds for the phase that it follows, or, before the first phase, for all.</summary>
+/// <summary>
+/// What a training plan may say about collocation points. An option holds for the phase that it follows, or, before the first phase, for all.
+/// </summary>
 public static class CollocationPlan
 {
     /// <summary>The plan that a caller configures for a model on coordinates, with the default phases where it names none.</summary>

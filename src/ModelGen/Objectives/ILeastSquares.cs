@@ -1,6 +1,8 @@
 namespace ModelGen.Objectives;
 
-/// <summary>An objective whose loss is the sum of squares of a weighted residual r: what Gauss-Newton methods need beside <see cref="IObjective{T}"/>.</summary>
+/// <summary>
+/// An objective whose loss is the sum of squares of a weighted residual r: what Gauss-Newton methods need beside <see cref="IObjective{T}"/>.
+/// </summary>
 /// <typeparam name="T">float or double.</typeparam>
 public interface ILeastSquares<T> : IObjective<T> where T : unmanaged
 {

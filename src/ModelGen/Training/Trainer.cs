@@ -249,7 +249,8 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
             if (phase.Optimizer.NeedsLeastSquares && _objective is not ILeastSquares<T>)
             {
                 throw new ArgumentException(
-                    $"{phase.Optimizer.Name} solves for its steps from the rows of a residual, and this loss is no sum of squares; train by LBfgs, or Adam.", nameof(plan));
+                    $"{phase.Optimizer.Name} solves for its steps from the rows of a residual, and this loss is no sum of squares; train by LBfgs, or Adam.",
+                    nameof(plan));
             }
 
             foreach (string name in phase.Options.Weights.Keys)

@@ -89,7 +89,10 @@ public sealed class TrainingHistory
         return losses;
     }
 
-    /// <summary>Writes a table with one line for each iteration: iteration, phase, seconds, learning rate, loss, one column for each term, validation loss, reference error.</summary>
+    /// <summary>
+    /// Writes a table with one line for each iteration: iteration, phase, seconds, learning rate, loss, one column for each term, validation loss, reference
+    /// error.
+    /// </summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void ToCsv(string path)
     {

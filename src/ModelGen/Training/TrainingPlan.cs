@@ -64,7 +64,8 @@ public sealed partial class TrainingPlan
     internal TrainingPlan ChangeData<TData>(Func<TData, TData> change, string what) where TData : DataOptions, new() =>
         Change(options => options with
         {
-            Data = change((options.Data ?? new TData()) as TData ?? throw new InvalidOperationException($"What is trained here has no {what}; leave that option out.")),
+            Data = change((options.Data ?? new TData()) as TData
+                ?? throw new InvalidOperationException($"What is trained here has no {what}; leave that option out.")),
         });
 
     /// <summary>Adds a phase of Adam: robust from any start.</summary>
@@ -151,7 +152,8 @@ public sealed partial class TrainingPlan
         if (!optimizer.IsStochastic && options.MiniBatch is not null)
         {
             throw new ArgumentException(
-                $"{optimizer.Name} compares losses from one step to the next and cannot use mini-batches; put MiniBatch after the phase that needs it, or train on fewer items.");
+                $"{optimizer.Name} compares losses from one step to the next and cannot use mini-batches; put MiniBatch after the phase that needs it, "
+                + "or train on fewer items.");
         }
     }
 }

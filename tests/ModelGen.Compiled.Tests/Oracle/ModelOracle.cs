@@ -24,7 +24,8 @@ internal sealed class ModelOracle
         model.GetParameters(_parameters);
         _coordinates = [.. model.Description.Coordinates.Select(coordinate => coordinate.Name)];
         const BindingFlags Any = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
-        _networkNames = [.. model.Description.Parameters.Where(parameter => parameter.Shape.Count > 0).Select(parameter => parameter.Path.Split('/')[0]).Distinct()];
+        _networkNames = [.. model.Description.Parameters.Where(parameter => parameter.Shape.Count > 0)
+            .Select(parameter => parameter.Path.Split('/')[0]).Distinct()];
         foreach (string network in _networkNames)
         {
             PropertyInfo property = model.GetType().GetProperty(network, Any)!;
@@ -173,7 +174,8 @@ internal sealed class ModelOracle
     private Series[] Network(int network, Place place)
     {
         // weights, then biases, layer by layer
-        ParameterDescription[] layers = [.. _model.Description.Parameters.Where(parameter => parameter.Path.StartsWith(_networkNames[network] + "/", StringComparison.Ordinal))];
+        ParameterDescription[] layers = [.. _model.Description.Parameters
+            .Where(parameter => parameter.Path.StartsWith(_networkNames[network] + "/", StringComparison.Ordinal))];
         int dimensions = _coordinates.Length;
         Series[] x = _networks[network].Inputs is { } declared
             ? [.. declared.Select(input => Value(input, place).Re)]

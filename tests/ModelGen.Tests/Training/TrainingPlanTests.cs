@@ -46,7 +46,9 @@ public class TrainingPlanTests
             10,
             Precision.Double);
         Assert.Equal([10, 3, 0], plan.Phases.Select(phase => CollocationOptions.Of(phase).RedrawInterval(phase.Optimizer)));
-        Assert.Equal([Resampling.Adaptive, Resampling.Plain, Resampling.Plain], plan.Phases.Select(phase => CollocationOptions.Of(phase).RedrawMode(phase.Optimizer)));
+        Assert.Equal(
+            [Resampling.Adaptive, Resampling.Plain, Resampling.Plain],
+            plan.Phases.Select(phase => CollocationOptions.Of(phase).RedrawMode(phase.Optimizer)));
     }
 
     [Fact]

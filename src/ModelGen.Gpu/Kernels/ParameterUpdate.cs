@@ -1,5 +1,4 @@
 using ILGPU;
-using ModelGen.Optimizers;
 
 namespace ModelGen.Gpu;
 

@@ -40,8 +40,8 @@ internal sealed unsafe class JacobianPass<T> where T : unmanaged, IBinaryFloatin
             for (int c = 0; c < batch.Description.Components; c++)
             {
                 long row = batch.FirstRow + c * batch.ActiveCount + first;
-                JacobianRows<T>.Produce(_context, worker, batch, c, first, valid);
-                JacobianRows<T>.Transpose(worker.Jacobian, parameters, valid, _rows + row * parameters, parameters, JacobianRows<T>.PanelWidth);
+                JacobianTile<T>.Produce(_context, worker, batch, c, first, valid);
+                JacobianTile<T>.Transpose(worker.Jacobian, parameters, valid, _rows + row * parameters, parameters, JacobianTile<T>.PanelWidth);
             }
         }
     }

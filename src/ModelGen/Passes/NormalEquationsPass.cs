@@ -86,9 +86,9 @@ internal sealed unsafe class NormalEquationsPass<T> : IDisposable where T : unma
         for (int j = Interlocked.Increment(ref _nextJob) - 1; j < _jobCount; j = Interlocked.Increment(ref _nextJob) - 1)
         {
             Job job = _jobs[j];
-            JacobianRows<T>.Produce(_context, worker, job.Batch, job.Component, job.First, job.Valid);
+            JacobianTile<T>.Produce(_context, worker, job.Batch, job.Component, job.First, job.Valid);
             double* rows = _rows!.Pointer + job.Row * SymmetricRankUpdate.PanelWidth;
-            JacobianRows<T>.Transpose(worker.Jacobian, _context.Model.ParameterCount, job.Valid, rows, SymmetricRankUpdate.PanelWidth, PanelStride);
+            JacobianTile<T>.Transpose(worker.Jacobian, _context.Model.ParameterCount, job.Valid, rows, SymmetricRankUpdate.PanelWidth, PanelStride);
         }
     }
 

@@ -1,3 +1,4 @@
+using ModelGen.Tests.IO;
 using ModelGen.Training;
 
 namespace ModelGen.Tests.Engine;
@@ -36,6 +37,41 @@ public class TrainTests
             model.GetParameters(parameters);
             return parameters;
         }
+    }
+
+    [Fact]
+    public void A_checkpoint_is_refused_when_the_body_of_an_equation_has_changed_and_saved_weights_are_not()
+    {
+        using TemporaryFolder folder = new();
+        string checkpoint = Path.Combine(folder.Path, "run.safetensors");
+        string weights = Path.Combine(folder.Path, "model.safetensors");
+        using WaveModel before = new WaveModel(loss: "D(U, X) == U").WithProbes();
+        before.Train(plan => plan.Adam(3).Checkpoint(checkpoint, iterations: 2));
+        before.Save(weights);
+
+        using WaveModel after = new WaveModel(loss: "D(U, X, X) == U").WithProbes();
+        Assert.Contains(
+            "before its declaration changed",
+            Assert.Throws<InvalidDataException>(() => after.Train(plan => plan.Adam(5).ResumeFrom(checkpoint))).Message,
+            StringComparison.Ordinal);
+        after.Load(weights);
+        Assert.Equal(before.Reference(0.3, 0.7), after.Reference(0.3, 0.7));
+    }
+
+    [Fact]
+    public void What_training_relies_on_is_not_replaced_under_it()
+    {
+        using WaveModel model = new WaveModel().WithProbes();
+        Inline progress = new(_ =>
+        {
+            Assert.Contains("the points of 'Start'", Refusal(() => model.SetPoints("Start", [0])), StringComparison.Ordinal);
+            Assert.Contains("observed data", Refusal(() => model.WithProbes()), StringComparison.Ordinal);
+            Assert.Contains("the sampler", Refusal(() => model.Sampler = PointSampler.Halton), StringComparison.Ordinal);
+        });
+        model.Train(plan => plan.Adam(3), progress);
+        model.SetPoints("Start", [0]);
+
+        static string Refusal(Action change) => Assert.Throws<InvalidOperationException>(change).Message;
     }
 
     [Fact]

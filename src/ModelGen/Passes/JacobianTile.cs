@@ -6,7 +6,7 @@ using ModelGen.Points;
 namespace ModelGen.Passes;
 
 /// <summary>Rows of the weighted residual's Jacobian, tile by tile.</summary>
-internal static unsafe class JacobianRows<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal static unsafe class JacobianTile<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Parameters in a panel.</summary>
     public const int PanelWidth = SymmetricRankUpdate.PanelWidth;

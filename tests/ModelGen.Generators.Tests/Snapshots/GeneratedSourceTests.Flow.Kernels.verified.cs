@@ -22,17 +22,20 @@ partial class Outer
             {
                 Name = "Channel",
                 Fingerprint = "5869861a4851ab17",
+                LossFingerprint = "5f621efc59d7bd65",
                 Coordinates =
                 [
                     new CoordinateDescription("X", 0.0, 6.28),
                     new CoordinateDescription("Y", 0.0, 1.0),
                 ],
-                Networks =
+                Parameters =
                 [
-                    new NetworkDescription("Flow", [new LayerDescription("Flow/0", 3, 8, 0, 24), new LayerDescription("Flow/1", 8, 8, 32, 96), new LayerDescription("Flow/2", 8, 3, 104, 128)], "Swish", Initializer.GlorotUniform),
-                ],
-                Learnables =
-                [
+                    new ParameterDescription("Flow/0/weight", [8, 3], 0) { Initializer = Initializer.GlorotUniform, FanIn = 3, FanOut = 8, ReadsInputs = true },
+                    new ParameterDescription("Flow/0/bias", [8], 24),
+                    new ParameterDescription("Flow/1/weight", [8, 8], 32) { Initializer = Initializer.GlorotUniform, FanIn = 8, FanOut = 8 },
+                    new ParameterDescription("Flow/1/bias", [8], 96),
+                    new ParameterDescription("Flow/2/weight", [3, 8], 104) { Initializer = Initializer.GlorotUniform, FanIn = 8, FanOut = 3 },
+                    new ParameterDescription("Flow/2/bias", [3], 128),
                 ],
                 Coefficients =
                 [
@@ -49,7 +52,6 @@ partial class Outer
                     new ProgramDescription { Name = "Continuity", Kind = ProgramKind.Quantity, Coordinates = [0, 1], Components = 1 },
                     new ProgramDescription { Name = "Momentum", Kind = ProgramKind.Quantity, Coordinates = [0, 1], Components = 1 },
                 ],
-                ParameterCount = 131,
         };
 
         private sealed class KernelFactory : IKernelFactory

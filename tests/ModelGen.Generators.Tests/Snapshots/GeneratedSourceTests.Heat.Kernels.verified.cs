@@ -20,18 +20,21 @@ partial class Heat
         {
             Name = "Heat",
             Fingerprint = "f177a7cc3e24cc19",
+            LossFingerprint = "1dbace585dc1a371",
             Coordinates =
             [
                 new CoordinateDescription("X", 0.0, 1.0),
                 new CoordinateDescription("T", 0.0, 0.5),
             ],
-            Networks =
+            Parameters =
             [
-                new NetworkDescription("U", [new LayerDescription("U/0", 2, 8, 0, 16), new LayerDescription("U/1", 8, 8, 24, 88), new LayerDescription("U/2", 8, 1, 96, 104)], "Tanh", Initializer.GlorotUniform),
-            ],
-            Learnables =
-            [
-                new LearnableDescription("K", 0.1, 105),
+                new ParameterDescription("U/0/weight", [8, 2], 0) { Initializer = Initializer.GlorotUniform, FanIn = 2, FanOut = 8, ReadsInputs = true },
+                new ParameterDescription("U/0/bias", [8], 16),
+                new ParameterDescription("U/1/weight", [8, 8], 24) { Initializer = Initializer.GlorotUniform, FanIn = 8, FanOut = 8 },
+                new ParameterDescription("U/1/bias", [8], 88),
+                new ParameterDescription("U/2/weight", [1, 8], 96) { Initializer = Initializer.GlorotUniform, FanIn = 8, FanOut = 1 },
+                new ParameterDescription("U/2/bias", [1], 104),
+                new ParameterDescription("K", [], 105) { Initial = 0.1 },
             ],
             Coefficients =
             [
@@ -47,7 +50,6 @@ partial class Heat
                 new ProgramDescription { Name = "Law", Kind = ProgramKind.Quantity, Coordinates = [0, 1], Components = 1 },
                 new ProgramDescription { Name = "Start", Kind = ProgramKind.Quantity, Coordinates = [0], Components = 1 },
             ],
-            ParameterCount = 106,
     };
 
     private sealed class KernelFactory : IKernelFactory

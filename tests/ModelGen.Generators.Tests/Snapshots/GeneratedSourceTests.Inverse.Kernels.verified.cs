@@ -20,17 +20,18 @@ partial class Inverse
         {
             Name = "Inverse",
             Fingerprint = "8f71ddecf17afbed",
+            LossFingerprint = "82824f7dddbaa80c",
             Coordinates =
             [
                 new CoordinateDescription("X", -1.0, 1.0),
             ],
-            Networks =
+            Parameters =
             [
-                new NetworkDescription("U", [new LayerDescription("U/0", 1, 8, 0, 8), new LayerDescription("U/1", 8, 1, 16, 24)], "Tanh", Initializer.GlorotUniform),
-            ],
-            Learnables =
-            [
-                new LearnableDescription("Lambda", 1.0, 25),
+                new ParameterDescription("U/0/weight", [8, 1], 0) { Initializer = Initializer.GlorotUniform, FanIn = 1, FanOut = 8, ReadsInputs = true },
+                new ParameterDescription("U/0/bias", [8], 8),
+                new ParameterDescription("U/1/weight", [1, 8], 16) { Initializer = Initializer.GlorotUniform, FanIn = 8, FanOut = 1 },
+                new ParameterDescription("U/1/bias", [1], 24),
+                new ParameterDescription("Lambda", [], 25) { Initial = 1.0 },
             ],
             Coefficients =
             [
@@ -46,7 +47,6 @@ partial class Inverse
                 new ProgramDescription { Name = "Fields", Kind = ProgramKind.Fields, Coordinates = [0], Components = 1 },
                 new ProgramDescription { Name = "Decay", Kind = ProgramKind.Quantity, Coordinates = [0], Components = 1 },
             ],
-            ParameterCount = 26,
     };
 
     private sealed class KernelFactory : IKernelFactory

@@ -13,6 +13,13 @@
                 new DeviceProgram(typeof(DeviceKernels), nameof(Evaluate6), planes: 1, rows: 8, staged: 24, pointRows: 4, threadRows: 0),
         ];
 
+        public System.Collections.Generic.IReadOnlyList<DenseLayerLayout> Layers { get; } =
+            [
+                new DenseLayerLayout(0, 16, 2, 8, 0),
+                new DenseLayerLayout(24, 88, 8, 8, 8),
+                new DenseLayerLayout(96, 112, 8, 2, 16),
+        ];
+
         public DeviceProgram? Joint { get; } = new DeviceProgram(typeof(DeviceKernels), nameof(Steps), planes: 4, rows: 8, staged: 24, pointRows: 76, threadRows: 0);
 
         /// <summary>Nls: residuals, losses, and the parameters' adjoints.</summary>

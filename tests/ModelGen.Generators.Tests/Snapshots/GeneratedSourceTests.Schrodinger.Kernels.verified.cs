@@ -22,17 +22,20 @@ partial class Schrodinger
         {
             Name = "Schrodinger",
             Fingerprint = "24647a1d7b797973",
+            LossFingerprint = "35fa4f277e6917a1",
             Coordinates =
             [
                 new CoordinateDescription("X", -5.0, 5.0),
                 new CoordinateDescription("T", 0.0, 1.5707963267948966),
             ],
-            Networks =
+            Parameters =
             [
-                new NetworkDescription("H", [new LayerDescription("H/0", 2, 8, 0, 16), new LayerDescription("H/1", 8, 8, 24, 88), new LayerDescription("H/2", 8, 2, 96, 112)], "Tanh", Initializer.GlorotUniform),
-            ],
-            Learnables =
-            [
+                new ParameterDescription("H/0/weight", [8, 2], 0) { Initializer = Initializer.GlorotUniform, FanIn = 2, FanOut = 8, ReadsInputs = true },
+                new ParameterDescription("H/0/bias", [8], 16),
+                new ParameterDescription("H/1/weight", [8, 8], 24) { Initializer = Initializer.GlorotUniform, FanIn = 8, FanOut = 8 },
+                new ParameterDescription("H/1/bias", [8], 88),
+                new ParameterDescription("H/2/weight", [2, 8], 96) { Initializer = Initializer.GlorotUniform, FanIn = 8, FanOut = 2 },
+                new ParameterDescription("H/2/bias", [2], 112),
             ],
             Coefficients =
             [
@@ -50,7 +53,6 @@ partial class Schrodinger
                 new ProgramDescription { Name = "Start", Kind = ProgramKind.Quantity, Coordinates = [0], Components = 2 },
                 new ProgramDescription { Name = "Periodic", Kind = ProgramKind.Quantity, Coordinates = [1], Components = 2 },
             ],
-            ParameterCount = 114,
     };
 
     private sealed class KernelFactory : IKernelFactory

@@ -187,7 +187,7 @@ internal sealed class CollocationData : ITrainingData
                 if (counts[b] > planned[b])
                 {
                     throw new InvalidDataException(
-                        $"The checkpoint asks for {counts[b]} points where the plan asks for {planned[b]}; resume with the plan that wrote it.");
+                        $"The checkpoint asks for {counts[b]} points where the plan asks for {planned[b]}; resume with the plan and the data that wrote it.");
                 }
             }
         }

@@ -49,7 +49,8 @@ public class ReadOnlyTests
             plan.Phases, plan.Phases[0].Options.Weights, CollocationOptions.Of(plan.Phases[0]).EquationPoints, new PhaseOptions().Weights,
             history.TermNames, history.Validations, history.Phases, reports[^1].TermLosses, new TrainingDivergedException().TermLosses,
             model.Residuals().Blocks, file["a"].Shape, file.Tensors, file.Metadata, LaneSelection.Available, new MlpAttribute(3, 4).Widths,
-            model.Description.Coordinates, model.Description.Networks[0].Layers, model.Description.Programs, model.Description.Programs[0].Equations,
+            model.Description.Coordinates, model.Description.Parameters, model.Description.Parameters[0].Shape, model.Description.Programs,
+            model.Description.Programs[0].Equations,
         })
         {
             Assert.True(handedOut is IList { IsReadOnly: true } or IDictionary { IsReadOnly: true }, handedOut.GetType().ToString());

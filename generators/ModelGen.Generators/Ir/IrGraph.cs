@@ -20,8 +20,6 @@ internal sealed class IrGraph
 
     public IrNode One { get; }
 
-    public int Count => _interned.Count;
-
     public IrNode Constant(double value) => Intern(null, [], value == 0 ? 0 : value, null);
 
     public IrNode Leaf(Leaf leaf) => Intern(null, [], 0, leaf);

@@ -22,8 +22,6 @@ internal sealed class IrNode(int id, Operation? operation, IrNode[] operands, do
 
     public bool IsZero => IsConstant && Number == 0;
 
-    public bool IsOne => IsConstant && Number == 1;
-
     public bool Is<T>() where T : Operation => Operation is T;
 
     public override string ToString() => IrPrinter.Print([this]);

@@ -23,14 +23,29 @@ internal static class IrWalk
         return [.. seen.OrderBy(node => node.Id)];
     }
 
-    /// <summary>The roots with some nodes replaced; everything above a replacement is rebuilt and simplified.</summary>
+    /// <summary>
+    /// The roots with some nodes replaced; everything above a replacement is rebuilt and simplified. The replacement is asked for once a node:
+    /// it may do much itself.
+    /// </summary>
     public static IrNode[] Replace(IrGraph graph, IEnumerable<IrNode> roots, Func<IrNode, IrNode?> replacement)
     {
         IrNode[] from = roots.ToArray();
         var replaced = new Dictionary<IrNode, IrNode>();
-        foreach (IrNode node in Reachable(from, node => replacement(node) is not null))
+        var others = new Dictionary<IrNode, IrNode>();
+        bool IsReplaced(IrNode node)
         {
-            replaced[node] = replacement(node) ?? (node.Operands.All(operand => replaced[operand] == operand)
+            if (replacement(node) is not { } other)
+            {
+                return false;
+            }
+
+            others.Add(node, other);
+            return true;
+        }
+
+        foreach (IrNode node in Reachable(from, IsReplaced))
+        {
+            replaced[node] = others.TryGetValue(node, out IrNode? other) ? other : (node.Operands.All(operand => replaced[operand] == operand)
                 ? node
                 : graph.Rebuild(node, node.Operands.Select(operand => replaced[operand]).ToArray()));
         }

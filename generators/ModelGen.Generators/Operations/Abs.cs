@@ -19,6 +19,8 @@ internal sealed class Abs : Unary
 
     public override int NonzeroDerivatives => 1;
 
+    public override bool IsComplex(bool[] x) => false;
+
     public override ComplexNode Lower(IrGraph graph, ComplexNode[] x) => x[0].Im is null
         ? graph.Apply(this, x[0].Re)
         : graph.Apply(Sqrt.Instance, Abs2.Instance.Lower(graph, x).Re);

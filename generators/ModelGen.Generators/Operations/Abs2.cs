@@ -15,6 +15,8 @@ internal sealed class Abs2 : Operation
 
     public override double Evaluate(double[] x) => x[0] * x[0];
 
+    public override bool IsComplex(bool[] x) => false;
+
     public override ComplexNode Lower(IrGraph graph, ComplexNode[] x) =>
         graph.Add(graph.Multiply(x[0].Re, x[0].Re), graph.Multiply(x[0].ImOrZero(graph), x[0].ImOrZero(graph)));
 }

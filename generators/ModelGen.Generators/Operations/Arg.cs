@@ -15,5 +15,7 @@ internal sealed class Arg : Operation
 
     public override double Evaluate(double[] x) => x[0] < 0 ? Math.PI : 0;
 
+    public override bool IsComplex(bool[] x) => false;
+
     public override ComplexNode Lower(IrGraph graph, ComplexNode[] x) => graph.Apply(Atan2.Instance, x[0].ImOrZero(graph), x[0].Re);
 }

@@ -9,6 +9,8 @@ internal sealed class Atan : Unary
 
     public override string Name => "atan";
 
+    public override IReadOnlyList<string> Methods => ["Atan", "Arctan"];
+
     public override int Cost => 30;
 
     public override double[][] Samples => Points(-2, 0.1, 1.4);

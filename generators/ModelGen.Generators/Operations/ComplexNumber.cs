@@ -15,5 +15,9 @@ internal sealed class ComplexNumber : Operation
 
     public override double Evaluate(double[] x) => x[0];
 
+    public override IReadOnlyList<string> Methods => [];
+
+    public override bool IsComplex(bool[] x) => true;
+
     public override ComplexNode Lower(IrGraph graph, ComplexNode[] x) => new ComplexNode(x[0].Re, x[1].Re);
 }

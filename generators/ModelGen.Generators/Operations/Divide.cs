@@ -15,6 +15,10 @@ internal sealed class Divide : Operation
 
     public override double Evaluate(double[] x) => x[0] / x[1];
 
+    public override IReadOnlyList<string> Methods => [];
+
+    public override long Degree(long[] x, double?[] constants) => x[1] == 0 ? x[0] : Smooth;
+
     public override ComplexNode Lower(IrGraph graph, ComplexNode[] x)
     {
         if (!x[1].IsComplex)

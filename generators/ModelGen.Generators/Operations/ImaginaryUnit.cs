@@ -15,5 +15,9 @@ internal sealed class ImaginaryUnit : Operation
 
     public override double Evaluate(double[] x) => 0;
 
+    public override IReadOnlyList<string> Methods => [];
+
+    public override bool IsComplex(bool[] x) => true;
+
     public override ComplexNode Lower(IrGraph graph, ComplexNode[] x) => new ComplexNode(graph.Zero, graph.One);
 }

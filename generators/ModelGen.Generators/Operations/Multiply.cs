@@ -15,6 +15,10 @@ internal sealed class Multiply : Operation
 
     public override double Evaluate(double[] x) => x[0] * x[1];
 
+    public override IReadOnlyList<string> Methods => [];
+
+    public override long Degree(long[] x, double?[] constants) => x.Sum();
+
     public override ComplexNode Lower(IrGraph graph, ComplexNode[] x) => x[0].IsComplex || x[1].IsComplex
         ? new ComplexNode(
             graph.Subtract(graph.Multiply(x[0].Re, x[1].Re), graph.Multiply(x[0].ImOrZero(graph), x[1].ImOrZero(graph))),

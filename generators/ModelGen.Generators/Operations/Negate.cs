@@ -15,6 +15,10 @@ internal sealed class Negate : Operation
 
     public override double Evaluate(double[] x) => -x[0];
 
+    public override IReadOnlyList<string> Methods => [];
+
+    public override long Degree(long[] x, double?[] constants) => x[0];
+
     public override ComplexNode Lower(IrGraph graph, ComplexNode[] x) =>
         x[0].Im is { } im ? new ComplexNode(graph.Negate(x[0].Re), graph.Negate(im)) : graph.Negate(x[0].Re);
 }

@@ -8,6 +8,9 @@ namespace ModelGen.Generators.Operations;
 /// </summary>
 internal abstract class Operation
 {
+    /// <summary>The degree of what is no polynomial: derivatives of every order.</summary>
+    public const int Smooth = int.MaxValue;
+
     /// <summary>The canonical name.</summary>
     public abstract string Name { get; }
 
@@ -17,8 +20,25 @@ internal abstract class Operation
     /// <summary>Arguments for the checks that every operation goes through, away from kinks; at least three.</summary>
     public abstract double[][] Samples { get; }
 
-    /// <summary>The highest derivative that is not zero almost everywhere.</summary>
+    /// <summary>The methods of ModelGen.Calculus that build it; none for what is written as an operator.</summary>
+    public virtual IReadOnlyList<string> Methods => [GetType().Name];
+
+    /// <summary>The highest derivative that is not zero almost everywhere, in one operand while the others are constants.</summary>
     public virtual int NonzeroDerivatives => int.MaxValue;
+
+    /// <summary>
+    /// The degree of the result as a piecewise polynomial of operands that are such polynomials of these degrees; <see cref="Smooth"/> and above
+    /// where it is none.
+    /// </summary>
+    /// <param name="x">The operands' degrees.</param>
+    /// <param name="constants">The operands' values where they are constants, else null.</param>
+    public virtual long Degree(long[] x, double?[] constants) => x.All(degree => degree == 0) ? 0
+        : NonzeroDerivatives == 0 ? 0
+        : NonzeroDerivatives == 1 ? x.Max()
+        : Smooth;
+
+    /// <summary>Whether the result can have an imaginary part, given which operands can.</summary>
+    public virtual bool IsComplex(bool[] x) => x.Any(isComplex => isComplex);
 
     /// <summary>The value in double, for constants and for the checks.</summary>
     public abstract double Evaluate(double[] x);

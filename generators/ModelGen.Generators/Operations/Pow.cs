@@ -23,6 +23,11 @@ internal sealed class Pow : Elementwise
         ? graph.Multiply(y, graph.Apply(Log.Instance, x[0]))
         : graph.Multiply(x[1], Real(graph, x[0], graph.Subtract(x[1], graph.One)));
 
+    public override long Degree(long[] x, double?[] constants) => x[1] > 0 ? Smooth
+        : constants[1] is >= 0 and <= LargestUnrolled and var p && p == Math.Round((double)p) ? x[0] * (long)p
+        : x[0] == 0 ? 0
+        : Smooth;
+
     public override ComplexNode Lower(IrGraph graph, ComplexNode[] x)
     {
         if (!x[0].IsComplex)

@@ -15,5 +15,7 @@ internal sealed class Re : Operation
 
     public override double Evaluate(double[] x) => x[0];
 
+    public override bool IsComplex(bool[] x) => false;
+
     public override ComplexNode Lower(IrGraph graph, ComplexNode[] x) => x[0].Re;
 }

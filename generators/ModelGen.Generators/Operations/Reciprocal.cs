@@ -9,6 +9,8 @@ internal sealed class Reciprocal : Unary
 
     public override string Name => "reciprocal";
 
+    public override IReadOnlyList<string> Methods => [];
+
     public override int Cost => 6;
 
     public override double[][] Samples => Points(-1.5, 0.4, 1.4);

@@ -15,6 +15,12 @@ internal sealed class Select : Operation
 
     public override double Evaluate(double[] x) => x[0] > x[1] ? x[2] : x[3];
 
+    public override IReadOnlyList<string> Methods => ["Where"];
+
+    public override long Degree(long[] x, double?[] constants) => Math.Max(x[2], x[3]);
+
+    public override bool IsComplex(bool[] x) => x[2] || x[3];
+
     public override ComplexNode Lower(IrGraph graph, ComplexNode[] x) => x[2].IsComplex || x[3].IsComplex
         ? new ComplexNode(graph.Select(x[0].Re, x[1].Re, x[2].Re, x[3].Re), graph.Select(x[0].Re, x[1].Re, x[2].ImOrZero(graph), x[3].ImOrZero(graph)))
         : graph.Select(x[0].Re, x[1].Re, x[2].Re, x[3].Re);

@@ -9,6 +9,8 @@ internal sealed class Sin : Unary
 
     public override string Name => "sin";
 
+    public override IReadOnlyList<string> Methods => ["Sin", "Sine"];
+
     public override int Cost => 22;
 
     public override double[][] Samples => Points(-2, 0.1, 1.4);

@@ -57,15 +57,23 @@ internal sealed class NameChecks(INamedTypeSymbol type, INamedTypeSymbol? baseCl
 
     private void CheckBaseClass()
     {
-        ISymbol[] inherited = [.. baseClass?.GetMembers()
-            .Where(member => member is { CanBeReferencedByName: true, DeclaredAccessibility: Accessibility.Public or Accessibility.Protected }) ?? []];
+        ISymbol[] inherited = [.. Bases().SelectMany(ancestor => ancestor.GetMembers())
+            .Where(member => member is { CanBeReferencedByName: true, DeclaredAccessibility: Accessibility.Public or Accessibility.Protected })];
         foreach (ISymbol member in type.GetMembers().Where(member => member is { CanBeReferencedByName: true, IsOverride: false }))
         {
             if (inherited.Any(
                 hidden => hidden.Name == member.Name && !(hidden is IMethodSymbol theirs && member is IMethodSymbol ours && !HaveSameParameters(theirs, ours))))
             {
-                Report(member, member.Name, "the member of PinnModel of the same name");
+                Report(member, member.Name, $"the member of {baseClass!.Name} of the same name");
             }
+        }
+    }
+
+    private IEnumerable<INamedTypeSymbol> Bases()
+    {
+        for (INamedTypeSymbol? ancestor = baseClass; ancestor is { SpecialType: not SpecialType.System_Object }; ancestor = ancestor.BaseType)
+        {
+            yield return ancestor;
         }
     }
 

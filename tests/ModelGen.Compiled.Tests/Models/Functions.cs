@@ -33,5 +33,5 @@ public sealed partial class Functions
     [Residual(Points = 19)]
     private Equation Third =>
         Where(U > V, U * V, V) + Where(U <= W, U, W * W) + Where(X >= 0.5, U, -U)
-            == Selu(V) + Silu(U) + Gelu(W) + Relu(U) + D(Elu(U, 0.7), X) + LeakyRelu(W, 0.2);
+            == Selu(V) + Silu(U) + Gelu(W) + Relu(U) + D(Elu(U, 0.7), X) + LeakyRelu(W, 0.2) + Sign(W) * U;
 }

@@ -1,3 +1,4 @@
+using ModelGen.Generators.Operations;
 using ModelGen.Generators.Parsing.Evaluation;
 using ModelGen.Generators.Specs;
 
@@ -6,8 +7,6 @@ namespace ModelGen.Generators.Parsing.Languages;
 /// <summary>What each method of ModelGen.Calculus builds; the same nodes that calling it at run time builds.</summary>
 internal static class CalculusCalls
 {
-    private static readonly Dictionary<string, string> s_renamed = new(StringComparer.Ordinal) { ["Sine"] = "sin", ["Arctan"] = "atan" };
-
     /// <summary>The node of a call; arguments are symbols, numbers, predicates or lists of coordinates, in the order of the parameters.</summary>
     public static int Build(GraphBuilder graph, string method, IReadOnlyList<Value> arguments)
     {
@@ -27,8 +26,7 @@ internal static class CalculusCalls
                 (int yes, int no) = (Node(graph, arguments[1]), Node(graph, arguments[2]));
                 return predicate.IsNegated ? graph.Node("where", predicate.A, predicate.B, no, yes) : graph.Node("where", predicate.A, predicate.B, yes, no);
             default:
-                string operation = s_renamed.TryGetValue(method, out string? renamed) ? renamed : method.ToLowerInvariant();
-                return graph.Node(operation, [.. arguments.Select(argument => Node(graph, argument))]);
+                return graph.Node(OperationTable.ByMethod[method].Name, [.. arguments.Select(argument => Node(graph, argument))]);
         }
     }
 

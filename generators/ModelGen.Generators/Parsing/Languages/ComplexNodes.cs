@@ -1,3 +1,4 @@
+using ModelGen.Generators.Operations;
 using ModelGen.Generators.Specs;
 
 namespace ModelGen.Generators.Parsing.Languages;
@@ -5,43 +6,22 @@ namespace ModelGen.Generators.Parsing.Languages;
 /// <summary>Tells real from complex nodes of the declared graph.</summary>
 internal static class ComplexNodes
 {
-    /// <summary>Whether the node's value can have an imaginary part; walks the graph without recursion.</summary>
+    /// <summary>Whether the node's value can have an imaginary part; the table is in topological order, so one sweep suffices.</summary>
     public static bool IsComplex(GraphBuilder graph, int root)
     {
-        var stack = new Stack<int>([root]);
-        var seen = new HashSet<int>();
-        while (stack.Count > 0)
+        var complex = new Dictionary<int, bool>();
+        foreach (int id in graph.Reachable([root]).OrderBy(id => id))
         {
-            int id = stack.Pop();
-            if (!seen.Add(id))
-            {
-                continue;
-            }
-
             NodeSpec node = graph[id];
-            switch (node.Operation)
+            complex[id] = node.Operation switch
             {
-                case NodeSpec.ComplexField or "i" or "complex":
-                    return true;
-                case "re" or "im" or "abs" or "abs2" or "arg":
-                    break;
-                case NodeSpec.Derivative or NodeSpec.At:
-                    stack.Push(node.Operands[0]);
-                    break;
-                case "where":
-                    stack.Push(node.Operands[2]);
-                    stack.Push(node.Operands[3]);
-                    break;
-                default:
-                    foreach (int operand in node.Operands)
-                    {
-                        stack.Push(operand);
-                    }
-
-                    break;
-            }
+                NodeSpec.ComplexField => true,
+                NodeSpec.Derivative or NodeSpec.At => complex[node.Operands[0]],
+                _ => OperationTable.ByName.TryGetValue(node.Operation, out Operation? operation)
+                    && operation.IsComplex([.. node.Operands.Select(operand => complex[operand])]),
+            };
         }
 
-        return false;
+        return complex[root];
     }
 }

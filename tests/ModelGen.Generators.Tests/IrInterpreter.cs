@@ -1,4 +1,6 @@
-namespace ModelGen.Generators.Ir;
+using ModelGen.Generators.Ir;
+
+namespace ModelGen.Generators.Tests;
 
 /// <summary>Evaluates a graph in double, node by node: the slow oracle that transforms are tested against.</summary>
 internal static class IrInterpreter

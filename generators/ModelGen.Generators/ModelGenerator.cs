@@ -34,8 +34,13 @@ public sealed class ModelGenerator : IIncrementalGenerator
         IncrementalValuesProvider<DiagnosticInfo> diagnostics = parsed.SelectMany(static (result, _) => result.Diagnostics).WithTrackingName(DiagnosticStep);
         IncrementalValuesProvider<Planned> plans = specs.Select(static (spec, cancel) => TryPlan(spec, cancel));
 
-        IncrementalValuesProvider<(Planned Planned, bool HasDevices)> sources = plans.Combine(context.CompilationProvider.Select(
-            static (compilation, _) => compilation.GetTypeByMetadataName("ModelGen.Gpu.IDeviceKernels") is not null));
+        IncrementalValueProvider<bool> hasDevices = context.CompilationProvider.Select(
+            static (compilation, _) => compilation.GetTypeByMetadataName("ModelGen.Gpu.IDeviceKernels") is not null);
+        IncrementalValueProvider<EquatableArray<string>> collisions = specs.Select(static (spec, _) => HintNames.Of(spec.Type)).Collect()
+            .Select(static (names, _) => HintNames.Collisions(names));
+        IncrementalValuesProvider<(Planned Planned, bool HasDevices, EquatableArray<string> Collisions)> sources = plans
+            .Combine(hasDevices.Combine(collisions))
+            .Select(static (source, _) => (source.Left, source.Right.Left && source.Left.Spec.Networks.Count > 0, source.Right.Right));
         context.RegisterSourceOutput(
             diagnostics.Combine(context.CompilationProvider),
             static (output, item) => output.ReportDiagnostic(item.Left.ToDiagnostic(item.Right)));
@@ -43,14 +48,16 @@ public sealed class ModelGenerator : IIncrementalGenerator
             output.ReportDiagnostic(FailureDiagnostic(item.Left, item.Right)));
         context.RegisterSourceOutput(sources, static (output, source) => Invariantly(() =>
             output.AddSource(
-                SourceFile.HintName(source.Planned.Spec.Type, ""),
+                HintNames.Of(source.Planned.Spec.Type, "", source.Collisions),
                 MembersEmitter.Write(source.Planned.Spec, source.Planned.Plan, source.HasDevices))));
         context.RegisterImplementationSourceOutput(sources, static (output, source) => Invariantly(() =>
         {
             ModelSpec spec = source.Planned.Spec;
             if (source.Planned.Plan is { } plan)
             {
-                output.AddSource(SourceFile.HintName(spec.Type, ".Kernels"), BindingEmitter.Write(spec, plan, source.HasDevices, output.CancellationToken));
+                output.AddSource(
+                    HintNames.Of(spec.Type, ".Kernels", source.Collisions),
+                    BindingEmitter.Write(spec, plan, source.HasDevices, output.CancellationToken));
             }
         }));
     }

@@ -20,7 +20,7 @@ public abstract partial class PinnModel
     /// <param name="cancel">Ends training after the current iteration; the history says so.</param>
     /// <returns>The loss of every equation at every iteration, validations, and how each phase ended.</returns>
     /// <exception cref="ArgumentException">The plan does not fit the model, such as Levenberg-Marquardt in single precision.</exception>
-    /// <exception cref="InvalidOperationException">An observed set has no data, or the model is being trained already.</exception>
+    /// <exception cref="InvalidOperationException">The class has no equations, an observed set has no data, or the model is being trained already.</exception>
     /// <exception cref="TrainingDivergedException">The loss is no longer finite; the model has its best parameters so far.</exception>
     /// <exception cref="InvalidDataException">The checkpoint to resume is damaged, or of another model, plan or precision.</exception>
     /// <exception cref="IOException">A checkpoint cannot be read or written.</exception>
@@ -31,6 +31,11 @@ public abstract partial class PinnModel
     internal TrainingHistory TrainBy(Action<TrainingPlan>? plan, Func<TrainingPlan, TrainingHistory> train)
     {
         ThrowIfDisposed();
+        if (!Description.Programs.Any(program => program.Kind == ProgramKind.Batch))
+        {
+            throw new InvalidOperationException($"'{Description.Name}' has no equations, so there is nothing to train.");
+        }
+
         TrainingPlan built = CollocationPlan.Build(plan, ParameterCount, Precision);
         return TrainAlone(() => train(built));
     }

@@ -40,7 +40,7 @@ internal static class Rules
     public static readonly DiagnosticDescriptor NoEquations = Error(
         "MG1008",
         "No equations",
-        "'{0}' has no equations; declare one, such as '[Residual] Equation Heat => D(U, T) == D(U, X, X);'");
+        "'{0}' has equations, but none of them is marked; mark what is to be trained, such as '[Residual] Equation Heat => D(U, T) == D(U, X, X);'");
     public static readonly DiagnosticDescriptor BadDomain = Error(
         "MG1009",
         "The domain is empty",
@@ -60,8 +60,9 @@ internal static class Rules
         "{2} of '{0}' names '{1}', which is not {3}; use nameof with one");
     public static readonly DiagnosticDescriptor NoNetwork = Error(
         "MG1014",
-        "No network",
-        "'{0}' has no network; declare one, such as '[Mlp(50, 50)] public partial Field U {{ get; }}'");
+        "Nothing to train or to evaluate",
+        "'{0}' has nothing to train or to evaluate; declare a network, such as '[Mlp(50, 50)] public partial Field U {{ get; }}', "
+            + "or a public expression, such as 'public Scalar Wave => Sin(X);'");
     public static readonly DiagnosticDescriptor BadSampling = Error("MG1015", "Bad number of points or weight", "{1} of '{0}' is {2}; {3}");
     public static readonly DiagnosticDescriptor UnnamedField = Error(
         "MG1016",
@@ -80,6 +81,10 @@ internal static class Rules
         "MG1020",
         "The declaration has two roles",
         "'{0}' is marked {1}, and a declaration has one role; keep one of them");
+    public static readonly DiagnosticDescriptor BadSet = Error(
+        "MG1021",
+        "The set has no name",
+        "The set \"{1}\" of '{0}' gives its name to a method, so it must be a name of C#: letters, digits and _, such as \"{2}\"");
     public static readonly DiagnosticDescriptor NotCoordinate = Error(
         "MG3001",
         "Derivative with respect to something that is not a coordinate",
@@ -153,5 +158,5 @@ internal static class Rules
     private static DiagnosticDescriptor Warning(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Warning);
 
     private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) =>
-        new(id, title, message, "ModelGen", severity, isEnabledByDefault: true, helpLinkUri: $"docs/diagnostics/{id}.md");
+        new(id, title, message, "ModelGen", severity, isEnabledByDefault: true, HelpPages.Text(id), HelpPages.Link(id));
 }

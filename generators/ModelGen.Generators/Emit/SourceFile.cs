@@ -6,14 +6,6 @@ namespace ModelGen.Generators.Emit;
 /// <summary>The frame of a generated file: header, usings, namespace, enclosing types.</summary>
 internal static class SourceFile
 {
-    /// <summary>A file name that is unique in the compilation.</summary>
-    public static string HintName(TypeSpec type, string kind) =>
-        string.Join(".", new[] {
-            type.Namespace }.Where(space => space.Length > 0).Concat(
-                type.Containers.Select(container => container.Split('<')[0].Split(' ').Last().TrimStart('@'))).Append(type.Name)) + (type.Header.Contains("<")
-                    ? "-generic"
-                    : "") + kind + ".g.cs";
-
     public static string Write(TypeSpec type, string baseList, IEnumerable<string> usings, Action<CodeWriter> members)
     {
         var code = new CodeWriter();

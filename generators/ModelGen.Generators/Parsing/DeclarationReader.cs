@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using ModelGen.Generators.Diagnostics;
 using ModelGen.Generators.Parsing.Evaluation;
@@ -80,10 +81,6 @@ internal sealed class DeclarationReader(INamedTypeSymbol type, KnownSymbols know
             Report(Rules.NoCoordinates, type, type.Name);
         }
 
-        if (Networks.Count == 0 && _unreadable.Count == 0)
-        {
-            Report(Rules.NoNetwork, type, type.Name);
-        }
     }
 
     /// <summary>The modifiers as written, which an implementation must repeat.</summary>
@@ -152,11 +149,40 @@ internal sealed class DeclarationReader(INamedTypeSymbol type, KnownSymbols know
                 _leaves[property.Name] = new SymbolValue(graph.Leaf(NodeSpec.Coefficient, property.Name));
                 break;
             default:
-                Observed.Add(new ObservedSpec(Property(property), Named(attribute, "Set") as string ?? ""));
+                Observed.Add(new ObservedSpec(Property(property), ObservedSet(property, Named(attribute, "Set") as string ?? "")));
                 _leaves[property.Name] = new SymbolValue(graph.Leaf(NodeSpec.Observed, property.Name));
                 break;
         }
     }
+
+    /// <summary>The set's name, which becomes part of a method's; where it cannot, one that can, so that the rest is read.</summary>
+    private string ObservedSet(IPropertySymbol property, string set)
+    {
+        if (set.Length > 0 && !IsName(set))
+        {
+            string remedy = new([.. set.Select(sign => IsName("a" + sign) ? sign : '_')]);
+            remedy = IsName(remedy) ? remedy : "_" + remedy;
+            Report(Rules.BadSet, property, property.Name, set.Replace("\r", "\\r").Replace("\n", "\\n"), remedy);
+            return remedy;
+        }
+
+        string? other = Observed.Select(observed => observed.Set)
+            .FirstOrDefault(known => known != set && MemberNames.Observe(known) == MemberNames.Observe(set));
+        if (other is not null)
+        {
+            Report(
+                Rules.NameCollision,
+                property,
+                property.Name,
+                $"another declaration: the sets \"{other}\" and \"{set}\" both give '{MemberNames.Observe(set)}'");
+        }
+
+        return other ?? set;
+    }
+
+    // C# drops formatting characters from names, so that two that look alike would be one
+    private static bool IsName(string text) => SyntaxFacts.IsValidIdentifier(text)
+        && text.All(sign => char.GetUnicodeCategory(sign) != System.Globalization.UnicodeCategory.Format);
 
     /// <summary>Gives every partial property a body that throws, because the class itself cannot be a model.</summary>
     public void GiveUpAll()

@@ -10,7 +10,7 @@ namespace ModelGen.Generators.Parsing;
 /// What can be wrong with equations that parsed: nothing to train, the same sides, two data sets, unused declarations, vanishing derivatives.
 /// </summary>
 internal sealed class EquationChecks(INamedTypeSymbol type, GraphBuilder graph, DeclarationReader declarations, IReadOnlyList<NetworkSpec> networks,
-    IReadOnlyList<EquationSpec> equations, Action<DiagnosticInfo> report)
+    IReadOnlyList<EquationSpec> equations, IReadOnlyList<ExpressionSpec> expressions, Action<DiagnosticInfo> report)
 {
     public void Run()
     {
@@ -34,9 +34,13 @@ internal sealed class EquationChecks(INamedTypeSymbol type, GraphBuilder graph, 
             }
         }
 
-        HashSet<int> reached = Reached([.. equations.Select(equation => equation.Node)]);
+        // without equations a class serves to evaluate expressions
+        int[] roots = [.. equations.Count > 0 ? equations.Select(equation => equation.Node) : expressions.Select(expression => expression.Node)];
+        HashSet<int> reached = Reached(roots);
         bool Uses(string operation, string name) => reached.Any(node => graph[node].Operation == operation && graph[node].Name == name);
-        foreach (CoordinateSpec coordinate in declarations.Coordinates.Where(coordinate => !Uses(NodeSpec.Coordinate, coordinate.Name)))
+        bool takesCoordinates = equations.Count == 0 && networks.Any(network => network.Inputs is null);
+        foreach (CoordinateSpec coordinate in declarations.Coordinates
+            .Where(coordinate => !takesCoordinates && !Uses(NodeSpec.Coordinate, coordinate.Name)))
         {
             Report(Rules.UnusedCoordinate, coordinate.Name, coordinate.Name, type.Name);
         }
@@ -85,7 +89,8 @@ internal sealed class EquationChecks(INamedTypeSymbol type, GraphBuilder graph, 
         {
             string unknowns = string.Join(
                 " or ",
-                networks.SelectMany(network => network.Fields.Select(field => network.IsTuple ? network.Name + "." + field.Name : field.Name)));
+                networks.SelectMany(network => network.Fields.Select(field => network.IsTuple ? network.Name + "." + field.Name : field.Name))
+                    .Concat(declarations.Learnables.Select(learnable => learnable.Name)).DefaultIfEmpty("a field or a [Learnable] scalar"));
             Report(Rules.NoUnknown, equation.Name, equation.Name, unknowns);
         }
 

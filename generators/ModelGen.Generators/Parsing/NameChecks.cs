@@ -16,6 +16,15 @@ internal sealed class NameChecks(INamedTypeSymbol type, INamedTypeSymbol? baseCl
         CheckGenerated();
         CheckBaseClass();
         CheckSymbols();
+        CheckCalled();
+    }
+
+    private void CheckCalled()
+    {
+        foreach (ISymbol member in MemberNames.Called.SelectMany(name => type.GetMembers(name)))
+        {
+            Report(member, member.Name, $"System.{member.Name}, which the generated code calls");
+        }
     }
 
     private static bool IsNumeric(IParameterSymbol parameter) =>

@@ -35,7 +35,7 @@ internal sealed class PinnParser : ModelParser
         (EquationSpec[] equations, ExpressionSpec[] expressions) = Bodies(evaluator);
         if (!HasErrors)
         {
-            new EquationChecks(Type, Graph, _declarations, networks, equations, Report).Run();
+            new EquationChecks(Type, Graph, _declarations, networks, equations, expressions, Report).Run();
         }
 
         return new ModelSpec
@@ -218,11 +218,7 @@ internal sealed class PinnParser : ModelParser
             }
         }
 
-        if (!Type.GetMembers().Any(member => Known.Attribute(member, "Residual") is not null || Known.Attribute(member, "Condition") is not null))
-        {
-            Report(Rules.NoEquations, Type, Type.Name);
-        }
-
+        CheckPurpose(expressions);
         return ([.. equations], [.. expressions]);
 
         void AddEquation(IPropertySymbol property, AttributeData attribute, bool isCondition)
@@ -277,6 +273,25 @@ internal sealed class PinnParser : ModelParser
                     Text = text,
                 });
             }
+        }
+    }
+
+    /// <summary>A class without equations may serve to evaluate; where there is nothing to evaluate, or equations are not marked, it is a mistake.</summary>
+    private void CheckPurpose(List<ExpressionSpec> expressions)
+    {
+        ISymbol[] members = [.. Type.GetMembers()];
+        if (members.Any(member => Known.Attribute(member, "Residual") is not null || Known.Attribute(member, "Condition") is not null))
+        {
+            return;
+        }
+
+        if (members.OfType<IPropertySymbol>().Any(property => KnownSymbols.Is(property.Type, Known.Equation)))
+        {
+            Report(Rules.NoEquations, Type, Type.Name);
+        }
+        else if (!HasErrors && _declarations.Networks.Count == 0 && !expressions.Any(expression => expression.IsPublic))
+        {
+            Report(Rules.NoNetwork, Type, Type.Name);
         }
     }
 

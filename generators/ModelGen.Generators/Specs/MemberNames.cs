@@ -9,6 +9,9 @@ internal static class MemberNames
     public const string Evaluate = "Evaluate";
     public const string EvaluateGrid = "EvaluateGrid";
 
+    /// <summary>Types that generated code calls by their simple name, which a property of that name would hide.</summary>
+    public static readonly IReadOnlyList<string> Called = ["Math"];
+
     public static string Quantity(string name) => "Evaluate" + name;
 
     public static string QuantityGrid(string name) => Quantity(name) + "Grid";
@@ -19,9 +22,11 @@ internal static class MemberNames
     public static string Parameter(string name) => CodeWriter.Identifier(char.ToLowerInvariant(name[0]) + name.Substring(1));
 
     /// <summary>Names that become parameters: those that collide have been reported, and the compiler is not to report them again.</summary>
-    public static string[] Distinct(IEnumerable<string> names)
+    /// <param name="names">The names.</param>
+    /// <param name="reserved">Variables of the generated method itself.</param>
+    public static string[] Distinct(IEnumerable<string> names, params string[] reserved)
     {
-        var taken = new HashSet<string>(StringComparer.Ordinal);
+        var taken = new HashSet<string>(reserved, StringComparer.Ordinal);
         return [.. names.Select(name =>
         {
             while (!taken.Add(Parameter(name)))

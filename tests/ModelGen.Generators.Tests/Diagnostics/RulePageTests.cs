@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
 using ModelGen.Generators.Diagnostics;
 
 namespace ModelGen.Generators.Tests.Diagnostics;
@@ -8,22 +11,42 @@ public class RulePageTests
 {
     private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
 
+    private static string Pages => Path.Combine(Root(), "docs", "diagnostics");
+
+    /// <summary>What the device library says while a program runs; the generator has no rule for it.</summary>
+    private static IEnumerable<string> Notices => Directory.GetFiles(Path.Combine(Root(), "src", "ModelGen.Gpu"), "*.cs", SearchOption.AllDirectories)
+        .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+        .SelectMany(path => Regex.Matches(File.ReadAllText(path), "\"(MG[0-9]{4}): ").Select(match => match.Groups[1].Value)).Distinct();
+
     [Fact]
-    public void Pages_and_rules_correspond()
+    public void Pages_correspond_to_rules_and_notices()
     {
-        string[] pages = [.. Directory.GetFiles(Path.Combine(Root(), "docs", "diagnostics"), "MG*.md").Select(path => Path.GetFileNameWithoutExtension(path)!)
-            .Order(StringComparer.Ordinal)];
-        Assert.Equal(Rules.ById.Keys.Order(StringComparer.Ordinal), pages);
+        string[] pages = [.. Directory.GetFiles(Pages, "MG*.md").Select(path => Path.GetFileNameWithoutExtension(path)!).Order(StringComparer.Ordinal)];
+        Assert.Equal(Rules.ById.Keys.Concat(Notices).Order(StringComparer.Ordinal), pages);
     }
 
     [Fact]
-    public void Help_links_lead_to_pages_with_the_title_a_wrong_and_a_right_example() => Assert.All(Rules.ById.Values, rule =>
+    public void Pages_have_the_title_a_wrong_and_a_right_example() => Assert.All(Rules.ById.Keys.Concat(Notices), id =>
     {
-        string page = File.ReadAllText(Path.Combine(Root(), rule.HelpLinkUri));
-        Assert.StartsWith($"# {rule.Id}: {rule.Title}", page, StringComparison.Ordinal);
+        string page = File.ReadAllText(Path.Combine(Pages, id + ".md"));
+        string title = Rules.ById.TryGetValue(id, out DiagnosticDescriptor? rule) ? rule.Title.ToString(CultureInfo.InvariantCulture) : "";
+        Assert.StartsWith($"# {id}: {title}", page, StringComparison.Ordinal);
         Assert.Contains("Wrong:\n\n```csharp", page, StringComparison.Ordinal);
         Assert.Contains("Right:\n\n```csharp", page, StringComparison.Ordinal);
     });
+
+    [Fact]
+    public void Editors_show_the_page_and_get_no_link_that_leads_nowhere()
+    {
+        Assert.All(Rules.ById.Values, rule =>
+        {
+            string page = File.ReadAllText(Path.Combine(Pages, rule.Id + ".md"));
+            Assert.EndsWith(rule.Description.ToString(CultureInfo.InvariantCulture), page.Trim(), StringComparison.Ordinal);
+            Assert.True(rule.HelpLinkUri.Length == 0 || Uri.IsWellFormedUriString(rule.HelpLinkUri, UriKind.Absolute), rule.HelpLinkUri);
+        });
+        Assert.Equal("https://example.org/pages/MG1001.md", HelpPages.Link("MG1001", "https://example.org/pages/"));
+        Assert.Null(HelpPages.Link("MG1001", ""));
+    }
 
     [Fact]
     public void Every_rule_has_a_test_named_after_it()

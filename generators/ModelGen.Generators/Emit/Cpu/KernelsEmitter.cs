@@ -53,13 +53,13 @@ internal sealed class KernelsEmitter(CodeWriter code, CodeWriter pointwise, Mode
             code.Line($"private static readonly long Packed{CodeWriter.Number(layer.Number)} = {start};");
         }
 
-        LayerLayout last = layout.Layers.Last();
         code.Line();
         code.Line("public override string LaneName => L.Name;");
         code.Line();
         code.Line("public override int LaneCount => L.Count;");
         code.Line();
-        code.Line($"public override long PackedLength => Packed{CodeWriter.Number(last.Number)} + Dense<L, T>.PackedLength({Shape(last)});");
+        string packed = layout.Layers.LastOrDefault() is { } last ? $"Packed{CodeWriter.Number(last.Number)} + Dense<L, T>.PackedLength({Shape(last)})" : "0";
+        code.Line($"public override long PackedLength => {packed};");
         code.Line();
         int planes = emitters.Max(emitter => emitter.ScratchShape.Planes);
         int width = emitters.Max(emitter => emitter.ScratchShape.Width);
@@ -105,7 +105,7 @@ internal sealed class KernelsEmitter(CodeWriter code, CodeWriter pointwise, Mode
     {
         IReadOnlyList<SitePlan> sites = plan.Fields.Sites;
         bool isDirect = sites.All(site => site.Coefficients.Count == 1 && site.Site.IsPlain);
-        int widest = layout.Layers.Max(layer => Math.Max(layer.Inputs, layer.Outputs));
+        int widest = layout.Layers.Select(layer => Math.Max(layer.Inputs, layer.Outputs)).DefaultIfEmpty(0).Max();
         code.Line();
         using (code.Open("public override void EvaluatePoint(T* parameters, T* packed, T* coefficients, T* coordinates, T* workspace, T* outputs)"))
         {

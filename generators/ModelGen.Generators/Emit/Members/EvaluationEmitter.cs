@@ -14,7 +14,8 @@ internal sealed class EvaluationEmitter(CodeWriter code, ModelSpec spec, bool ha
 {
     private const string OnGrid = "on the grid of all combinations of the given coordinates, the last coordinate running fastest.";
 
-    private string[] Coordinates { get; } = MemberNames.Distinct(spec.Coordinates.Select(coordinate => MemberNames.Parameter(coordinate.Name)));
+    private string[] Coordinates { get; } = MemberNames.Distinct(
+        spec.Coordinates.Select(coordinate => MemberNames.Parameter(coordinate.Name)), "buffer", "device", "result");
 
     private string Point => string.Join(", ", Coordinates.Select(name => "double " + name));
 

@@ -95,7 +95,7 @@ internal static class MembersEmitter
     {
         string[] columns = [.. spec.Coordinates.Select(coordinate => coordinate.Name)
             .Concat(spec.Observed.Where(observed => observed.Set == set).Select(observed => observed.Name))];
-        string[] parameters = MemberNames.Distinct(columns.Select(MemberNames.Parameter));
+        string[] parameters = MemberNames.Distinct(columns.Select(MemberNames.Parameter), "buffer");
         code.Line();
         code.Line(
             $"/// <summary>Supplies the observed data{(set.Length == 0 ? "" : " \"" + set + "\"")}: one number in every column for each measurement.</summary>");

@@ -5,6 +5,7 @@ using ModelGen.Generators.Diagnostics;
 using ModelGen.Generators.Emit;
 using ModelGen.Generators.Emit.Members;
 using ModelGen.Generators.Parsing;
+using ModelGen.Generators.Plans;
 using ModelGen.Generators.Specs;
 using ModelGen.Generators.Transforms;
 
@@ -32,15 +33,12 @@ public sealed class ModelGenerator : IIncrementalGenerator
         IncrementalValuesProvider<ModelSpec> specs = parsed.Select(static (result, _) => result.Spec).Where(static spec => spec is not null)
             .Select(static (spec, _) => spec!).WithTrackingName(SpecStep);
         IncrementalValuesProvider<DiagnosticInfo> diagnostics = parsed.SelectMany(static (result, _) => result.Diagnostics).WithTrackingName(DiagnosticStep);
-        IncrementalValuesProvider<Planned> plans = specs.Select(static (spec, cancel) => TryPlan(spec, cancel));
-
         IncrementalValueProvider<bool> hasDevices = context.CompilationProvider.Select(
             static (compilation, _) => compilation.GetTypeByMetadataName("ModelGen.Gpu.IDeviceKernels") is not null);
+        IncrementalValuesProvider<Planned> plans = specs.Combine(hasDevices).Select(static (source, cancel) => TryPlan(source.Left, source.Right, cancel));
         IncrementalValueProvider<EquatableArray<string>> collisions = specs.Select(static (spec, _) => HintNames.Of(spec.Type)).Collect()
             .Select(static (names, _) => HintNames.Collisions(names));
-        IncrementalValuesProvider<(Planned Planned, bool HasDevices, EquatableArray<string> Collisions)> sources = plans
-            .Combine(hasDevices.Combine(collisions))
-            .Select(static (source, _) => (source.Left, source.Right.Left && source.Left.Spec.Networks.Count > 0, source.Right.Right));
+        IncrementalValuesProvider<(Planned Planned, EquatableArray<string> Collisions)> sources = plans.Combine(collisions);
         context.RegisterSourceOutput(
             diagnostics.Combine(context.CompilationProvider),
             static (output, item) => output.ReportDiagnostic(item.Left.ToDiagnostic(item.Right)));
@@ -49,7 +47,7 @@ public sealed class ModelGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(sources, static (output, source) => Invariantly(() =>
             output.AddSource(
                 HintNames.Of(source.Planned.Spec.Type, "", source.Collisions),
-                MembersEmitter.Write(source.Planned.Spec, source.Planned.Plan, source.HasDevices))));
+                MembersEmitter.Write(source.Planned.Spec, source.Planned.Plan, source.Planned.HasDeviceMembers))));
         context.RegisterImplementationSourceOutput(sources, static (output, source) => Invariantly(() =>
         {
             ModelSpec spec = source.Planned.Spec;
@@ -57,23 +55,27 @@ public sealed class ModelGenerator : IIncrementalGenerator
             {
                 output.AddSource(
                     HintNames.Of(spec.Type, ".Kernels", source.Collisions),
-                    BindingEmitter.Write(spec, plan, source.HasDevices, output.CancellationToken));
+                    BindingEmitter.Write(spec, plan, output.CancellationToken));
             }
         }));
     }
 
     /// <summary>A spec with its plan, which is null where the declaration has errors, or why none can be made.</summary>
-    private sealed record Planned(ModelSpec Spec, ModelPlan? Plan, PlanException? Failure);
+    private sealed record Planned(ModelSpec Spec, bool HasDevices, ModelPlan? Plan, PlanException? Failure)
+    {
+        /// <summary>Whether members take a device: there is one, and a network to compute on it.</summary>
+        public bool HasDeviceMembers => HasDevices && (Plan?.Model.Networks.Count ?? Spec.Networks.Count) > 0;
+    }
 
-    private static Planned TryPlan(ModelSpec spec, CancellationToken cancel)
+    private static Planned TryPlan(ModelSpec spec, bool hasDevices, CancellationToken cancel)
     {
         try
         {
-            return new Planned(spec, spec.HasErrors ? null : PlanModel.Plan(spec, cancel), null);
+            return new Planned(spec, hasDevices, spec.HasErrors ? null : PlanModel.Plan(spec, hasDevices, cancel), null);
         }
         catch (PlanException exception)
         {
-            return new Planned(spec, null, exception);
+            return new Planned(spec, hasDevices, null, exception);
         }
     }
 

@@ -114,6 +114,11 @@ public static class PinnModelExtensions
 
     private static string? TooWide(PinnModel model, Device device, int program)
     {
+        if (model.Devices is MissingKernels missing)
+        {
+            return missing.Notice(model.Description.Name);
+        }
+
         DeviceProgram kernel = model.DeviceKernels().Programs[program];
         return TilePlan.Exists(kernel, device.Connection.Accelerator.MaxNumThreadsPerGroup)
             ? null

@@ -17,12 +17,21 @@ public static class ModelCases
         [nameof(Quantum)] = (precision, threads, lanes) => new Quantum(7, precision, threads, lanes),
         [nameof(Composed)] = (precision, threads, lanes) => new Composed(9, precision, threads, lanes),
         [nameof(Coupled)] = (precision, threads, lanes) => new Coupled(11, precision, threads, lanes),
+        [nameof(Gated)] = (precision, threads, lanes) => new Gated(12, precision, threads, lanes),
+        [nameof(Layered)] = (precision, threads, lanes) => new Layered(13, precision, threads, lanes),
+        [nameof(Heads)] = (precision, threads, lanes) => new Heads(14, precision, threads, lanes),
         [nameof(Functions)] = (precision, threads, lanes) => new Functions(8, precision, threads, lanes),
     };
 
     public static IEnumerable<string> AllNames => s_factories.Keys;
 
+    /// <summary>Those whose networks are chains of dense layers with one activation, for which there are kernels for devices.</summary>
+    public static IEnumerable<string> ChainNames => s_factories.Keys.Where(name => name is not (nameof(Gated) or nameof(Layered) or nameof(Heads)));
+
     public static TheoryData<string> Names => [.. s_factories.Keys];
+
+    /// <summary>Those whose bodies the oracle can run: every use of layers goes through all of the model's, in their order.</summary>
+    public static TheoryData<string> OracleNames => [.. s_factories.Keys.Where(name => name != nameof(Heads))];
 
     public static PinnModel Create(string name, Precision precision = Precision.Double, int threads = 2, LaneWidth lanes = LaneWidth.Auto)
     {

@@ -8,7 +8,7 @@ namespace ModelGen.Compiled.Tests;
 public class OracleTests
 {
     [Theory]
-    [MemberData(nameof(ModelCases.Names), MemberType = typeof(ModelCases))]
+    [MemberData(nameof(ModelCases.OracleNames), MemberType = typeof(ModelCases))]
     public void Every_equation_evaluates_as_its_declared_body_does(string name)
     {
         using PinnModel model = ModelCases.Create(name);

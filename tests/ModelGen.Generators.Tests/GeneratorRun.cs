@@ -65,6 +65,10 @@ internal sealed class GeneratorRun
     /// <summary>Errors of the compiler after generation.</summary>
     public IReadOnlyList<Diagnostic> CompilerErrors => [.. Output.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
 
+    /// <summary>Warnings of the compiler about generated files, documentation included.</summary>
+    public IReadOnlyList<Diagnostic> GeneratedWarnings => [.. Output.GetDiagnostics()
+        .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Warning && Sources.Any(source => source.SyntaxTree == diagnostic.Location.SourceTree))];
+
     public static GeneratorDriver CreateDriver(bool tracksSteps = false) => CSharpGeneratorDriver.Create(
         [new ModelGenerator().AsSourceGenerator()],
         parseOptions: ParseOptions,

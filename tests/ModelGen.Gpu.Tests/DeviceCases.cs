@@ -48,7 +48,7 @@ public static class DeviceCases
         var data = new TheoryData<string, string, Precision>();
         foreach (string device in Names)
         {
-            foreach (string model in ModelCases.AllNames)
+            foreach (string model in ModelCases.ChainNames)
             {
                 data.Add(device, model, Precision.Double);
                 data.Add(device, model, Precision.Single);

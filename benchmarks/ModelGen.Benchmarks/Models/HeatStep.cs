@@ -16,5 +16,5 @@ public sealed partial class HeatStep
     public partial Field U { get; }
 
     [Residual(Points = 10_000)]
-    private Equation Heat => D(U, T) == 0.1 * D(U, X, X);
+    Equation Heat => D(U, T) == 0.1 * D(U, X, X);
 }

@@ -16,5 +16,5 @@ public sealed partial class KdvStep
     public partial Field U { get; }
 
     [Residual(Points = 20_000)]
-    private Equation Kdv => D(U, T) + 6 * U * D(U, X) + D(U, X, X, X) == 0;
+    Equation Kdv => D(U, T) + 6 * U * D(U, X) + D(U, X, X, X) == 0;
 }

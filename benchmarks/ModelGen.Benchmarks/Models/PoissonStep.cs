@@ -16,5 +16,5 @@ public sealed partial class PoissonStep
     public partial Field U { get; }
 
     [Residual(Points = 8_192)]
-    private Equation Poisson => Laplacian(U, X, Y) == -2 * Math.PI * Math.PI * Sin(Math.PI * X) * Sin(Math.PI * Y);
+    Equation Poisson => Laplacian(U, X, Y) == -2 * Math.PI * Math.PI * Sin(Math.PI * X) * Sin(Math.PI * Y);
 }

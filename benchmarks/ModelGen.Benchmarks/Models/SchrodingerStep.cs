@@ -16,14 +16,14 @@ public sealed partial class SchrodingerStep
     public partial ComplexField H { get; }
 
     [Residual(Points = 20_000)]
-    private Equation Nls => I * D(H, T) + 0.5 * D(H, X, X) + Abs2(H) * H == 0;
+    Equation Nls => I * D(H, T) + 0.5 * D(H, X, X) + Abs2(H) * H == 0;
 
     [Condition(Points = 50)]
-    private Equation Start => H.At(T, 0) == 2 * Sech(X);
+    Equation Start => H.At(T, 0) == 2 * Sech(X);
 
     [Condition(Points = 50)]
-    private Equation Periodic => H.At(X, -5) == H.At(X, 5);
+    Equation Periodic => H.At(X, -5) == H.At(X, 5);
 
     [Condition(Points = 50)]
-    private Equation Slope => D(H, X).At(X, -5) == D(H, X).At(X, 5);
+    Equation Slope => D(H, X).At(X, -5) == D(H, X).At(X, 5);
 }

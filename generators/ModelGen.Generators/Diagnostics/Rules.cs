@@ -85,6 +85,27 @@ internal static class Rules
         "MG1021",
         "The set has no name",
         "The set \"{1}\" of '{0}' gives its name to a method, so it must be a name of C#: letters, digits and _, such as \"{2}\"");
+    public static readonly DiagnosticDescriptor UnequalLengths = Error(
+        "MG2001",
+        "Vectors of different lengths",
+        "`{0}` in '{1}' combines vectors of {2} and {3} numbers element by element; give both the same length, such as by Dense({2})");
+    public static readonly DiagnosticDescriptor BadLayerSize = Error(
+        "MG2002",
+        "Bad layer size",
+        "`{0}` in '{1}' {2}; {3}");
+    public static readonly DiagnosticDescriptor NoElement = Error(
+        "MG2003",
+        "No such element",
+        "`{0}` in '{1}' takes element {2} of a vector of {3} numbers; use 0 to {4}");
+    public static readonly DiagnosticDescriptor VaryingScalar = Error(
+        "MG2004",
+        "A scalar that differs from point to point meets a vector",
+        "`{0}` in '{1}' combines a vector with a scalar that differs from point to point; " +
+        "stack the scalar as an input, or combine it with elements of the vector");
+    public static readonly DiagnosticDescriptor SameLayerName = Error(
+        "MG2005",
+        "Two layers of one name",
+        "`{0}` in '{1}' calls its layer '{2}', as another layer is called already; choose another name");
     public static readonly DiagnosticDescriptor NotCoordinate = Error(
         "MG3001",
         "Derivative with respect to something that is not a coordinate",

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
+using ModelGen.Generators.Plans;
 using ModelGen.Generators.Specs;
-using ModelGen.Generators.Transforms;
 
 namespace ModelGen.Generators.Emit;
 
@@ -21,6 +21,14 @@ internal static class Fingerprint
             foreach (int input in network.Inputs ?? EquatableArray<int>.Empty)
             {
                 text.Append(spec.Graph.Describe(input));
+            }
+        }
+
+        foreach (NetworkGraph network in plan.Model.Networks.Skip(spec.Networks.Count))
+        {
+            foreach (int root in network.Roots)
+            {
+                text.Append(spec.Graph.Describe(root));
             }
         }
 

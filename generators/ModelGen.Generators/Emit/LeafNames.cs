@@ -1,4 +1,5 @@
 using ModelGen.Generators.Ir;
+using ModelGen.Generators.Plans;
 using ModelGen.Generators.Specs;
 using ModelGen.Generators.Text;
 using ModelGen.Generators.Transforms;
@@ -16,8 +17,20 @@ internal sealed class LeafNames
     {
         _model = model;
         _coordinates = [.. model.Spec.Coordinates.Select(coordinate => Local(coordinate.Name))];
-        _outputs = [.. model.Spec.Networks.Select(network => network.Fields
-            .SelectMany(field => field.IsComplex ? new[] { LowerFirst(field.Name) + "_re", LowerFirst(field.Name) + "_im" } : [Local(field.Name)]).ToArray())];
+        _outputs = [.. model.Networks.Select((network, n) => n < model.Spec.Networks.Count
+            ? model.Spec.Networks[n].Fields
+                .SelectMany(field => field.IsComplex ? new[] { LowerFirst(field.Name) + "_re", LowerFirst(field.Name) + "_im" } : [Local(field.Name)])
+                .ToArray()
+            : [.. network.Outputs.Select((_, k) => Unique(Local(network.Name) + "_" + CodeWriter.Number(k)))])];
+    }
+
+    /// <summary>Names of a layered network's outputs are made up here: they give way to those that users gave.</summary>
+    private string Unique(string name)
+    {
+        bool IsTaken(string other) =>
+            other == name || other.StartsWith(name + "_", StringComparison.Ordinal) || name.StartsWith(other + "_", StringComparison.Ordinal);
+        IEnumerable<string> fields = _model.Spec.Networks.SelectMany(network => network.Fields).Select(field => LowerFirst(field.Name));
+        return _coordinates.Any(other => other == name) || fields.Any(IsTaken) ? "vector_" + name : name;
     }
 
     public IReadOnlyList<string> Coordinates => _coordinates;
@@ -36,11 +49,14 @@ internal sealed class LeafNames
         LeafKind.NetworkOutput => Output(leaf),
         LeafKind.OutputAdjoint => Output(leaf) + "_bar",
         LeafKind.InputAdjoint => $"input{CodeWriter.Number(leaf.B)}{Suffix(leaf.Index!)}_site{CodeWriter.Number(leaf.A)}_bar",
-        LeafKind.Argument => "z" + Suffix(leaf.Index!),
+        LeafKind.Argument => Argument(leaf.A) + Suffix(leaf.Index!),
         LeafKind.ResultAdjoint => "a" + Suffix(leaf.Index!) + "_bar",
         LeafKind.Seed => "r" + CodeWriter.Number(leaf.A) + "_bar",
         _ => throw new InvalidOperationException(leaf.Kind.ToString()),
     };
+
+    /// <summary>z, y1, y2, ...: arguments of a pointwise function.</summary>
+    public static string Argument(int number) => number == 0 ? "z" : "y" + CodeWriter.Number(number);
 
     public string Output(Leaf leaf)
     {
@@ -52,7 +68,7 @@ internal sealed class LeafNames
 
     /// <summary>Names that emitted methods use themselves; a user's name like them gets an underscore.</summary>
     private static readonly System.Text.RegularExpressions.Regex s_reserved = new(
-        "^(tile|w|p|i|m|a|z|plane|neurons|arguments|results|kept|bars|values|buffer|inputs|outputs|parameters|coefficients|coordinates|(v|r|kept|input)[0-9].*)$");
+        "^(tile|w|p|i|m|a|z|plane|neurons|arguments|results|kept|bars|values|buffer|inputs|outputs|parameters|coefficients|coordinates|(v|r|y|kept|input|result|target|bars|arguments)[0-9].*)$");
 
     /// <summary>A user's name as a local variable of emitted code.</summary>
     private static string Local(string name)

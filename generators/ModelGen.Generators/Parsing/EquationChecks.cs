@@ -85,7 +85,7 @@ internal sealed class EquationChecks(INamedTypeSymbol type, GraphBuilder graph, 
         {
             Report(Rules.SameSides, equation.Name, equation.Name);
         }
-        else if (!reached.Any(id => graph[id].Operation is NodeSpec.Field or NodeSpec.ComplexField or NodeSpec.Learnable))
+        else if (!reached.Any(id => graph[id].Operation is NodeSpec.Field or NodeSpec.ComplexField or NodeSpec.Learnable or NodeSpec.Dense))
         {
             string unknowns = string.Join(
                 " or ",

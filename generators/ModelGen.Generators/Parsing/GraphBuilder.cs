@@ -21,6 +21,10 @@ internal sealed class GraphBuilder
     public int Node(string operation, IEnumerable<long> numbers, params int[] operands) =>
         Add(new NodeSpec { Operation = operation, Numbers = numbers.ToEquatable(), Operands = operands.ToEquatable() });
 
+    /// <summary>A layer with parameters of its own, told from others by its path.</summary>
+    public int Layer(string operation, string path, IEnumerable<long> numbers, params int[] operands) =>
+        Add(new NodeSpec { Operation = operation, Name = path, Numbers = numbers.ToEquatable(), Operands = operands.ToEquatable() });
+
     public GraphSpec ToSpec() => new(_nodes.ToEquatable());
 
     /// <summary>Every node below the roots.</summary>

@@ -21,6 +21,7 @@ internal sealed class KnownSymbols
         ComplexScalar = Find("ModelGen.ComplexScalar");
         ComplexField = Find("ModelGen.ComplexField");
         Equation = Find("ModelGen.Equation");
+        Tensor = Find("ModelGen.Tensor");
         Calculus = Find("ModelGen.Calculus");
         PinnModel = Find("ModelGen.PinnModel");
         Complex = Find("System.Numerics.Complex");
@@ -43,6 +44,8 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? ComplexField { get; }
 
     public INamedTypeSymbol? Equation { get; }
+
+    public INamedTypeSymbol? Tensor { get; }
 
     public INamedTypeSymbol? Calculus { get; }
 

@@ -27,7 +27,7 @@ internal sealed class PinnParser : ModelParser
     protected override ModelSpec ParseComplete()
     {
         _declarations.Read();
-        var language = new ScalarLanguage(Known, Graph, _declarations.Coordinates);
+        var language = new LanguageList(new TensorLanguage(Known, Graph), new ScalarLanguage(Known, Graph, _declarations.Coordinates));
         var evaluator = new BodyEvaluator(Compilation, Type, _declarations, language, Report, Cancel);
         NetworkSpec[] networks = [.. _declarations.Networks.Select(network => CompleteNetwork(network, evaluator))];
         CheckCircles(networks);

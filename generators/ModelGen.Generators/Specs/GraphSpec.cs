@@ -10,10 +10,13 @@ namespace ModelGen.Generators.Specs;
 internal sealed record GraphSpec(EquatableArray<NodeSpec> Nodes)
 {
     /// <summary>The sub-graph of one root in the canonical text that the run-time symbols print too.</summary>
-    public string Describe(int root)
+    /// <param name="root">The root.</param>
+    /// <param name="withPaths">Whether layers say their paths. Running a body knows no paths: without them, layers that look the same are one.</param>
+    public string Describe(int root, bool withPaths = true)
     {
         var text = new StringBuilder();
         var numbers = new Dictionary<int, int>();
+        var interned = new Dictionary<string, int>(StringComparer.Ordinal);
         var stack = new Stack<(int Node, int Next)>();
         stack.Push((root, 0));
         while (stack.Count > 0)
@@ -32,31 +35,44 @@ internal sealed record GraphSpec(EquatableArray<NodeSpec> Nodes)
                 continue;
             }
 
-            numbers[id] = numbers.Count;
-            text.Append('%').Append(numbers[id].ToString(CultureInfo.InvariantCulture)).Append(" = ").Append(node.Operation);
-            if (node.Name is not null)
+            string key = Key(node, numbers, withPaths);
+            if (!interned.TryGetValue(key, out int number))
             {
-                text.Append(' ').Append(node.Name);
+                number = interned.Count;
+                interned.Add(key, number);
+                text.Append('%').Append(number.ToString(CultureInfo.InvariantCulture)).Append(" = ").Append(key).Append('\n');
             }
 
-            if (node.Operation == NodeSpec.Const)
-            {
-                text.Append(' ').Append(node.Number.ToString("R", CultureInfo.InvariantCulture));
-            }
-            else
-            {
-                foreach (long number in node.Numbers)
-                {
-                    text.Append(' ').Append(number.ToString(CultureInfo.InvariantCulture));
-                }
-            }
+            numbers[id] = number;
+        }
 
-            foreach (int operand in node.Operands)
-            {
-                text.Append(" %").Append(numbers[operand].ToString(CultureInfo.InvariantCulture));
-            }
+        return text.ToString();
+    }
 
-            text.Append('\n');
+    private static string Key(NodeSpec node, Dictionary<int, int> numbers, bool withPaths)
+    {
+        var text = new StringBuilder(node.Operation);
+        if (node.Name is not null && (withPaths || node.Operation != NodeSpec.Dense))
+        {
+            text.Append(' ').Append(node.Name);
+        }
+
+        if (node.Operation == NodeSpec.Const)
+        {
+            text.Append(' ').Append(node.Number.ToString("R", CultureInfo.InvariantCulture));
+        }
+        else
+        {
+            // how a layer starts is not part of what it computes
+            foreach (long number in node.Operation == NodeSpec.Dense ? node.Numbers.Take(1) : node.Numbers)
+            {
+                text.Append(' ').Append(number.ToString(CultureInfo.InvariantCulture));
+            }
+        }
+
+        foreach (int operand in node.Operands)
+        {
+            text.Append(" %").Append(numbers[operand].ToString(CultureInfo.InvariantCulture));
         }
 
         return text.ToString();
@@ -78,6 +94,10 @@ internal sealed record NodeSpec
     public const string Derivative = "d";
     public const string At = "at";
     public const string Equation = "equation";
+    public const string Stack = "stack";
+    public const string Dense = "dense";
+    public const string Concat = "concat";
+    public const string Element = "element";
 
     /// <summary>The canonical name of the operation.</summary>
     public required string Operation { get; init; }
@@ -85,7 +105,7 @@ internal sealed record NodeSpec
     /// <summary>The operands' indices in the table, in order.</summary>
     public EquatableArray<int> Operands { get; init; }
 
-    /// <summary>The declared name of a leaf; else null.</summary>
+    /// <summary>The declared name of a leaf, or the path of a layer, which tells it from others that look the same; else null.</summary>
     public string? Name { get; init; }
 
     /// <summary>What the operation is made with: a constant has its bits, a layer its sizes.</summary>

@@ -20,6 +20,9 @@ internal sealed class CodeWriter
         _text.Append('\n');
     }
 
+    /// <summary>A line with numbers as literals.</summary>
+    public void Line(CodeText line) => Line(line.ToString());
+
     public void Lines(IEnumerable<string> lines)
     {
         foreach (string line in lines)
@@ -36,6 +39,9 @@ internal sealed class CodeWriter
         _depth++;
         return new Block(this, "}");
     }
+
+    /// <inheritdoc cref="Open(string)"/>
+    public Block Open(CodeText header) => Open(header.ToString());
 
     /// <summary>Writes lines one level deeper until the result is disposed, then <paramref name="end"/>.</summary>
     public Block Indent(string header, string end)

@@ -1,5 +1,6 @@
 using ModelGen.Generators.Ir;
 using ModelGen.Generators.Operations;
+using ModelGen.Generators.Plans;
 using ModelGen.Generators.Specs;
 
 namespace ModelGen.Generators.Transforms;
@@ -15,6 +16,7 @@ internal sealed class LowerModel
     private readonly int[]?[] _dependencies;
     private readonly Dictionary<string, Site> _sitesByKey = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (int Network, int Output, bool IsComplex)> _fields = new(StringComparer.Ordinal);
+    private readonly IReadOnlyDictionary<int, (int Network, int Output)> _elements;
     private readonly ExpandJets _jets;
     private readonly CancellationToken _cancel;
 
@@ -23,9 +25,11 @@ internal sealed class LowerModel
         _spec = spec;
         _cancel = cancel;
         _lowered = new ComplexNode?[spec.Graph.Nodes.Count];
-        _dependencies = new int[spec.Networks.Count][];
         _jets = new ExpandJets(Graph, LeafDerivative);
-        NetworkInputs = new IrNode[spec.Networks.Count][];
+        (IReadOnlyList<NetworkGraph> layered, _elements) = BuildLayers.Build(this, first: spec.Networks.Count);
+        Networks = [.. spec.Networks.Select(Chain), .. layered];
+        _dependencies = new int[Networks.Count][];
+        NetworkInputs = new IrNode[Networks.Count][];
         for (int network = 0; network < spec.Networks.Count; network++)
         {
             int output = 0;
@@ -36,13 +40,19 @@ internal sealed class LowerModel
             }
         }
 
-        for (int network = 0; network < spec.Networks.Count; network++)
+        for (int network = 0; network < Networks.Count; network++)
         {
-            Dependencies(network);
+            LowerInputs(network);
         }
     }
 
+    private NetworkGraph Chain(NetworkSpec network) =>
+        BuildNetworks.Chain(network, network.Inputs?.Count ?? _spec.Coordinates.Count, new Lazy<IrNode>(() => Lower(network.Activation).Re));
+
     public IrGraph Graph { get; } = new();
+
+    /// <summary>The networks as graphs of layers: first those that attributes declare.</summary>
+    public IReadOnlyList<NetworkGraph> Networks { get; }
 
     /// <summary>Every network's inputs as functions of the coordinates (and of other networks).</summary>
     public IrNode[][] NetworkInputs { get; }
@@ -57,7 +67,7 @@ internal sealed class LowerModel
     public IrNode Derivative(IrNode node, MultiIndex alpha) => _jets.Derivative(node, alpha);
 
     /// <summary>Real outputs of a network.</summary>
-    public int Outputs(int network) => _spec.Networks[network].Fields.Sum(field => field.IsComplex ? 2 : 1);
+    public int Outputs(int network) => Networks[network].Outputs.Count;
 
     /// <summary>An output of a network at the coordinates themselves.</summary>
     public IrNode NetworkOutput(int network, int output) =>
@@ -73,7 +83,7 @@ internal sealed class LowerModel
             int id = stack.Pop();
             if (_lowered[id] is null && wanted.Add(id))
             {
-                foreach (int operand in _spec.Graph.Nodes[id].Operands)
+                foreach (int operand in ScalarOperands(_spec.Graph.Nodes[id]))
                 {
                     stack.Push(operand);
                 }
@@ -83,7 +93,7 @@ internal sealed class LowerModel
         foreach (int id in wanted)
         {
             _cancel.ThrowIfCancellationRequested();
-            _lowered[id] = LowerNode(_spec.Graph.Nodes[id]);
+            _lowered[id] = LowerNode(id);
         }
 
         return _lowered[root]!.Value;
@@ -148,24 +158,47 @@ internal sealed class LowerModel
         return site;
     }
 
-    private int[] Dependencies(int network)
+    /// <summary>
+    /// The coordinates that a network depends on. The first call lowers its inputs, which may name other networks: their inputs come first, and
+    /// the parser has refused circles.
+    /// </summary>
+    private int[] Dependencies(int network) => _dependencies[network] ?? LowerInputs(network);
+
+    private int[] LowerInputs(int network)
     {
-        if (_dependencies[network] is not { } known)
+        if (_dependencies[network] is { } known)
         {
-            NetworkInputs[network] = _spec.Networks[network].Inputs is { } declared
-                ? declared.Select(root => Lower(root).Re).ToArray()
-                : _spec.Coordinates.Select((coordinate, c) => Graph.Add(
-                    Graph.Multiply(2 / (coordinate.Upper - coordinate.Lower), Graph.Leaf(new Leaf(LeafKind.Coordinate, c))),
-                    Graph.Constant(-(coordinate.Upper + coordinate.Lower) / (coordinate.Upper - coordinate.Lower)))).ToArray();
-            known = CoordinatesOf(NetworkInputs[network]).OrderBy(c => c).ToArray();
-            _dependencies[network] = known;
+            return known;
         }
 
-        return known;
+        NetworkInputs[network] = Networks[network].Inputs is { } declared
+            ? [.. declared.Select(root => Lower(root).Re)]
+            : [.. _spec.Coordinates.Select((coordinate, c) => Graph.Add(
+                Graph.Multiply(2 / (coordinate.Upper - coordinate.Lower), Graph.Leaf(new Leaf(LeafKind.Coordinate, c))),
+                Graph.Constant(-(coordinate.Upper + coordinate.Lower) / (coordinate.Upper - coordinate.Lower))))];
+        int[] dependencies = [.. CoordinatesOf(NetworkInputs[network]).OrderBy(c => c)];
+        _dependencies[network] = dependencies;
+        return dependencies;
     }
 
-    private ComplexNode LowerNode(NodeSpec node)
+    /// <summary>
+    /// The operands that are lowered first. An element is what its network gives, whose layers are no part of the graph of scalars; an element of
+    /// a stack is the scalar that was stacked.
+    /// </summary>
+    private IReadOnlyList<int> ScalarOperands(NodeSpec node)
     {
+        if (node.Operation != NodeSpec.Element)
+        {
+            return [.. node.Operands];
+        }
+
+        NodeSpec vector = _spec.Graph.Nodes[node.Operands[0]];
+        return vector.Operation == NodeSpec.Stack ? [vector.Operands[(int)node.Numbers[0]]] : [];
+    }
+
+    private ComplexNode LowerNode(int id)
+    {
+        NodeSpec node = _spec.Graph.Nodes[id];
         switch (node.Operation)
         {
             case NodeSpec.Const:
@@ -183,6 +216,10 @@ internal sealed class LowerModel
             case NodeSpec.Field or NodeSpec.ComplexField:
                 (int network, int output, bool isComplex) = _fields[node.Name!];
                 return new ComplexNode(NetworkOutput(network, output), isComplex ? NetworkOutput(network, output + 1) : null);
+            case NodeSpec.Element:
+                return _elements.TryGetValue(id, out (int Network, int Output) element)
+                    ? NetworkOutput(element.Network, element.Output)
+                    : _lowered[ScalarOperands(node)[0]]!.Value;
             case NodeSpec.Derivative:
                 return LowerDerivative(node);
             case NodeSpec.At:

@@ -1,17 +1,93 @@
 using ModelGen.Generators.Ir;
 using ModelGen.Generators.Operations;
+using ModelGen.Generators.Plans;
 using ModelGen.Generators.Specs;
 
 namespace ModelGen.Generators.Transforms;
 
-/// <summary>Groups equations into batches and plans every program.</summary>
+/// <summary>
+/// From the declaration to the finished plan; this is the list of passes. Lower: complex values split, D expanded by jets, At moved into sites.
+/// Group: equations that share points. Sites: functionals collapsed, jets closed, adjoints written. Functions: pointwise layers on jets.
+/// Steps, then buffers by liveness. What follows only writes.
+/// </summary>
 internal static class PlanModel
 {
-    public static ModelPlan Plan(ModelSpec spec, CancellationToken cancel)
+    /// <param name="spec">The declaration.</param>
+    /// <param name="hasDevices">Whether kernels for devices are wanted too.</param>
+    /// <param name="cancel">The editor may change its mind.</param>
+    /// <exception cref="PlanException">The declaration is well formed, but too large for one program.</exception>
+    public static ModelPlan Plan(ModelSpec spec, bool hasDevices, CancellationToken cancel)
     {
         var model = new LowerModel(spec, cancel);
-        var planner = new PlanProgram(model);
-        var groups = new List<(string Key, List<(EquationSpec Equation, IrNode[] Components)> Members, string? Set)>();
+        var layout = new ParameterLayout(model.Networks, spec.Learnables.Count);
+        var planner = new PlanSites(model);
+        var programs = new List<ProgramPlan>();
+        ProgramPlan Program(string name, IrNode[] components, bool hasBackward = false)
+        {
+            cancel.ThrowIfCancellationRequested();
+            programs.Add(planner.Plan(programs.Count, name, components, hasBackward));
+            return programs[programs.Count - 1];
+        }
+
+        BatchPlan[] batches = [.. GroupEquations(model).Select(group => new BatchPlan(
+            Program(string.Join("+", group.Equations.Select(equation => equation.Name)), group.Components, hasBackward: true),
+            group.Equations, group.Set, group.Equations[0].Points))];
+        ProgramPlan fields = Program("Fields", FieldComponents(model));
+        QuantityPlan[] quantities = [.. Quantities(model).Select(
+            quantity => new QuantityPlan(Program(quantity.Name, quantity.Components), quantity.Name, quantity.IsComplex, quantity.IsPublic))];
+
+        var functions = new PlanFunctions(model);
+        foreach (ProgramPlan program in programs)
+        {
+            cancel.ThrowIfCancellationRequested();
+            foreach (SitePlan site in program.Sites)
+            {
+                functions.Plan(program, site);
+            }
+
+            new PlanSteps(layout, program).Plan();
+            PlanBuffers.Plan(program, firstRow: spec.Learnables.Count);
+        }
+
+        bool hasDeviceKernels = hasDevices && model.Networks.Count > 0 && model.Networks.All(network => network.IsChain);
+        foreach (ProgramPlan program in hasDeviceKernels ? programs : [])
+        {
+            foreach (SitePlan site in program.Sites)
+            {
+                functions.PlanFull(program, site);
+            }
+        }
+
+        var plan = new ModelPlan
+        {
+            Model = model,
+            Layout = layout,
+            Batches = batches,
+            Fields = fields,
+            Quantities = quantities,
+            Programs = programs,
+            Pointwise = functions.Uses,
+            HasDeviceKernels = hasDeviceKernels,
+            UnknownToDevices = hasDevices ? model.Networks.FirstOrDefault(network => !network.IsChain)?.Name : null,
+            Points = [.. programs.Select(PlanPoint.Plan).OfType<PointPlan>()],
+        };
+        VerifyPlan.Require(plan);
+        return plan;
+    }
+
+    private sealed record EquationGroup(List<EquationSpec> Equations, string? Set)
+    {
+        public IrNode[] Components { get; set; } = [];
+    }
+
+    /// <summary>
+    /// Equations that are sampled at the same points: those of one observed set, and those that read the same coordinates at equally many points.
+    /// </summary>
+    private static List<EquationGroup> GroupEquations(LowerModel model)
+    {
+        ModelSpec spec = model.Spec;
+        var groups = new List<EquationGroup>();
+        var byKey = new Dictionary<string, EquationGroup>(StringComparer.Ordinal);
         foreach (EquationSpec equation in spec.Equations)
         {
             IrNode[] components = Components(model, equation.Node, equation.IsComplex);
@@ -19,30 +95,17 @@ internal static class PlanModel
             string key = set is not null
                 ? "set " + set
                 : $"{equation.Points} points of " + string.Join(",", model.CoordinatesOf(components).OrderBy(c => c));
-            int at = groups.FindIndex(group => group.Key == key);
-            if (at < 0)
+            if (!byKey.TryGetValue(key, out EquationGroup? group))
             {
-                at = groups.Count;
-                groups.Add((key, [], set));
+                byKey[key] = group = new EquationGroup([], set);
+                groups.Add(group);
             }
 
-            groups[at].Members.Add((equation, components));
+            group.Equations.Add(equation);
+            group.Components = [.. group.Components, .. components];
         }
 
-        BatchPlan[] batches = [.. groups.Select(group =>
-        {
-            cancel.ThrowIfCancellationRequested();
-            string name = string.Join("+", group.Members.Select(member => member.Equation.Name));
-            ProgramPlan program = planner.Plan(name, [.. group.Members.SelectMany(member => member.Components)], hasBackward: true);
-            return new BatchPlan(program, [.. group.Members.Select(member => member.Equation)], group.Set, group.Members[0].Equation.Points);
-        })];
-        return new ModelPlan
-        {
-            Model = model,
-            Batches = batches,
-            Fields = planner.Plan("Fields", FieldComponents(model), hasBackward: false),
-            Quantities = Quantities(spec, model, planner, cancel)
-        };
+        return groups;
     }
 
     /// <summary>The observed sets that the components read; more than one is a mistake that the parser has reported.</summary>
@@ -55,35 +118,22 @@ internal static class PlanModel
         return isComplex ? [value.Re, value.ImOrZero(model.Graph)] : [value.Re];
     }
 
-    private static IrNode[] FieldComponents(LowerModel model)
-    {
-        var components = new List<IrNode>();
-        for (int network = 0; network < model.Spec.Networks.Count; network++)
-        {
-            for (int k = 0; k < model.Outputs(network); k++)
-            {
-                components.Add(model.NetworkOutput(network, k));
-            }
-        }
+    /// <summary>The outputs of the networks that are declared as fields.</summary>
+    private static IrNode[] FieldComponents(LowerModel model) => [.. Enumerable.Range(0, model.Spec.Networks.Count)
+        .SelectMany(network => Enumerable.Range(0, model.Outputs(network)).Select(k => model.NetworkOutput(network, k)))];
 
-        return [.. components];
-    }
-
-    private static QuantityPlan[] Quantities(ModelSpec spec, LowerModel model, PlanProgram planner, CancellationToken cancel)
+    /// <summary>Named expressions, and equations as residuals; what reads observed data cannot be evaluated anywhere else.</summary>
+    private static IEnumerable<(string Name, IrNode[] Components, bool IsComplex, bool IsPublic)> Quantities(LowerModel model)
     {
-        var named = spec.Expressions.Select(expression => (expression.Name, expression.Node, expression.IsComplex, expression.IsPublic))
-            .Concat(spec.Equations.Select(equation => (equation.Name, equation.Node, equation.IsComplex, true)));
-        var quantities = new List<QuantityPlan>();
+        var named = model.Spec.Expressions.Select(expression => (expression.Name, expression.Node, expression.IsComplex, expression.IsPublic))
+            .Concat(model.Spec.Equations.Select(equation => (equation.Name, equation.Node, equation.IsComplex, true)));
         foreach ((string name, int node, bool isComplex, bool isPublic) in named)
         {
-            cancel.ThrowIfCancellationRequested();
             IrNode[] components = Components(model, node, isComplex);
-            if (!ObservedSets(spec, components).Any())
+            if (!ObservedSets(model.Spec, components).Any())
             {
-                quantities.Add(new QuantityPlan(planner.Plan(name, components, hasBackward: false), name, isComplex, isPublic));
+                yield return (name, components, isComplex, isPublic);
             }
         }
-
-        return [.. quantities];
     }
 }

@@ -20,11 +20,11 @@ internal sealed unsafe partial class Engine<T>
             }
 
             Pack();
-            if (program == _fieldsProgram && n <= MostSinglePoints && FitsPointKernel)
+            if (n <= MostSinglePoints && FitsPointKernel(program))
             {
                 for (int i = 0; i < n; i++)
                 {
-                    PointKernel(coordinates[i..], n, components[i..], n);
+                    PointKernel(program, coordinates[i..], n, components[i..], n);
                 }
             }
             else
@@ -46,9 +46,9 @@ internal sealed unsafe partial class Engine<T>
         {
             ThrowIfDisposed();
             Pack();
-            if (FitsPointKernel)
+            if (FitsPointKernel(_fieldsProgram))
             {
-                PointKernel(coordinates, 1, outputs, 1);
+                PointKernel(_fieldsProgram, coordinates, 1, outputs, 1);
             }
             else
             {
@@ -57,12 +57,12 @@ internal sealed unsafe partial class Engine<T>
         }
     }
 
-    private bool FitsPointKernel =>
-        _model.Coordinates.Count <= MostPointNumbers && _model.Programs[_fieldsProgram].Components <= MostPointNumbers;
+    private bool FitsPointKernel(int program) => _context.Kernels.EvaluatesPoints(program)
+        && _model.Coordinates.Count <= MostPointNumbers && _model.Programs[program].Components <= MostPointNumbers;
 
     // reads and writes one number of each row
     [SkipLocalsInit]
-    private void PointKernel(ReadOnlySpan<double> coordinates, int coordinateStride, Span<double> outputs, int outputStride)
+    private void PointKernel(int program, ReadOnlySpan<double> coordinates, int coordinateStride, Span<double> outputs, int outputStride)
     {
         T* point = stackalloc T[MostPointNumbers];
         T* values = stackalloc T[MostPointNumbers];
@@ -71,8 +71,8 @@ internal sealed unsafe partial class Engine<T>
             point[k] = T.CreateTruncating(coordinates[k * coordinateStride]);
         }
 
-        _context.Kernels.EvaluatePoint(_context.Parameters, _context.Packed, _context.Coefficients, point, _pointWorkspace.Pointer, values);
-        int components = _model.Programs[_fieldsProgram].Components;
+        _context.Kernels.EvaluatePoint(program, _context.Parameters, _context.Packed, _context.Coefficients, point, _pointWorkspace.Pointer, values);
+        int components = _model.Programs[program].Components;
         for (int c = 0; c < components; c++)
         {
             outputs[c * outputStride] = double.CreateTruncating(values[c]);

@@ -33,6 +33,9 @@ public abstract unsafe class ModelKernels<T> where T : unmanaged
     /// <summary>After Forward on the same tile: like Backward, but each point's contribution stays apart, [parameter][point].</summary>
     public abstract void JacobianRows(int program, in Tile<T> tile);
 
-    /// <summary>Evaluates the fields at one point with lanes over neurons. Coordinates in model order; outputs as the fields program has them.</summary>
-    public abstract void EvaluatePoint(T* parameters, T* packed, T* coefficients, T* coordinates, T* workspace, T* outputs);
+    /// <summary>Whether <see cref="EvaluatePoint"/> knows the program; others go through a tile.</summary>
+    public abstract bool EvaluatesPoints(int program);
+
+    /// <summary>Evaluates a program at one point with lanes over neurons. Coordinates in model order; outputs [component].</summary>
+    public abstract void EvaluatePoint(int program, T* parameters, T* packed, T* coefficients, T* coordinates, T* workspace, T* outputs);
 }

@@ -8,12 +8,16 @@ public sealed class Expression
 {
     private readonly Expression[] _operands;
 
-    private Expression(string operation, Expression[] operands, string? name, double number)
+    private readonly int[] _numbers;
+
+    private Expression(string operation, Expression[] operands, string? name, double number, int[]? numbers = null)
     {
         Operation = operation;
         _operands = operands;
         Name = name;
         Number = number;
+        _numbers = numbers ?? [];
+        IsVector = operation is "stack" or "dense" or "concat" || (operation != "element" && Array.Exists(operands, operand => operand.IsVector));
     }
 
     /// <summary>The operation's canonical name, such as "mul" or "coordinate".</summary>
@@ -28,12 +32,20 @@ public sealed class Expression
     /// <summary>The number of a "const" node; else 0.</summary>
     public double Number { get; }
 
+    /// <summary>Whether it is a vector of layers, not a scalar.</summary>
+    internal bool IsVector { get; }
+
+    /// <summary>What a layer is made with, such as its width, or which element is taken; else empty.</summary>
+    public ReadOnlySpan<int> Numbers => _numbers;
+
     /// <summary>The expression as C# that could be pasted back into a declaration.</summary>
     public override string ToString() => ExpressionPrinter.Print(this);
 
     internal static Expression Constant(double number) => new("const", [], null, number);
 
     internal static Expression Leaf(string operation, string? name = null) => new(operation, [], name, 0);
+
+    internal static Expression Layer(string operation, int[] numbers, params Expression[] operands) => new(operation, operands, null, 0, numbers);
 
     internal static Expression Of(string operation, params Expression[] operands) => new(operation, operands, null, 0);
 }

@@ -73,6 +73,11 @@ public static class ExpressionGraph
             key.Append(' ').Append(node.Number.ToString("R", CultureInfo.InvariantCulture));
         }
 
+        foreach (int number in node.Numbers)
+        {
+            key.Append(CultureInfo.InvariantCulture, $" {number}");
+        }
+
         foreach (Expression operand in node.Operands)
         {
             key.Append(CultureInfo.InvariantCulture, $" %{numbers[operand]}");

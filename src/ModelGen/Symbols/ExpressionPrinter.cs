@@ -143,6 +143,18 @@ internal sealed class ExpressionPrinter
                 Write(".At(");
                 Arguments(operands[1..]);
                 break;
+            case "stack" or "concat":
+                Write(node.Operation == "stack" ? "Stack(" : "Concat(");
+                Arguments(operands);
+                break;
+            case "dense":
+                Write(operands[0], Primary, false);
+                Write(string.Create(CultureInfo.InvariantCulture, $".Dense({node.Numbers[0]})"));
+                break;
+            case "element":
+                Write(operands[0], Primary, false);
+                Write(string.Create(CultureInfo.InvariantCulture, $"[{node.Numbers[0]}]"));
+                break;
             case "where":
                 Write("Where(");
                 Infix(operands[..2], " > ", Sum, Sum);
@@ -156,10 +168,31 @@ internal sealed class ExpressionPrinter
                     break;
                 }
 
-                Write(s_functions[node.Operation] + "(");
-                Arguments(operands);
+                Function(s_functions[node.Operation], operands);
                 break;
         }
+    }
+
+    // functions of scalars are applied to the elements of a vector
+    private void Function(string name, ReadOnlySpan<Expression> operands)
+    {
+        if (!operands[0].IsVector)
+        {
+            Write(name + "(");
+            Arguments(operands);
+            return;
+        }
+
+        Write(operands[0], Primary, false);
+        if (operands.Length == 1)
+        {
+            Write($".Apply({name})");
+            return;
+        }
+
+        Write($".Apply(z => {name}(z, ");
+        Arguments(operands[1..]);
+        Write(")");
     }
 
     // two plain numbers would be computed by C#, and 1 / 2 would be integer division: type the first

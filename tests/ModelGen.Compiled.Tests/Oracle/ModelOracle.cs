@@ -16,6 +16,9 @@ internal sealed class ModelOracle
     private readonly Dictionary<string, (int Network, int Output, bool IsComplex)> _fields = [];
     private readonly string[] _networkNames;
     private readonly List<(Expression[]? Inputs, Expression Activation)> _networks = [];
+    private readonly (ParameterDescription Weights, ParameterDescription Biases)[] _layers;
+    private readonly Dictionary<Expression, int> _layerOf = new(ReferenceEqualityComparer.Instance);
+    private int _layersMet;
 
     public ModelOracle(PinnModel model)
     {
@@ -24,8 +27,13 @@ internal sealed class ModelOracle
         model.GetParameters(_parameters);
         _coordinates = [.. model.Description.Coordinates.Select(coordinate => coordinate.Name)];
         const BindingFlags Any = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
-        _networkNames = [.. model.Description.Parameters.Where(parameter => parameter.Shape.Count > 0)
+        var given = new List<Expression>();
+        string[] owners = [.. model.Description.Parameters.Where(parameter => parameter.Shape.Count > 0)
             .Select(parameter => parameter.Path.Split('/')[0]).Distinct()];
+        _networkNames = [.. owners.Where(name => model.GetType().GetProperty(name, Any)!.IsDefined(typeof(MlpAttribute)))];
+        _layers = [.. model.Description.Parameters
+            .Where(parameter => parameter.Shape.Count == 2 && !_networkNames.Contains(parameter.Path.Split('/')[0]))
+            .Select(weights => (weights, model.Description.Parameters.Single(other => other.Path == weights.Path[..^6] + "bias")))];
         foreach (string network in _networkNames)
         {
             PropertyInfo property = model.GetType().GetProperty(network, Any)!;
@@ -49,21 +57,33 @@ internal sealed class ModelOracle
                 ?? typeof(Calculus).GetMethods()
                     .First(candidate => candidate.Name == activation && candidate.GetParameters()[0].ParameterType == typeof(Scalar));
             object?[] arguments = [new Field("argument"), .. method.GetParameters().Skip(1).Select(parameter => parameter.DefaultValue)];
+            foreach (Expression input in inputs ?? [])
+            {
+                given.Add(input);
+            }
+
             _networks.Add((inputs, ((Scalar)method.Invoke(null, arguments)!).Expression));
         }
+
+        given.ForEach(Meet);
     }
 
     /// <summary>Left minus right of an equation, or the value of an expression; observed data by name.</summary>
     public (double Re, double Im) Evaluate(Expression expression, double[] point, IReadOnlyDictionary<string, double>? observed = null)
     {
-        (Series re, Series? im) = Value(expression, new Place(point, observed ?? new Dictionary<string, double>(), null));
+        Meet(expression);
+        (Series re, Series? im) = Value(
+            expression,
+            new Place(point, observed ?? new Dictionary<string, double>(), null, NoVectors()));
         return (re.Value, im?.Value ?? 0);
     }
 
     private (Series Re, Series? Im) Value(Expression expression, Place place)
     {
         int dimensions = _coordinates.Length;
-        (Series Re, Series? Im)[] x = expression.Operation is "at" or "d" ? [] : [.. expression.Operands.ToArray().Select(operand => Value(operand, place))];
+        (Series Re, Series? Im)[] x = expression.Operation is "at" or "d" or "element"
+            ? []
+            : [.. expression.Operands.ToArray().Select(operand => Value(operand, place))];
         Series Zero() => Series.Constant(dimensions, 0);
         Series Im(int i) => x[i].Im ?? Zero();
         Series Apply(string function, Series argument) => argument.Compose(TaylorCoefficients.Of(function, argument.Value));
@@ -88,6 +108,8 @@ internal sealed class ModelOracle
                 (int network, int output, bool isComplex) = _fields[expression.Name!];
                 Series[] outputs = Network(network, place);
                 return (outputs[output], isComplex ? outputs[output + 1] : null);
+            case "element":
+                return (Vector(expression.Operands[0], place)[expression.Numbers[0]], null);
             case "d":
                 (Series re, Series? im) = Value(expression.Operands[0], place);
                 int direction = Array.IndexOf(_coordinates, expression.Operands[1].Name);
@@ -167,7 +189,7 @@ internal sealed class ModelOracle
             places[Array.IndexOf(_coordinates, operands[i].Name)] = Value(operands[i + 1], place).Re;
         }
 
-        (Series re, Series? im) = Value(operands[0], place with { Point = [.. places.Select(series => series.Value)] });
+        (Series re, Series? im) = Value(operands[0], place with { Point = [.. places.Select(series => series.Value)], Vectors = NoVectors() });
         return (re.Substitute(places), im?.Substitute(places));
     }
 
@@ -204,5 +226,82 @@ internal sealed class ModelOracle
         return x;
     }
 
-    private sealed record Place(double[] Point, IReadOnlyDictionary<string, double> Observed, Series? Argument);
+    /// <summary>
+    /// Running a body makes its layers anew: they are told by the order in which they were made, which is the order of operands. Every use of
+    /// layers in the tests' declarations goes through all of the model's.
+    /// </summary>
+    private void Meet(Expression root)
+    {
+        if (root.Operation == "dense" && _layerOf.ContainsKey(root))
+        {
+            return;
+        }
+
+        foreach (Expression operand in root.Operands)
+        {
+            Meet(operand);
+        }
+
+        if (root.Operation == "dense")
+        {
+            _layerOf.Add(root, _layersMet++ % _layers.Length);
+        }
+    }
+
+    private Series[] Vector(Expression expression, Place place)
+    {
+        if (!place.Vectors.TryGetValue(expression, out Series[]? result))
+        {
+            result = Layer(expression, place);
+            place.Vectors.Add(expression, result);
+        }
+
+        return result;
+    }
+
+    private Series[] Layer(Expression expression, Place place)
+    {
+        Expression[] operands = expression.Operands.ToArray();
+        switch (expression.Operation)
+        {
+            case "stack":
+                return [.. operands.Select(operand => Value(operand, place).Re)];
+            case "concat":
+                return [.. operands.SelectMany(operand => Vector(operand, place))];
+            case "dense":
+                (ParameterDescription weights, ParameterDescription biases) = _layers[_layerOf[expression]];
+                Series[] x = Vector(operands[0], place);
+                return [.. Enumerable.Range(0, weights.Shape[0]).Select(m => Enumerable.Range(0, x.Length).Aggregate(
+                    Series.Constant(_coordinates.Length, _parameters[biases.Offset + m]),
+                    (sum, k) => sum + _parameters[weights.Offset + m * x.Length + k] * x[k]))];
+            default:
+                // element by element: the same operation between scalars, with an argument in place of each vector
+                Series[]?[] vectors = [.. operands.Select(operand => operand.IsVector ? Vector(operand, place) : null)];
+                int length = vectors.First(vector => vector is not null)!.Length;
+                return [.. Enumerable.Range(0, length).Select(i => Elementwise(expression.Operation, [.. operands.Select(
+                    (operand, k) => vectors[k] is { } vector ? vector[i] : Value(operand, place).Re)]))];
+        }
+    }
+
+    private Series Elementwise(string operation, Series[] x)
+    {
+        Series one = Series.Constant(_coordinates.Length, 1);
+        Series Apply(string function, Series argument) => argument.Compose(TaylorCoefficients.Of(function, argument.Value));
+        return operation switch
+        {
+            "add" => x[0] + x[1],
+            "sub" => x[0] - x[1],
+            "mul" => x[0] * x[1],
+            "div" => x[0] * Apply("reciprocal", x[1]),
+            "neg" => -1 * x[0],
+            "gelu" => 0.5 * (x[0] * (one + Apply("erf", Math.Sqrt(0.5) * x[0]))),
+            "silu" => x[0] * Apply("sigmoid", x[0]),
+            _ => Apply(operation, x[0]),
+        };
+    }
+
+    private static Dictionary<Expression, Series[]> NoVectors() => new(ReferenceEqualityComparer.Instance);
+
+    private sealed record Place(
+        double[] Point, IReadOnlyDictionary<string, double> Observed, Series? Argument, Dictionary<Expression, Series[]> Vectors);
 }

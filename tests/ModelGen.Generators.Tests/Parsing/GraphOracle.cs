@@ -38,12 +38,12 @@ internal static class GraphOracle
         Assert.NotEmpty(spec.Equations);
         foreach (EquationSpec equation in spec.Equations)
         {
-            Same(ExpressionGraph.Describe((Equation)Get(model, equation.Name)), spec.Graph.Describe(equation.Node), equation.Name);
+            Same(ExpressionGraph.Describe((Equation)Get(model, equation.Name)), spec.Graph.Describe(equation.Node, withPaths: false), equation.Name);
         }
 
         foreach (ExpressionSpec expression in spec.Expressions)
         {
-            Same(ExpressionGraph.Describe((ComplexScalar)Get(model, expression.Name)), spec.Graph.Describe(expression.Node), expression.Name);
+            Same(ExpressionGraph.Describe((ComplexScalar)Get(model, expression.Name)), spec.Graph.Describe(expression.Node, withPaths: false), expression.Name);
         }
     }
 

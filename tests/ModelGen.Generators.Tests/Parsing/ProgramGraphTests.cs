@@ -4,6 +4,22 @@ namespace ModelGen.Generators.Tests.Parsing;
 public class ProgramGraphTests
 {
     [Fact]
+    public void Lambdas_and_methods_are_handed_on() => GraphOracle.Agrees("""
+        [Residual] Equation Handed
+        {
+            get
+            {
+                double k = 3;
+                Func<Scalar, Scalar> wave = z => Sin(k * z);
+                return Twice(wave, U) + Twice(Half, X) == Twice(Tanh, U);
+            }
+        }
+
+        static Scalar Twice(Func<Scalar, Scalar> f, Scalar z) => f(f(z));
+        static Scalar Half(Scalar z) => 0.5 * z;
+        """);
+
+    [Fact]
     public void Loops_with_constant_bounds_unroll() => GraphOracle.Agrees("""
         [Residual] Equation Fourier
         {

@@ -1,4 +1,5 @@
     /// <summary>The model's kernels for CUDA and OpenCL: a group of threads takes a tile of points through the whole network and back.</summary>
+    [System.CodeDom.Compiler.GeneratedCode("ModelGen", "0.1.0")]
     [EditorBrowsable(EditorBrowsableState.Never)]
     private sealed class DeviceKernels : IDeviceKernels
     {
@@ -227,7 +228,7 @@
                                 L a_x_bar = tile.Values[at + P];
                                 L a_t_bar = tile.Values[at + (2 * P)];
                                 L a_xx_bar = tile.Values[at + (3 * P)];
-                                Pointwise<L>.Tanh_1_x_t_xxReverse(kept0, z_x, a_xx_bar, a_bar, a_x_bar, a_t_bar, z_t, z_xx, out L z_bar, out L z_x_bar, out L z_t_bar, out L z_xx_bar);
+                                Pointwise<L>.Tanh_1_x_t_xxReverse(kept0, z_x, a_xx_bar, a_bar, a_x_bar, a_t_bar, z_xx, z_t, out L z_bar, out L z_x_bar, out L z_t_bar, out L z_xx_bar);
                                 tile.Values[at] = z_bar;
                                 tile.Values[at + P] = z_x_bar;
                                 tile.Values[at + (2 * P)] = z_t_bar;
@@ -1249,7 +1250,7 @@
                                 L a_x_bar = tile.Values[at + P];
                                 L a_t_bar = tile.Values[at + (2 * P)];
                                 L a_xx_bar = tile.Values[at + (3 * P)];
-                                Pointwise<L>.Tanh_1_x_t_xxReverse(kept0, z_x, a_xx_bar, a_bar, a_x_bar, a_t_bar, z_t, z_xx, out L z_bar, out L z_x_bar, out L z_t_bar, out L z_xx_bar);
+                                Pointwise<L>.Tanh_1_x_t_xxReverse(kept0, z_x, a_xx_bar, a_bar, a_x_bar, a_t_bar, z_xx, z_t, out L z_bar, out L z_x_bar, out L z_t_bar, out L z_xx_bar);
                                 tile.Values[at] = z_bar;
                                 tile.Values[at + P] = z_x_bar;
                                 tile.Values[at + (2 * P)] = z_t_bar;

@@ -80,6 +80,7 @@ public class GeneratedSourceTests
         Assert.Empty(run.Reported);
         Assert.Empty(run.CompilerErrors.Select(error => error.ToString()));
         string members = run.Sources.Single(source => !source.HintName.Contains(".Kernels.", StringComparison.Ordinal)).SourceText.ToString();
+        Assert.True(run.GeneratedWarnings.Count == 0, string.Join("\n", run.GeneratedWarnings));
         Assert.Contains("Span<Complex> h_values, ModelGen.Gpu.Device device)", members, StringComparison.Ordinal);
 
         // the rest of the file is as without devices
@@ -94,6 +95,7 @@ public class GeneratedSourceTests
         var run = new GeneratorRun(model);
         Assert.Empty(run.Reported);
         Assert.Empty(run.CompilerErrors.Select(error => error.ToString()));
+        Assert.True(run.GeneratedWarnings.Count == 0, string.Join("\n", run.GeneratedWarnings));
         Assert.Equal(2, run.Sources.Count);
         foreach (GeneratedSourceResult source in run.Sources)
         {

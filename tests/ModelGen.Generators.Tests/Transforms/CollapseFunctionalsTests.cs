@@ -1,4 +1,5 @@
 using ModelGen.Generators.Ir;
+using ModelGen.Generators.Plans;
 using ModelGen.Generators.Transforms;
 
 namespace ModelGen.Generators.Tests.Transforms;
@@ -20,8 +21,8 @@ public class CollapseFunctionalsTests
     public void The_fewest_coefficients_are_carried(string equation, string coefficients)
     {
         var planned = new PlannedModel($"[Residual] Equation Use => {equation};");
-        ProgramPlan plan = new PlanProgram(planned.Model).Plan("Use", planned.Components("Use"), hasBackward: false);
-        string[] found = [.. plan.Sites.Single().Coefficients.Select(index => index.IsZero ? "1" : index.Subscript(["x", "y", "t"]))];
+        ProgramPlan plan = new PlanSites(planned.Model).Plan(0, "Use", planned.Components("Use"), hasBackward: false);
+        string[] found = [.. plan.Sites.Single().Jets.Select(index => index.IsZero ? "1" : index.Subscript(["x", "y", "t"]))];
         Assert.Equal(coefficients.Split(", ").Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
     }
 

@@ -1,5 +1,6 @@
 using ModelGen.Generators.Ir;
 using ModelGen.Generators.Operations;
+using ModelGen.Generators.Plans;
 using ModelGen.Generators.Specs;
 using ModelGen.Generators.Transforms;
 

@@ -55,7 +55,9 @@ internal sealed unsafe class WaveKernels<T>(int terms) : ModelKernels<T> where T
 
     public override void JacobianRows(int program, in Tile<T> tile) => Reverse(program, tile, stride: Tile<T>.Points, step: 1);
 
-    public override void EvaluatePoint(T* parameters, T* packed, T* coefficients, T* coordinates, T* workspace, T* outputs) =>
+    public override bool EvaluatesPoints(int program) => program == 4;
+
+    public override void EvaluatePoint(int program, T* parameters, T* packed, T* coefficients, T* coordinates, T* workspace, T* outputs) =>
         outputs[0] = Field(packed, coordinates[0], coordinates[1]);
 
     // stride: from one parameter to the next in Gradient; step: from one point to the next

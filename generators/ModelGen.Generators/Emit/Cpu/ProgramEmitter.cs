@@ -1,196 +1,144 @@
 using System.Globalization;
 using ModelGen.Generators.Ir;
+using ModelGen.Generators.Plans;
 using ModelGen.Generators.Specs;
 using ModelGen.Generators.Text;
-using ModelGen.Generators.Transforms;
 
 namespace ModelGen.Generators.Emit.Cpu;
 
-/// <summary>Writes one program: Forward, and Backward if it is part of the loss, each a list of calls that reads like the computation.</summary>
+/// <summary>Writes one program: Forward, and Backward if it is part of the loss, one statement for each step of the plan.</summary>
 internal sealed class ProgramEmitter
 {
     private readonly CodeWriter _code;
-    private readonly CodeWriter _pointwise;
+    private readonly PointwiseFunctions _functions;
     private readonly ModelPlan _model;
-    private readonly ModelLayout _layout;
     private readonly LeafNames _names;
-    private readonly ActivationLibrary _activations;
+    private readonly FunctionNames _functionNames;
+    private readonly BackwardVariants _variants;
     private readonly ProgramPlan _program;
-    private readonly int _number;
-    private readonly List<SiteRows> _sites = [];
-    private readonly RowLoads _rows;
-    private readonly int _results;
-    private readonly int _firstBar;
-    private readonly int _secondBar;
+    private readonly RowNames _rows;
+    private readonly RowLoads _loads;
 
-    public ProgramEmitter(
-        CodeWriter code,
-        CodeWriter pointwise,
-        ModelPlan model,
-        ModelLayout layout,
-        LeafNames names,
-        ActivationLibrary activations,
-        ProgramPlan program,
-        int number)
+    public ProgramEmitter(CodeWriter code, PointwiseFunctions functions, ModelPlan model, LeafNames names, FunctionNames functionNames,
+        BackwardVariants variants, ProgramPlan program)
     {
         _code = code;
-        _pointwise = pointwise;
+        _functions = functions;
         _model = model;
-        _layout = layout;
         _names = names;
-        _activations = activations;
+        _functionNames = functionNames;
+        _variants = variants;
         _program = program;
-        _number = number;
-        _rows = new RowLoads(names, program, layout.FirstLearnable, NetworkRow);
-
-        // rows of the workspace: learnable adjoints, then each site, then buffers that all sites share
-        int next = model.Model.Spec.Learnables.Count;
-        int widest = 0;
-        foreach (SitePlan site in program.Sites)
-        {
-            IReadOnlyList<LayerLayout> layers = layout.Networks[site.Site.Network];
-            IReadOnlyList<ActivationPlan> plans = activations.For(site, program, number);
-            int planes = site.Coefficients.Count;
-            int Take(int count)
-            {
-                int at = next;
-                next += count;
-                return at;
-            }
-
-            int inputs = Take(planes * layers[0].Inputs);
-            int[] kept = [.. plans.Select((plan, l) => Take(plan.KeptPlanes * layers[l].Outputs))];
-            int outputs = Take(planes * layers[layers.Count - 1].Outputs);
-            int outputBars = program.HasBackward ? Take(planes * layers[layers.Count - 1].Outputs) : -1;
-            int inputBars = site.NeedsInputAdjoints ? Take(planes * layers[0].Inputs) : -1;
-            _sites.Add(new SiteRows(site, layers, plans, inputs, kept, outputs, outputBars, inputBars));
-            widest = Math.Max(widest, planes * layers.Take(layers.Count - 1).Select(layer => layer.Outputs).DefaultIfEmpty(0).Max());
-            ScratchShape = (Math.Max(ScratchShape.Planes, planes), Math.Max(ScratchShape.Width, layers.Max(layer => Math.Max(layer.Inputs, layer.Outputs))));
-        }
-
-        // forward alone needs the results, backward alone the adjoints: what is not touched stays out of the cache
-        _results = next;
-        _firstBar = _results;
-        _secondBar = _firstBar + widest;
-        Rows = _results + (program.HasBackward ? 2 * widest : widest);
+        _rows = new RowNames(program);
+        _loads = new RowLoads(names, program, model.Layout.FirstLearnable, leaf => $"L.Load({Address(leaf)} + p)");
     }
 
-    /// <summary>Rows of workspace, without the microkernels' scratch.</summary>
-    public int Rows { get; }
-
-    /// <summary>Largest number of planes and widest layer, for the scratch.</summary>
-    public (int Planes, int Width) ScratchShape { get; private set; } = (1, 1);
-
-    private string Id => CodeWriter.Number(_number);
+    private string Id => CodeWriter.Number(_program.Number);
 
     public void Write()
     {
-        foreach (SiteRows site in _sites)
+        _rows.Write(_code);
+        foreach (Step step in _program.Steps)
         {
-            WriteInputs(site);
+            WriteLoops(step);
         }
 
-        WriteComponents();
         WriteForward();
         if (_program.HasBackward)
         {
-            foreach (SiteRows site in _sites)
-            {
-                WriteOutputAdjoints(site);
-            }
-
-            if (_program.LearnableAdjoints.Count > 0)
-            {
-                WriteLearnableAdjoints();
-            }
-
             WriteBackward();
         }
     }
 
-    private static string W(int row) => row == 0 ? "w" : $"w + ({CodeWriter.Number(row)} * P)";
-
     private static string Mask(ulong planes) => "0x" + planes.ToString("X", CultureInfo.InvariantCulture) + "UL";
 
-    private static ulong All(SitePlan site) => site.Coefficients.Count == 64 ? ulong.MaxValue : (1UL << site.Coefficients.Count) - 1;
-
-    private string NetworkRow(Leaf leaf)
+    private string Address(Leaf leaf)
     {
-        SiteRows site = _sites.Find(candidate => candidate.Plan.Site.Id == leaf.A)!;
-        int plane = 0;
-        while (!site.Plan.Coefficients[plane].Equals(leaf.Index!))
-        {
-            plane++;
-        }
-
-        int row = leaf.Kind == LeafKind.InputAdjoint
-            ? site.InputBars + plane * site.Layers[0].Inputs + leaf.B
-            : site.Outputs + plane * site.Layers[site.Layers.Count - 1].Outputs + leaf.B;
-        return RowLoads.Row("w", row, "p");
+        (RowBuffer buffer, int row) = _program.Place(leaf);
+        return _rows.Address(buffer, row);
     }
 
-    private void WriteLoop(
-        string name,
-        string summary,
-        IReadOnlyList<Store> stores) => LoopEmitter.Write(_code, _pointwise, name + "Values", name, "in Tile<T> tile", summary,
-        ["int P = Tile<T>.Points;", "T* w = tile.Workspace;"], ["for (int p = 0; p < P; p += L.Count)"],
-        [.. _rows.Of(stores.Select(store => store.Output.Node), "p")], stores);
+    private string InputsMethod(SitePlan site) => CodeText.Of($"Inputs{Id}Site{site.Site.Id}");
 
-    private void WriteInputs(SiteRows site)
+    private string AdjointsMethod(SitePlan site) => CodeText.Of($"Adjoints{Id}Site{site.Site.Id}");
+
+    private void WriteLoop(string method, string summary, IReadOnlyList<Store> stores) => new LoopEmitter
     {
-        var stores = new List<Store>();
-        for (int c = 0; c < site.Plan.Coefficients.Count; c++)
+        Method = method,
+        Function = method + "Values",
+        Parameters = "in Tile<T> tile",
+        Summary = summary,
+        Prologue = ["int P = Tile<T>.Points;", "T* w = tile.Workspace;"],
+        Loops = ["for (int p = 0; p < P; p += L.Count)"],
+        Loads = [.. _loads.Of(stores.Select(store => store.Output.Node), "p")],
+        Stores = stores,
+    }.Write(_code, _functions);
+
+    /// <summary>The pointwise loops that belong to this program alone.</summary>
+    private void WriteLoops(Step step)
+    {
+        switch (step)
         {
-            if ((site.Plan.InputPlanes >> c & 1) == 0)
-            {
-                continue;
-            }
-
-            for (int i = 0; i < site.Layers[0].Inputs; i++)
-            {
-                string name = "input" + CodeWriter.Number(i) + _names.Suffix(site.Plan.Coefficients[c]);
-                stores.Add(new Store(
-                    new Output(name, site.Plan.Inputs[c][i]),
-                    $"L.Store({RowLoads.Address("w", site.Inputs + c * site.Layers[0].Inputs + i, "p")}, {{0}});"));
-            }
+            case InputsStep inputs:
+                WriteLoop(InputsMethod(inputs.Site), $"{_program.Name}: the inputs of {NetworkName(inputs.Site)} with their jets.", [.. InputStores(inputs)]);
+                break;
+            case ComponentsStep:
+                WriteLoop("Components" + Id, $"{_program.Name}: the residual's components.",
+                    [.. _program.Components.Select((component, k) => new Store(
+                        new Output(CodeText.Of($"r{k}"), component), $"L.Store({RowLoads.Address("tile.Residuals", k, "p")}, {{0}});"))]);
+                break;
+            case OutputAdjointsStep adjoints:
+                WriteLoop(
+                    AdjointsMethod(adjoints.Site),
+                    $"{_program.Name}: the adjoints of {NetworkName(adjoints.Site)}'s outputs from the seeds.",
+                    [.. AdjointStores(adjoints)]);
+                break;
+            case LearnablesStep:
+                WriteLoop("Learnables" + Id, $"{_program.Name}: the adjoints of learnable scalars.", [.. _program.LearnableAdjoints.Select(learnable =>
+                {
+                    string row = RowLoads.Address("w", learnable.Key, "p");
+                    string name = _names.Of(new Leaf(LeafKind.Learnable, learnable.Key)) + "_bar";
+                    return new Store(new Output(name, learnable.Value), $"L.Store({row}, L.Load({row}) + {{0}});");
+                })]);
+                break;
         }
-
-        WriteLoop($"Inputs{Id}Site{CodeWriter.Number(site.Plan.Site.Id)}", $"{_program.Name}: the inputs of {NetworkName(site)} with their jets.", stores);
     }
 
-    private void WriteComponents() => WriteLoop("Components" + Id, $"{_program.Name}: the residual's components.",
-        [.. _program.Components.Select(
-            (component, k) => new Store(new Output("r" + CodeWriter.Number(k), component), $"L.Store({RowLoads.Address("tile.Residuals", k, "p")}, {{0}});"))]);
-
-    private void WriteOutputAdjoints(SiteRows site)
+    private IEnumerable<Store> InputStores(InputsStep step)
     {
-        int outputs = site.Layers[site.Layers.Count - 1].Outputs;
-        var stores = new List<Store>();
-        for (int c = 0; c < site.Plan.Coefficients.Count; c++)
+        JetSet jets = step.Site.Jets;
+        for (int c = 0; c < jets.Count; c++)
         {
-            for (int k = 0; k < outputs; k++)
+            foreach (LayerBuffer target in step.Targets.Where(target => JetSet.Has(step.Site.Planes[target.Layer.Number], c)))
             {
-                string name = _names.Of(new Leaf(LeafKind.OutputAdjoint, site.Plan.Site.Id, k, site.Plan.Coefficients[c]));
-                stores.Add(new Store(
-                    new Output(name, site.Plan.OutputAdjoints![c][k]),
-                    $"L.Store({RowLoads.Address("w", site.OutputBars + c * outputs + k, "p")}, {{0}});"));
+                var layer = (InputLayer)target.Layer;
+                for (int i = 0; i < layer.Width; i++)
+                {
+                    string name = CodeText.Of($"input{layer.First + i}{_names.Suffix(jets[c])}");
+                    string address = _rows.Address(target.Buffer, c * layer.Width + i);
+                    yield return new Store(new Output(name, step.Site.Inputs[c][layer.First + i]), $"L.Store({address} + p, {{0}});");
+                }
             }
         }
-
-        WriteLoop(
-            $"Adjoints{Id}Site{CodeWriter.Number(site.Plan.Site.Id)}",
-            $"{_program.Name}: the adjoints of {NetworkName(site)}'s outputs from the seeds.",
-            stores);
     }
 
-    private void WriteLearnableAdjoints() => WriteLoop("Learnables" + Id, $"{_program.Name}: the adjoints of learnable scalars.",
-        [.. _program.LearnableAdjoints.Select(learnable =>
+    private IEnumerable<Store> AdjointStores(OutputAdjointsStep step)
+    {
+        JetSet jets = step.Site.Jets;
+        for (int c = 0; c < jets.Count; c++)
         {
-            string row = RowLoads.Address("w", learnable.Key, "p");
-            return new Store(
-                new Output(_names.Of(new Leaf(LeafKind.Learnable, learnable.Key)) + "_bar", learnable.Value),
-                $"L.Store({row}, L.Load({row}) + {{0}});");
-        })]);
+            for (int k = 0; k < step.Site.Network.Outputs.Count; k++)
+            {
+                NetworkOutput output = step.Site.Network.Outputs[k];
+                foreach (LayerBuffer target in step.Targets.Where(target => target.Layer.Number == output.Layer))
+                {
+                    string name = _names.Of(new Leaf(LeafKind.OutputAdjoint, step.Site.Site.Id, k, jets[c]));
+                    string address = _rows.Address(target.Buffer, c * target.Layer.Width + output.Element);
+                    yield return new Store(new Output(name, step.Site.OutputAdjoints![c][k]), $"L.Store({address} + p, {{0}});");
+                }
+            }
+        }
+    }
 
     private void WriteForward()
     {
@@ -205,8 +153,8 @@ internal sealed class ProgramEmitter
                 _code.Line($"/// {equation.Name}: {equation.Text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;")}.");
             }
 
-            _code.Lines(_sites.Select(
-                site => $"/// {NetworkName(site)} carries {_names.JetSet(site.Plan.Coefficients)}{string.Concat(site.Plan.Functionals.Select(Combination))}."));
+            _code.Lines(_program.Sites
+                .Select(site => $"/// {NetworkName(site)} carries {_names.JetSet(site.Jets)}{string.Concat(site.Functionals.Select(Combination))}."));
             _code.Line("/// </remarks>");
         }
 
@@ -214,33 +162,10 @@ internal sealed class ProgramEmitter
         {
             _code.Line("int P = Tile<T>.Points;");
             _code.Line("T* w = tile.Workspace;");
-            foreach (SiteRows site in _sites)
+            foreach (Step step in _program.Forward)
             {
-                _code.Line();
-                _code.Line($"// {NetworkName(site)}: {_names.JetSet(site.Plan.Coefficients)}");
-                _code.Line($"Inputs{Id}Site{CodeWriter.Number(site.Plan.Site.Id)}(tile);");
-                for (int l = 0; l < site.Layers.Count; l++)
-                {
-                    LayerLayout layer = site.Layers[l];
-                    bool isLast = l == site.Layers.Count - 1;
-                    string x = W(l == 0 ? site.Inputs : _results);
-                    string z = W(isLast ? site.Outputs : site.Kept[l]);
-                    ulong mask = l == 0 ? site.Plan.InputPlanes : All(site.Plan);
-                    if (isLast && l == 0)
-                    {
-                        _code.Line($"new Span<T>({z}, {CodeWriter.Number(site.Plan.Coefficients.Count * layer.Outputs)} * P).Clear();");
-                    }
-
-                    _code.Line($"Dense<L, T>.Forward(tile.Packed + Packed{CodeWriter.Number(layer.Number)}, tile.Parameters + {CodeWriter.Number(layer.Biases)}, {CodeWriter.Number(layer.Outputs)}, {CodeWriter.Number(layer.Inputs)}, {x}, {CodeWriter.Number(layer.Inputs)} * P, {z}, {CodeWriter.Number(layer.Outputs)} * P, {Mask(mask)});");
-                    if (!isLast)
-                    {
-                        _code.Line($"{site.Activations[l].Name}Forward(tile, {z}, {CodeWriter.Number(layer.Outputs)}, {W(_results)});");
-                    }
-                }
+                WriteCall(step);
             }
-
-            _code.Line();
-            _code.Line($"Components{Id}(tile);");
         }
     }
 
@@ -252,93 +177,128 @@ internal sealed class ProgramEmitter
         {
             _code.Line("int P = Tile<T>.Points;");
             _code.Line("T* w = tile.Workspace;");
-            _code.Line($"T* scratch = {W(Rows)};");
-            int learnables = _model.Model.Spec.Learnables.Count;
-            int[] touched = [.. Enumerable.Range(0, learnables).Where(
-                j => _program.LearnableAdjoints.ContainsKey(j) || _sites.Any(site => site.Activations.Any(plan => plan.LearnableAdjoints.ContainsKey(j))))];
+            _code.Line($"T* scratch = w + ({_program.Rows} * P);");
+            int[] touched = [.. _program.TouchedLearnables];
             if (touched.Length > 0)
             {
-                _code.Line($"new Span<T>(w, {CodeWriter.Number(learnables)} * P).Clear();");
+                _code.Line($"new Span<T>(w, {_model.Model.Spec.Learnables.Count} * P).Clear();");
             }
 
-            for (int s = _sites.Count - 1; s >= 0; s--)
+            foreach (Step step in _program.Backward)
             {
-                WriteSiteBackward(_sites[s]);
-            }
-
-            if (_program.LearnableAdjoints.Count > 0)
-            {
-                _code.Line($"Learnables{Id}(tile);");
+                WriteCall(step);
             }
 
             foreach (int learnable in touched)
             {
-                _code.Line($"TSink.Scalar(tile, {CodeWriter.Number(_layout.FirstLearnable + learnable)}, {W(learnable)});");
+                string row = learnable == 0 ? "w" : CodeText.Of($"w + ({learnable} * P)");
+                _code.Line($"TSink.Scalar(tile, {_model.Layout.FirstLearnable + learnable}, {row});");
             }
         }
     }
 
-    private void WriteSiteBackward(SiteRows site)
+    private void WriteCall(Step step)
     {
-        _code.Line();
-        _code.Line($"// {NetworkName(site)}");
-        _code.Line($"Adjoints{Id}Site{CodeWriter.Number(site.Plan.Site.Id)}(tile);");
-        int bar = site.OutputBars;
-        int free = _firstBar;
-        int other = _secondBar;
-        for (int l = site.Layers.Count - 1; l >= 0; l--)
+        string W(RowBuffer buffer) => _rows.Address(buffer);
+        switch (step)
         {
-            LayerLayout layer = site.Layers[l];
-            string n = CodeWriter.Number(layer.Outputs);
-            string k = CodeWriter.Number(layer.Inputs);
-            string packed = $"tile.Packed + Packed{CodeWriter.Number(layer.Number)}";
-            if (l > 0)
-            {
-                _code.Line($"Dense<L, T>.Backward({packed}, {n}, {k}, {W(bar)}, {n} * P, {W(free)}, {k} * P, {Mask(All(site.Plan))});");
-                using (_code.Open($"for (int k = 0; k < {k}; k += Tile<T>.BlockRows)"))
-                {
-                    _code.Line($"T* x = TSink.Place({n}, {k}, k, scratch, out int plane);");
-                    _code.Line($"{site.Activations[l - 1].Name}Backward(tile, {W(site.Kept[l - 1])} + (k * P), {W(free)} + (k * P), {k} * P, Math.Min(Tile<T>.BlockRows, {k} - k), x, plane);");
-                    _code.Line($"TSink.Take({n}, {k}, k, {Mask(All(site.Plan))}, scratch);");
-                }
+            case InputsStep inputs:
+                _code.Line();
+                _code.Line($"// {NetworkName(inputs.Site)}: {_names.JetSet(inputs.Site.Jets)}");
+                _code.Line($"{InputsMethod(inputs.Site)}(tile);");
+                break;
+            case ClearStep clear:
+                _code.Line($"new Span<T>({W(clear.Target)}, {clear.Target.Rows} * P).Clear();");
+                break;
+            case DenseStep { Dense: var dense } multiply:
+                _code.Line(
+                    $"Dense<L, T>.Forward(tile.Packed + Packed{dense.Number}, tile.Parameters + {dense.Biases}, {dense.Outputs}, {dense.Inputs}, " +
+                    $"{W(multiply.X)}, {dense.Inputs} * P, {W(multiply.Z)}, {dense.Outputs} * P, {Mask(multiply.Planes)});");
+                break;
+            case PointwiseStep pointwise:
+                string arguments = string.Join(", ", pointwise.Arguments.Select(W));
+                string kept = pointwise.Kept is null ? "" : ", " + W(pointwise.Kept);
+                _code.Line($"{_functionNames[pointwise.Plan]}Forward(tile, {arguments}, {pointwise.Width}, {W(pointwise.Result)}{kept});");
+                break;
+            case CopyStep copy:
+                _code.Line(
+                    $"Planes<L, T>.{(copy.Adds ? "Add" : "Copy")}({_rows.Address(copy.From, copy.FromRow)}, {copy.From.Width} * P, " +
+                    $"{_rows.Address(copy.To, copy.ToRow)}, {copy.To.Width} * P, {Math.Min(copy.From.Planes, copy.To.Planes)}, {copy.Rows} * P);");
+                break;
+            case ComponentsStep:
+                _code.Line();
+                _code.Line($"Components{Id}(tile);");
+                break;
+            case OutputAdjointsStep adjoints:
+                _code.Line();
+                _code.Line($"// {NetworkName(adjoints.Site)}");
+                _code.Line($"{AdjointsMethod(adjoints.Site)}(tile);");
+                break;
+            case DenseAdjointStep { Dense: var dense } adjoint:
+                _code.Line(
+                    $"Dense<L, T>.Backward(tile.Packed + Packed{dense.Number}, {dense.Outputs}, {dense.Inputs}, " +
+                    $"{W(adjoint.ZBar)}, {dense.Outputs} * P, {W(adjoint.XBar)}, {dense.Inputs} * P, {Mask(adjoint.Planes)});");
+                break;
+            case GradientStep gradient:
+                WriteGradient(gradient);
+                break;
+            case PointwiseAdjointStep adjoint:
+                _code.Line(AdjointCall(adjoint, replays: false, offset: "", CodeText.Of($"{adjoint.Width}")));
+                break;
+            case LearnablesStep:
+                _code.Line($"Learnables{Id}(tile);");
+                break;
+        }
+    }
 
-                _code.Line($"TSink.Layer(tile, {CodeWriter.Number(layer.Weights)}, {CodeWriter.Number(layer.Biases)}, {n}, {k}, {W(bar)}, {n} * P, {Mask(All(site.Plan))}, scratch);");
-                (bar, free, other) = (free, other, free);
-            }
-            else
+    private void WriteGradient(GradientStep step)
+    {
+        DensePlan dense = step.Dense;
+        string mask = Mask(step.Planes);
+        if (step.Replay is { } replay)
+        {
+            using (_code.Open($"for (int k = 0; k < {dense.Inputs}; k += Tile<T>.BlockRows)"))
             {
-                _code.Line($"Dense<L, T>.Take<TSink>({n}, {k}, {W(site.Inputs)}, {k} * P, {Mask(site.Plan.InputPlanes)}, scratch);");
-                _code.Line($"TSink.Layer(tile, {CodeWriter.Number(layer.Weights)}, {CodeWriter.Number(layer.Biases)}, {n}, {k}, {W(bar)}, {n} * P, {Mask(site.Plan.InputPlanes)}, scratch);");
-                if (site.Plan.NeedsInputAdjoints)
-                {
-                    // every plane of the inputs has an adjoint row, also those that a constant input leaves unread
-                    _code.Line($"new Span<T>({W(site.InputBars)}, {CodeWriter.Number(site.Plan.Coefficients.Count * layer.Inputs)} * P).Clear();");
-                    _code.Line($"Dense<L, T>.Backward({packed}, {n}, {k}, {W(bar)}, {n} * P, {W(site.InputBars)}, {k} * P, {Mask(site.Plan.InputPlanes)});");
-                }
+                _code.Line($"T* x = TSink.Place({dense.Outputs}, {dense.Inputs}, k, scratch, out int plane);");
+                _code.Line(AdjointCall(replay, replays: true, " + (k * P)", CodeText.Of($"Math.Min(Tile<T>.BlockRows, {dense.Inputs} - k)")));
+                _code.Line($"TSink.Take({dense.Outputs}, {dense.Inputs}, k, {mask}, scratch);");
             }
         }
+        else
+        {
+            _code.Line($"Dense<L, T>.Take<TSink>({dense.Outputs}, {dense.Inputs}, {_rows.Address(step.X!)}, {dense.Inputs} * P, {mask}, scratch);");
+        }
+
+        _code.Line(
+            $"TSink.Layer(tile, {dense.Weights}, {dense.Biases}, {dense.Outputs}, {dense.Inputs}, " +
+            $"{_rows.Address(step.ZBar)}, {dense.Outputs} * P, {mask}, scratch);");
+    }
+
+    private string AdjointCall(PointwiseAdjointStep step, bool replays, string offset, string neurons)
+    {
+        string W(RowBuffer buffer) => _rows.Address(buffer) + offset;
+        BackwardVariant variant = _variants.For(step, replays);
+        string[] pointers =
+        [
+            .. step.Arguments.Select(W),
+            .. step.Kept is null ? Array.Empty<string>() : [W(step.Kept)],
+            .. step.Bars.Select(W),
+        ];
+        IEnumerable<string> targets = step.Targets.Where((_, k) => step.Uses[k] is AdjointUse.Store or AdjointUse.Add).Select(target => W(target!));
+        string ends = string.Concat(targets.Select(target => ", " + target)) + (replays ? ", x, plane" : "");
+        return CodeText.Of($"{_functionNames[step.Plan]}{variant.Suffix}(tile, {string.Join(", ", pointers)}, {step.Width} * P, {neurons}{ends});");
     }
 
     /// <summary>", where L0 combines t and xx", for documentation.</summary>
     private string Combination(Functional functional, int number) =>
-        $", where L{CodeWriter.Number(number)} combines {string.Join(" and ", functional.Terms.Select(term => _names.Subscript(term.Index)))}";
+        CodeText.Of($", where L{number} combines {string.Join(" and ", functional.Terms.Select(term => _names.Subscript(term.Index)))}");
 
-    private string NetworkName(SiteRows site)
+    private string NetworkName(SitePlan site)
     {
-        string place = string.Join(", ", site.Plan.Site.Substitution.Select((expression, c) => expression is null
+        string place = string.Join(", ", site.Site.Substitution.Select((expression, c) => expression is null
             ? null
-            : $"{_names.Coordinates[c]} = {(expression.IsConstant ? expression.Number.ToString("R", CultureInfo.InvariantCulture) : "...")}").Where(
-                text => text is not null));
-        return _model.Model.Spec.Networks[site.Plan.Site.Network].Name + (place.Length > 0 ? " at " + place : "");
+            : $"{_names.Coordinates[c]} = {(expression.IsConstant ? expression.Number.ToString("R", CultureInfo.InvariantCulture) : "...")}")
+            .Where(text => text is not null));
+        return site.Network.Name + (place.Length > 0 ? " at " + place : "");
     }
-
-    private sealed record SiteRows(
-        SitePlan Plan,
-        IReadOnlyList<LayerLayout> Layers,
-        IReadOnlyList<ActivationPlan> Activations,
-        int Inputs,
-        int[] Kept,
-        int Outputs,
-        int OutputBars,
-        int InputBars);
 }

@@ -1,6 +1,6 @@
 using ModelGen.Generators.Ir;
+using ModelGen.Generators.Plans;
 using ModelGen.Generators.Text;
-using ModelGen.Generators.Transforms;
 
 namespace ModelGen.Generators.Emit.Cpu;
 
@@ -19,21 +19,21 @@ internal sealed class RowLoads(LeafNames names, ProgramPlan? program, int firstL
         }
     }
 
+    public static string Row(string pointer, int row, string point) => $"L.Load({Address(pointer, row, point)})";
+
+    public static string Address(string pointer, int row, string point) =>
+        row == 0 ? $"{pointer} + {point}" : CodeText.Of($"{pointer} + ({row} * P) + {point}");
+
     private string? Text(Leaf leaf, string point) => leaf.Kind switch
     {
         LeafKind.Coordinate => Row("tile.Coordinates", IndexOf(program!.Coordinates, leaf.A), point),
         LeafKind.Observed => Row("tile.Observed", IndexOf(program!.Observed, leaf.A), point),
-        LeafKind.Learnable => $"L.Broadcast(tile.Parameters[{CodeWriter.Number(firstLearnable + leaf.A)}])",
-        LeafKind.Coefficient => $"L.Broadcast(tile.Coefficients[{CodeWriter.Number(leaf.A)}])",
+        LeafKind.Learnable => CodeText.Of($"L.Broadcast(tile.Parameters[{firstLearnable + leaf.A}])"),
+        LeafKind.Coefficient => CodeText.Of($"L.Broadcast(tile.Coefficients[{leaf.A}])"),
         LeafKind.Seed => Row("tile.Seeds", leaf.A, point),
         LeafKind.NetworkOutput or LeafKind.InputAdjoint when networkRow is not null => networkRow(leaf),
         _ => null,
     };
-
-    public static string Row(string pointer, int row, string point) => $"L.Load({Address(pointer, row, point)})";
-
-    public static string Address(string pointer, int row, string point) =>
-        row == 0 ? $"{pointer} + {point}" : $"{pointer} + ({CodeWriter.Number(row)} * P) + {point}";
 
     private static int IndexOf(IReadOnlyList<int> items, int item)
     {

@@ -19,13 +19,15 @@ internal sealed class DeviceKernelEmitter(CodeWriter code, string method, string
 
     /// <summary>The expression that describes the kernel to the runtime.</summary>
     public string Descriptor(string type) =>
-        $"new DeviceProgram(typeof({type}), nameof({method}), planes: {Most(program => program.Planes)}, rows: {Most(program => program.Rows)}, staged: {Most(program => program.Staged)}, pointRows: {Most(program => program.PointRows)}, threadRows: {Most(program => program.ThreadRows)})";
+        $"new DeviceProgram(typeof({type}), nameof({method}), planes: {Most(program => program.Planes)}, rows: {Most(program => program.Rows)}, " +
+        $"staged: {Most(program => program.Staged)}, pointRows: {Most(program => program.PointRows)}, threadRows: {Most(program => program.ThreadRows)})";
 
     public void Write()
     {
         code.Line();
         code.Line($"/// <summary>{summary}</summary>");
-        using (code.Open($"public static void {method}<L, M>({(IsJoint ? "DeviceBatches<L> batches" : "DeviceArguments<L> arguments")}) where L : unmanaged, IDeviceLane<L> where M : struct, IRowMemory"))
+        string parameter = IsJoint ? "DeviceBatches<L> batches" : "DeviceArguments<L> arguments";
+        using (code.Open($"public static void {method}<L, M>({parameter}) where L : unmanaged, IDeviceLane<L> where M : struct, IRowMemory"))
         {
             WriteShare();
             code.Line(ChooseByBatch("rows", program => program.Rows));
@@ -184,7 +186,9 @@ internal sealed class DeviceKernelEmitter(CodeWriter code, string method, string
         }
 
         code.Line();
-        code.Line($"// {way}: {string.Join("; ", programs.Where(program => program.Sites.Count > 0).Select(program => $"{program.ProgramName}: {string.Join("; ", program.Sites.Select(site => site.JetSet))}"))}");
+        IEnumerable<string> jets = programs.Where(program => program.Sites.Count > 0)
+            .Select(program => $"{program.ProgramName}: {string.Join("; ", program.Sites.Select(site => site.JetSet))}");
+        code.Line($"// {way}: {string.Join("; ", jets)}");
         int First(DeviceProgramEmitter program) => programs.TakeWhile(before => before != program).Sum(before => before.Sites.Count);
         string first = ByBatch(First);
         string end = ByBatch(program => First(program) + program.Sites.Count);

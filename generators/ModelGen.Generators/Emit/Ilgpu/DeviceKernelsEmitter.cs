@@ -1,5 +1,5 @@
+using ModelGen.Generators.Plans;
 using ModelGen.Generators.Text;
-using ModelGen.Generators.Transforms;
 
 namespace ModelGen.Generators.Emit.Ilgpu;
 
@@ -22,23 +22,20 @@ internal sealed class DeviceKernelsEmitter
     private readonly CodeWriter _code;
     private readonly DeviceKernelEmitter[] _kernels;
     private readonly DeviceKernelEmitter? _joint;
-    private readonly ModelLayout _layout;
+    private readonly ParameterLayout _layout;
 
-    public DeviceKernelsEmitter(CodeWriter code, CodeWriter pointwise, ModelPlan plan, ModelLayout layout, LeafNames names, ActivationLibrary activations)
+    public DeviceKernelsEmitter(CodeWriter code, PointwiseFunctions functions, ModelPlan plan, LeafNames names, FunctionNames functionNames)
     {
         _code = code;
-        _layout = layout;
-        var calls = new DeviceActivations(pointwise, names);
-        ProgramPlan[] programs = [.. plan.Programs];
-        DeviceProgramEmitter Program(string own, int number) => new(own, calls, plan, layout, names, activations, programs[number], number);
-        _kernels = [.. programs.Select((_, number) => Program("arguments", number))
-            .Select(program => new DeviceKernelEmitter(
-                code,
-                program.Method,
-                $"{program.ProgramName}{(program.HasBackward ? ": residuals, losses, and the parameters' adjoints" : "")}.",
-                [program]))];
-        DeviceProgramEmitter[] batches = [.. Enumerable.Range(0, programs.Length).Where(number => programs[number].HasBackward)
-            .Select((number, b) => Program("batches.Batch" + CodeWriter.Number(b), number))];
+        _layout = plan.Layout;
+        var calls = new DeviceActivations(functions, names, functionNames);
+        DeviceProgramEmitter Emitter(string own, ProgramPlan program) => new(own, calls, plan, names, program);
+        _kernels = [.. plan.Programs.Select(program => Emitter("arguments", program)).Select(program => new DeviceKernelEmitter(
+            code,
+            program.Method,
+            $"{program.ProgramName}{(program.HasBackward ? ": residuals, losses, and the parameters' adjoints" : "")}.",
+            [program]))];
+        DeviceProgramEmitter[] batches = [.. plan.Batches.Select((batch, b) => Emitter("batches.Batch" + CodeWriter.Number(b), batch.Program))];
         if (batches.Length is > 1 and <= MostBatches && batches.Max(batch => batch.Planes) <= MostPlanes)
         {
             _joint = new DeviceKernelEmitter(code, "Steps", "Every batch of the loss in one launch: a group takes tiles of one batch.", batches);
@@ -50,6 +47,7 @@ internal sealed class DeviceKernelsEmitter
         _code.Line();
         _code.Line(
             "/// <summary>The model's kernels for CUDA and OpenCL: a group of threads takes a tile of points through the whole network and back.</summary>");
+        _code.Line(SourceFile.GeneratedCode);
         _code.Line("[EditorBrowsable(EditorBrowsableState.Never)]");
         using (_code.Open($"private sealed class {Class} : IDeviceKernels"))
         {
@@ -81,10 +79,10 @@ internal sealed class DeviceKernelsEmitter
         using (_code.Indent("public System.Collections.Generic.IReadOnlyList<DenseLayerLayout> Layers { get; } =", "];"))
         {
             _code.Line("[");
-            foreach (IReadOnlyList<LayerLayout> network in _layout.Networks)
+            foreach (IReadOnlyList<DensePlan> network in _layout.Networks)
             {
                 int neurons = 0;
-                foreach (LayerLayout layer in network)
+                foreach (DensePlan layer in network)
                 {
                     int[] numbers = [layer.Weights, layer.Biases, layer.Inputs, layer.Outputs, neurons];
                     _code.Line($"    new DenseLayerLayout({string.Join(", ", numbers.Select(CodeWriter.Number))}),");

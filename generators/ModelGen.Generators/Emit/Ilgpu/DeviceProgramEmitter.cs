@@ -1,6 +1,6 @@
 using ModelGen.Generators.Ir;
+using ModelGen.Generators.Plans;
 using ModelGen.Generators.Text;
-using ModelGen.Generators.Transforms;
 
 namespace ModelGen.Generators.Emit.Ilgpu;
 
@@ -13,7 +13,7 @@ internal sealed class DeviceProgramEmitter
     private readonly ModelPlan _model;
     private readonly LeafNames _names;
     private readonly ProgramPlan _program;
-    private readonly int _number;
+    private readonly DeviceActivations _calls;
     private readonly List<DeviceSiteEmitter> _sites = [];
     private readonly int _seedRow;
     private readonly int _lossRow;
@@ -25,27 +25,22 @@ internal sealed class DeviceProgramEmitter
     /// <param name="own">The expression of the program's part of the launch.</param>
     /// <param name="calls">Writes calls of activations.</param>
     /// <param name="model">The model.</param>
-    /// <param name="layout">Where its parameters lie.</param>
     /// <param name="names">Names of variables.</param>
-    /// <param name="activations">The activations' plans.</param>
     /// <param name="program">The program.</param>
-    /// <param name="number">Its number.</param>
     public DeviceProgramEmitter(
         string own,
         DeviceActivations calls,
         ModelPlan model,
-        ModelLayout layout,
         LeafNames names,
-        ActivationLibrary activations,
-        ProgramPlan program,
-        int number)
+        ProgramPlan program)
     {
         _own = own;
         _model = model;
         _names = names;
         _program = program;
-        _number = number;
-        LayerLayout[] layers = [.. program.Sites.SelectMany(site => layout.Networks[site.Site.Network])];
+        _calls = calls;
+        IReadOnlyList<IReadOnlyList<DensePlan>> networks = model.Layout.Networks;
+        DensePlan[] layers = [.. program.Sites.SelectMany(site => networks[site.Site.Network])];
         _rows = Math.Max(8, layers.Select(layer => Math.Max(Eights(layer.Inputs), Eights(layer.Outputs))).DefaultIfEmpty(8).Max());
         _staged = _rows;
         foreach (SitePlan site in program.Sites)
@@ -55,9 +50,9 @@ internal sealed class DeviceProgramEmitter
                 calls,
                 names,
                 site,
-                layout.Networks[site.Site.Network],
-                activations.Full(site, program, number),
-                number,
+                networks[site.Site.Network],
+                site.Full,
+                program.Number,
                 _staged,
                 _pointRows);
             _sites.Add(emitter);
@@ -88,7 +83,7 @@ internal sealed class DeviceProgramEmitter
     public int Rows => _rows;
 
     /// <summary>The largest jet of its places.</summary>
-    public int Planes => _program.Sites.Select(site => site.Coefficients.Count).DefaultIfEmpty(1).Max();
+    public int Planes => _program.Sites.Select(site => site.Jets.Count).DefaultIfEmpty(1).Max();
 
     /// <summary>Rows beside those that are multiplied.</summary>
     public int Staged => _staged;
@@ -100,7 +95,7 @@ internal sealed class DeviceProgramEmitter
     public int ThreadRows => _program.HasBackward ? LearnablesInActivations.Length : 0;
 
     /// <summary>The kernel of this program alone.</summary>
-    public string Method => (_program.HasBackward ? "Step" : "Evaluate") + CodeWriter.Number(_number);
+    public string Method => (_program.HasBackward ? "Step" : "Evaluate") + CodeWriter.Number(_program.Number);
 
     /// <summary>A value of every leaf that the roots reach and that is known to the thread, declared under its name.</summary>
     public Input[] Load(CodeWriter code, IEnumerable<IrNode> roots)
@@ -184,7 +179,7 @@ internal sealed class DeviceProgramEmitter
 
         Input[] inputs = Load(code, _program.Components);
         Output[] outputs = [.. _program.Components.Select((component, k) => new Output("r" + CodeWriter.Number(k), component))];
-        code.Lines(DeviceActivations.Existing($"Components{CodeWriter.Number(_number)}Values", inputs, outputs));
+        code.Lines(_calls.Existing($"Components{CodeWriter.Number(_program.Number)}Values"));
         if (!_program.HasBackward)
         {
             code.Lines(
@@ -208,7 +203,7 @@ internal sealed class DeviceProgramEmitter
         Output[] outputs = [.. _program.LearnableAdjoints
             .Select(learnable => new Output(_names.Of(new Leaf(LeafKind.Learnable, learnable.Key)) + "_bar", learnable.Value))];
         Input[] inputs = Load(code, outputs.Select(output => output.Node));
-        code.Lines(DeviceActivations.Existing($"Learnables{CodeWriter.Number(_number)}Values", inputs, outputs));
+        code.Lines(_calls.Existing($"Learnables{CodeWriter.Number(_program.Number)}Values"));
         code.Lines(_program.LearnableAdjoints
             .Select(learnable => $"{Sum(learnable.Key)} = {Sum(learnable.Key)} + {_names.Of(new Leaf(LeafKind.Learnable, learnable.Key))}_bar;"));
     }

@@ -1,6 +1,6 @@
 using ModelGen.Generators.Ir;
+using ModelGen.Generators.Plans;
 using ModelGen.Generators.Text;
-using ModelGen.Generators.Transforms;
 
 namespace ModelGen.Generators.Emit.Ilgpu;
 
@@ -16,16 +16,16 @@ internal sealed class DeviceSiteEmitter
     private readonly DeviceActivations _calls;
     private readonly LeafNames _names;
     private readonly SitePlan _plan;
-    private readonly IReadOnlyList<LayerLayout> _layers;
-    private readonly ActivationPlan? _activation;
+    private readonly IReadOnlyList<DensePlan> _layers;
+    private readonly PointwisePlan? _activation;
     private readonly int _programNumber;
     private readonly int _inputsRow;
     private readonly int _firstRow;
     private readonly int _outputsRow;
     private readonly int _inputAdjointsRow;
 
-    public DeviceSiteEmitter(DeviceProgramEmitter program, DeviceActivations calls, LeafNames names, SitePlan plan, IReadOnlyList<LayerLayout> layers,
-        ActivationPlan? activation, int programNumber, int inputsRow, int firstRow)
+    public DeviceSiteEmitter(DeviceProgramEmitter program, DeviceActivations calls, LeafNames names, SitePlan plan, IReadOnlyList<DensePlan> layers,
+        PointwisePlan? activation, int programNumber, int inputsRow, int firstRow)
     {
         _program = program;
         _calls = calls;
@@ -50,7 +50,7 @@ internal sealed class DeviceSiteEmitter
     public int Inputs => _layers[0].Inputs;
 
     /// <summary>Coefficients of the jet.</summary>
-    public int Planes => _plan.Coefficients.Count;
+    public int Planes => _plan.Jets.Count;
 
     /// <summary>Layers of the network.</summary>
     public int Layers => _layers.Count;
@@ -71,7 +71,7 @@ internal sealed class DeviceSiteEmitter
     public bool NeedsInputAdjoints => _plan.NeedsInputAdjoints;
 
     /// <summary>"1, x, t, xx", for a comment.</summary>
-    public string JetSet => _names.JetSet(_plan.Coefficients);
+    public string JetSet => _names.JetSet(_plan.Jets);
 
     /// <summary>Rows of what is kept.</summary>
     public int PointRows { get; }
@@ -92,29 +92,20 @@ internal sealed class DeviceSiteEmitter
     private static string Value(string view, int row, int plane) =>
         $"{view}[{Plus(row == 0 ? "tile.Point" : $"({N(row)} * tile.Stride) + tile.Point", plane)}]";
 
-    private int PlaneOf(MultiIndex index)
-    {
-        int plane = 0;
-        while (!_plan.Coefficients[plane].Equals(index))
-        {
-            plane++;
-        }
-
-        return plane;
-    }
+    private int PlaneOf(MultiIndex index) => _plan.Jets.PlaneOf(index);
 
     public void WriteInputs(CodeWriter code)
     {
         bool IsRead(int plane) => (_plan.InputPlanes >> plane & 1) == 1;
         Output[] outputs = [.. _plan.Inputs
-            .SelectMany((inputs, c) => IsRead(c) ? inputs.Select((input, i) => new Output($"input{N(i)}{_names.Suffix(_plan.Coefficients[c])}", input)) : [])];
+            .SelectMany((inputs, c) => IsRead(c) ? inputs.Select((input, i) => new Output($"input{N(i)}{_names.Suffix(_plan.Jets[c])}", input)) : [])];
         Input[] loads = _program.Load(code, outputs.Select(output => output.Node));
-        code.Lines(DeviceActivations.Existing($"Inputs{N(_programNumber)}Site{N(Id)}Values", loads, outputs));
+        code.Lines(_calls.Existing($"Inputs{N(_programNumber)}Site{N(Id)}Values"));
         for (int c = 0; c < Planes; c++)
         {
             for (int i = 0; i < Inputs; i++)
             {
-                string value = IsRead(c) ? $"input{N(i)}{_names.Suffix(_plan.Coefficients[c])}" : "L.Zero";
+                string value = IsRead(c) ? $"input{N(i)}{_names.Suffix(_plan.Jets[c])}" : "L.Zero";
                 code.Line($"{Value("tile.Values", i, c)} = {value};");
                 if (_program.HasBackward)
                 {
@@ -146,9 +137,9 @@ internal sealed class DeviceSiteEmitter
     public void WriteOutputAdjoints(CodeWriter code)
     {
         Output[] outputs = [.. _plan.OutputAdjoints!.SelectMany((bars, c) => bars.Select((bar, k) =>
-            new Output(_names.Of(new Leaf(LeafKind.OutputAdjoint, Id, k, _plan.Coefficients[c])), bar)))];
+            new Output(_names.Of(new Leaf(LeafKind.OutputAdjoint, Id, k, _plan.Jets[c])), bar)))];
         Input[] loads = _program.Load(code, outputs.Select(output => output.Node));
-        code.Lines(DeviceActivations.Existing($"Adjoints{N(_programNumber)}Site{N(Id)}Values", loads, outputs));
+        code.Lines(_calls.Existing($"Adjoints{N(_programNumber)}Site{N(Id)}Values"));
         for (int i = 0; i < outputs.Length; i++)
         {
             code.Line($"{Value("tile.Values", i % Outputs, i / Outputs)} = {outputs[i].Name};");
@@ -184,7 +175,7 @@ internal sealed class DeviceSiteEmitter
             Dictionary<int, IrNode> arguments = Arguments(_activation.Results.Concat(_activation.Kept));
             for (int c = 0; c < Planes; c++)
             {
-                string z = "z" + _names.Suffix(_plan.Coefficients[c]);
+                string z = "z" + _names.Suffix(_plan.Jets[c]);
                 code.Line($"L {z} = tile.Values[{Plus("at", c)}]{(c == 0 ? " + parameters[layer.Biases + n]" : "")};");
                 if (arguments.TryGetValue(c, out IrNode? argument))
                 {
@@ -192,13 +183,13 @@ internal sealed class DeviceSiteEmitter
                 }
             }
 
-            code.Lines(_calls.Forward(_activation, inputs));
+            code.Lines(_calls.Forward(_activation));
             for (int c = 0; c < Planes; c++)
             {
-                code.Line($"tile.Values[{Plus("at", c)}] = a{_names.Suffix(_plan.Coefficients[c])};");
+                code.Line($"tile.Values[{Plus("at", c)}] = a{_names.Suffix(_plan.Jets[c])};");
                 if (_program.HasBackward && (c > 0 || _activation.KeepsArgument))
                 {
-                    code.Line($"tile.Kept[{Plus("kept", c)}] = z{_names.Suffix(_plan.Coefficients[c])};");
+                    code.Line($"tile.Kept[{Plus("kept", c)}] = z{_names.Suffix(_plan.Jets[c])};");
                 }
             }
 
@@ -213,7 +204,7 @@ internal sealed class DeviceSiteEmitter
     private IEnumerable<(Input Input, int Row)> Kept(IReadOnlyList<IrNode> roots) =>
         _activation!.Kept.Select((node, i) => (new Input("kept" + N(i), node), _activation.KeptPlane(i))).Concat(
             Arguments(roots).Where(argument => argument.Key > 0 || _activation.KeepsArgument)
-                .Select(argument => (new Input("z" + _names.Suffix(_plan.Coefficients[argument.Key]), argument.Value), argument.Key)));
+                .Select(argument => (new Input("z" + _names.Suffix(_plan.Jets[argument.Key]), argument.Value), argument.Key)));
 
     // where what is kept of a neuron begins
     private string KeptOf(string layer, string neuron) => $"((keptRow + (({layer}.NeuronsBefore + {neuron}) * {N(_activation!.KeptPlanes)})) * P) + tile.Point";
@@ -255,7 +246,7 @@ internal sealed class DeviceSiteEmitter
             code.Lines(_calls.Replay(_activation, [.. kept.Select(k => k.Input), .. _program.Load(code, _activation.Results)]));
             for (int c = 0; c < Planes; c++)
             {
-                code.Line($"tile.StagedValues[{Plus("at", c)}] = a{_names.Suffix(_plan.Coefficients[c])};");
+                code.Line($"tile.StagedValues[{Plus("at", c)}] = a{_names.Suffix(_plan.Jets[c])};");
             }
         }
     }
@@ -279,7 +270,7 @@ internal sealed class DeviceSiteEmitter
             for (int c = 0; c < Planes; c++)
             {
                 code.Line(
-                    $"tile.Values[{Plus("at", c)}] = {(_activation!.ArgumentAdjoints[c] is null ? "L.Zero" : $"z{_names.Suffix(_plan.Coefficients[c])}_bar")};");
+                    $"tile.Values[{Plus("at", c)}] = {(_activation!.ArgumentAdjoints[0][c] is null ? "L.Zero" : $"z{_names.Suffix(_plan.Jets[c])}_bar")};");
             }
 
             code.Lines(LearnableAdjoints.Select(j => $"{_program.Sum(j)} = {_program.Sum(j)} + {_names.Of(new Leaf(LeafKind.Learnable, j))}_bar;"));

@@ -1,8 +1,8 @@
 using ModelGen.Generators.Emit.Cpu;
 using ModelGen.Generators.Emit.Ilgpu;
+using ModelGen.Generators.Plans;
 using ModelGen.Generators.Specs;
 using ModelGen.Generators.Text;
-using ModelGen.Generators.Transforms;
 
 namespace ModelGen.Generators.Emit.Members;
 
@@ -16,41 +16,48 @@ internal static class BindingEmitter
 
     /// <param name="spec">The declaration.</param>
     /// <param name="plan">Its programs.</param>
-    /// <param name="hasDevices">Whether the project references ModelGen.Gpu.</param>
     /// <param name="cancel">The editor may change its mind.</param>
-    public static string Write(ModelSpec spec, ModelPlan plan, bool hasDevices, CancellationToken cancel)
+    public static string Write(ModelSpec spec, ModelPlan plan, CancellationToken cancel)
     {
-        var layout = new ModelLayout(spec, network => plan.Model.NetworkInputs[network].Length, plan.Model.Outputs);
         var names = new LeafNames(plan.Model);
-        var activations = new ActivationLibrary(plan.Model, names);
-        var pointwise = new CodeWriter();
+        var functionNames = new FunctionNames(plan, names);
+        var functions = new PointwiseFunctions();
+        bool hasDevices = plan.HasDeviceKernels;
         return SourceFile.Write(spec.Type, "", hasDevices ? [.. s_usings, .. DeviceKernelsEmitter.Usings] : s_usings, code =>
         {
-            DeviceKernelsEmitter? devices = hasDevices ? new DeviceKernelsEmitter(code, pointwise, plan, layout, names, activations) : null;
+            code.Line(SourceFile.GeneratedCode);
             using (code.Open("static partial void BindKernels(ref ModelBinding? binding)"))
             {
-                code.Line(
-                    $"binding = new ModelBinding(Describe(), new KernelFactory()){(hasDevices ? $" {{ Devices = new {DeviceKernelsEmitter.Class}() }}" : "")};");
+                string devices = hasDevices ? $" {{ Devices = new {DeviceKernelsEmitter.Class}() }}"
+                    : plan.UnknownToDevices is { } network ? $" {{ Devices = new ModelGen.Gpu.MissingKernels(\"{network}\") }}"
+                    : "";
+                code.Line($"binding = new ModelBinding(Describe(), new KernelFactory()){devices};");
             }
 
             code.Line();
-            WriteDescription(code, spec, plan, layout);
+            WriteDescription(code, spec, plan);
             code.Line();
             WriteFactory(code);
             code.Line();
-            new KernelsEmitter(code, pointwise, plan, layout, names, activations).Write(cancel);
-            devices?.Write(cancel);
+            new KernelsEmitter(code, functions, plan, names, functionNames).Write(cancel);
+            if (hasDevices)
+            {
+                new DeviceKernelsEmitter(code, functions, plan, names, functionNames).Write(cancel);
+            }
+
             code.Line();
             code.Line("/// <summary>What happens at a point: one body for every lane type.</summary>");
+            code.Line(SourceFile.GeneratedCode);
             using (code.Open($"private static class {PointwiseEmitter.Class}<L> where L : struct, IArithmetic<L>"))
             {
-                code.Lines(pointwise.ToString().Trim('\n').Split('\n'));
+                code.Lines(functions.Text.Trim('\n').Split('\n'));
             }
         });
     }
 
     private static void WriteFactory(CodeWriter code)
     {
+        code.Line(SourceFile.GeneratedCode);
         using (code.Open("private sealed class KernelFactory : IKernelFactory"))
         {
             foreach ((string method, string type, string stem) in new[] { ("CreateSingle", "float", "Float"), ("CreateDouble", "double", "Double") })
@@ -71,8 +78,10 @@ internal static class BindingEmitter
         }
     }
 
-    private static void WriteDescription(CodeWriter code, ModelSpec spec, ModelPlan plan, ModelLayout layout)
+    private static void WriteDescription(CodeWriter code, ModelSpec spec, ModelPlan plan)
     {
+        ParameterLayout layout = plan.Layout;
+        code.Line(SourceFile.GeneratedCode);
         using (code.Indent("private static PinnDescription Describe() => new PinnDescription", "};"))
         {
             code.Line("{");
@@ -89,39 +98,39 @@ internal static class BindingEmitter
                 spec.Coefficients.Select(coefficient => $"new CoefficientDescription(\"{coefficient.Name}\", {CodeWriter.Number(coefficient.Default)})"));
             string[] sets = MembersEmitter.ObservedSets(spec);
             code.Line("    ObservedSets =");
-            List(code, sets.Select(set => $"new ObservedSetDescription(\"{set}\", [{string.Join(", ", spec.Observed.Where(observed => observed.Set == set).Select(observed => $"\"{observed.Name}\""))}])"));
+            List(code, sets.Select(set =>
+            {
+                IEnumerable<string> columns = spec.Observed.Where(observed => observed.Set == set).Select(observed => $"\"{observed.Name}\"");
+                return $"new ObservedSetDescription(\"{set}\", [{string.Join(", ", columns)}])";
+            }));
             code.Line("    Programs =");
             List(code, [.. plan.Batches.Select(batch => Batch(batch, sets)), Program(plan.Fields, "Fields"), .. plan.Quantities
                 .Select(quantity => Program(quantity.Program, "Quantity"))]);
         }
     }
 
-    private static IEnumerable<string> Parameters(ModelSpec spec, ModelLayout layout)
+    private static IEnumerable<string> Parameters(ModelSpec spec, ParameterLayout layout)
     {
-        for (int n = 0; n < spec.Networks.Count; n++)
+        foreach (DensePlan dense in layout.Layers)
         {
-            NetworkSpec network = spec.Networks[n];
-            for (int l = 0; l < layout.Networks[n].Count; l++)
-            {
-                LayerLayout layer = layout.Networks[n][l];
-                string path = $"{network.Name}/{CodeWriter.Number(l)}";
-                string inputs = CodeWriter.Number(layer.Inputs);
-                string outputs = CodeWriter.Number(layer.Outputs);
-                string start = $"Initializer = Initializer.{network.Initializer}, FanIn = {inputs}, FanOut = {outputs}{(l == 0 ? ", ReadsInputs = true" : "")}";
-                yield return $"new ParameterDescription(\"{path}/weight\", [{outputs}, {inputs}], {CodeWriter.Number(layer.Weights)}) {{ {start} }}";
-                yield return $"new ParameterDescription(\"{path}/bias\", [{outputs}], {CodeWriter.Number(layer.Biases)})";
-            }
+            string start = CodeText.Of($"Initializer = Initializer.{dense.Initializer}, FanIn = {dense.Inputs}, FanOut = {dense.Outputs}");
+            string first = dense.IsFirst ? ", ReadsInputs = true" : "";
+            yield return CodeText.Of(
+                $"new ParameterDescription(\"{dense.Path}/weight\", [{dense.Outputs}, {dense.Inputs}], {dense.Weights}) {{ {start}{first} }}");
+            yield return CodeText.Of($"new ParameterDescription(\"{dense.Path}/bias\", [{dense.Outputs}], {dense.Biases})");
         }
 
         for (int i = 0; i < spec.Learnables.Count; i++)
         {
             LearnableSpec learnable = spec.Learnables[i];
-            yield return $"new ParameterDescription(\"{learnable.Name}\", [], {CodeWriter.Number(layout.FirstLearnable + i)}) {{ Initial = {CodeWriter.Number(learnable.Initial)} }}";
+            yield return CodeText.Of(
+                $"new ParameterDescription(\"{learnable.Name}\", [], {layout.FirstLearnable + i}) {{ Initial = {learnable.Initial} }}");
         }
     }
 
     private static string Program(ProgramPlan program, string kind, string more = "") =>
-        $"new ProgramDescription {{ Name = \"{program.Name}\", Kind = ProgramKind.{kind}, Coordinates = [{string.Join(", ", program.Coordinates.Select(CodeWriter.Number))}], Components = {CodeWriter.Number(program.Components.Length)}{more} }}";
+        $"new ProgramDescription {{ Name = \"{program.Name}\", Kind = ProgramKind.{kind}, " +
+        CodeText.Of($"Coordinates = [{string.Join(", ", program.Coordinates.Select(CodeWriter.Number))}], Components = {program.Components.Length}{more} }}");
 
     private static string Batch(BatchPlan batch, string[] sets)
     {
@@ -130,7 +139,8 @@ internal static class BindingEmitter
         foreach (EquationSpec equation in batch.Equations)
         {
             int count = equation.IsComplex ? 2 : 1;
-            equations.Add($"new EquationDescription(\"{equation.Name}\", EquationKind.{(equation.IsCondition ? "Condition" : "Residual")}, {CodeWriter.Number(equation.Weight)}, {CodeWriter.Number(component)}, {CodeWriter.Number(count)})");
+            string kind = equation.IsCondition ? "Condition" : "Residual";
+            equations.Add(CodeText.Of($"new EquationDescription(\"{equation.Name}\", EquationKind.{kind}, {equation.Weight}, {component}, {count})"));
             component += count;
         }
 

@@ -10,7 +10,8 @@ internal static class DeclarationsEmitter
     {
         foreach (CoordinateSpec coordinate in spec.Coordinates)
         {
-            code.Line($"private static readonly Coordinate __{coordinate.Name} = new Coordinate(\"{coordinate.Name}\", {CodeWriter.Number(coordinate.Lower)}, {CodeWriter.Number(coordinate.Upper)});");
+            string name = coordinate.Name;
+            code.Line($"private static readonly Coordinate __{name} = new Coordinate(\"{name}\", {coordinate.Lower}, {coordinate.Upper});");
             code.Line($"{coordinate.Property.Modifiers} Coordinate {CodeWriter.Identifier(coordinate.Name)} => __{coordinate.Name};");
             code.Line();
         }
@@ -34,7 +35,8 @@ internal static class DeclarationsEmitter
         {
             PropertySpec property = spec.Learnables[i].Property;
             code.Line($"private Scalar? __{property.Name};");
-            code.Line($"{property.Modifiers} Scalar {CodeWriter.Identifier(property.Name)} => __{property.Name} ??= Scalar.Learnable(\"{property.Name}\", () => GetLearnable({CodeWriter.Number(i)}));");
+            string declaration = $"{property.Modifiers} Scalar {CodeWriter.Identifier(property.Name)}";
+            code.Line($"{declaration} => __{property.Name} ??= Scalar.Learnable(\"{property.Name}\", () => GetLearnable({i}));");
             code.Line();
         }
 
@@ -44,8 +46,8 @@ internal static class DeclarationsEmitter
             code.Line($"private Scalar? __{property.Name};");
             using (code.Open($"{property.Modifiers} Scalar {CodeWriter.Identifier(property.Name)}"))
             {
-                code.Line($"get => __{property.Name} ??= Scalar.Coefficient(\"{property.Name}\", () => GetCoefficient({CodeWriter.Number(i)}));");
-                code.Line($"set => SetCoefficient({CodeWriter.Number(i)}, value.Value);");
+                code.Line($"get => __{property.Name} ??= Scalar.Coefficient(\"{property.Name}\", () => GetCoefficient({i}));");
+                code.Line($"set => SetCoefficient({i}, value.Value);");
             }
 
             code.Line();

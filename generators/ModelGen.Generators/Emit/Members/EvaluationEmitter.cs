@@ -39,12 +39,15 @@ internal sealed class EvaluationEmitter(CodeWriter code, ModelSpec spec, bool ha
             code.Line($"/// <param name=\"{field.Name}\">The field {field.Name}.</param>");
         }
 
-        code.Line($"public readonly record struct {MemberNames.Values}({string.Join(", ", fields.Select(field => $"{Type(field)} {CodeWriter.Identifier(field.Name)}"))});");
+        code.Line(SourceFile.GeneratedCode);
+        string parameters = string.Join(", ", fields.Select(field => $"{Type(field)} {CodeWriter.Identifier(field.Name)}"));
+        code.Line($"public readonly record struct {MemberNames.Values}({parameters});");
         code.Line();
         WriteCoordinateDocs("The fields at one point.");
+        code.Line(SourceFile.GeneratedCode);
         using (code.Open($"public {MemberNames.Values} {MemberNames.Evaluate}({Point})"))
         {
-            code.Line($"Span<double> __outputs = stackalloc double[{CodeWriter.Number(component)}];");
+            code.Line($"Span<double> __outputs = stackalloc double[{component}];");
             code.Line($"EvaluatePoint([{string.Join(", ", Coordinates)}], __outputs);");
             code.Line($"return new {MemberNames.Values}({string.Join(", ", fields.Select(field => Read(field, "__outputs")))});");
         }
@@ -59,10 +62,11 @@ internal sealed class EvaluationEmitter(CodeWriter code, ModelSpec spec, bool ha
         int components = isComplex ? 2 : 1;
         code.Line();
         WriteCoordinateDocs($"{name} at one point.");
+        code.Line(SourceFile.GeneratedCode);
         using (code.Open($"public {Type(quantity)} {MemberNames.Quantity(name)}({Point})"))
         {
-            code.Line($"Span<double> __outputs = stackalloc double[{CodeWriter.Number(components)}];");
-            code.Line($"EvaluateProgram({CodeWriter.Number(program)}, [{string.Join(", ", Coordinates)}], 1, __outputs);");
+            code.Line($"Span<double> __outputs = stackalloc double[{components}];");
+            code.Line($"EvaluateProgram({program}, [{string.Join(", ", Coordinates)}], 1, __outputs);");
             code.Line($"return {Read(quantity, "__outputs")};");
         }
 
@@ -83,31 +87,39 @@ internal sealed class EvaluationEmitter(CodeWriter code, ModelSpec spec, bool ha
     {
         code.Line();
         WriteCoordinateDocs(summary);
+        foreach (EvaluatedQuantity quantity in quantities)
+        {
+            string what = quantity.Name == "result" ? "the values" : quantity.Name.TrimEnd('_');
+            code.Line($"/// <param name=\"{Target(quantity).TrimStart('@')}\">Receives {what}, one number for each point.</param>");
+        }
+
         if (onDevice)
         {
             code.Line("/// <param name=\"device\">Where to compute.</param>");
         }
 
         string device = onDevice ? ", ModelGen.Gpu.Device device" : "";
-        using (code.Open($"public void {method}({Spans}, {string.Join(", ", quantities.Select(quantity => $"Span<{Type(quantity)}> {MemberNames.Parameter(quantity.Name)}_values"))}{device})".Replace("result_values", "result")))
+        code.Line(SourceFile.GeneratedCode);
+        string targets = string.Join(", ", quantities.Select(quantity => $"Span<{Type(quantity)}> {Target(quantity)}"));
+        using (code.Open($"public void {method}({Spans}, {targets}{device})"))
         {
             string count = isGrid ? string.Join(" * ", Coordinates.Select(name => name + ".Length")) : Coordinates.First() + ".Length";
-            code.Line($"using var __buffer = new EvaluationBuffer({CodeWriter.Number(spec.Coordinates.Count)}, {CodeWriter.Number(components)}, {(isGrid ? $"checked({count})" : count)});");
+            code.Line($"using var __buffer = new EvaluationBuffer({spec.Coordinates.Count}, {components}, {(isGrid ? $"checked({count})" : count)});");
             int c = 0;
             foreach (string name in Coordinates)
             {
                 string extra = isGrid
                     ? ", " + (c + 1 < spec.Coordinates.Count ? string.Join(" * ", Coordinates.Skip(c + 1).Select(later => later + ".Length")) : "1")
                     : "";
-                code.Line($"__buffer.{(isGrid ? "SetAxis" : "SetCoordinate")}({CodeWriter.Number(c++)}, \"{name.TrimStart('@')}\", {name}{extra});");
+                code.Line($"__buffer.{(isGrid ? "SetAxis" : "SetCoordinate")}({c++}, \"{name.TrimStart('@')}\", {name}{extra});");
             }
 
             string evaluate = onDevice ? "ModelGen.Gpu.PinnModelExtensions.EvaluateProgram(this, device, " : "EvaluateProgram(";
-            code.Line($"{evaluate}{CodeWriter.Number(program)}, __buffer.Coordinates, __buffer.Count, __buffer.Components);");
+            code.Line($"{evaluate}{program}, __buffer.Coordinates, __buffer.Count, __buffer.Components);");
             foreach (EvaluatedQuantity quantity in quantities)
             {
-                string parameter = quantity.Name == "result" ? "result" : MemberNames.Parameter(quantity.Name) + "_values";
-                code.Line($"__buffer.CopyTo({CodeWriter.Number(quantity.Component)}, \"{parameter.TrimStart('@')}\", {parameter});");
+                string parameter = Target(quantity);
+                code.Line($"__buffer.CopyTo({quantity.Component}, \"{parameter.TrimStart('@')}\", {parameter});");
             }
         }
     }
@@ -115,11 +127,16 @@ internal sealed class EvaluationEmitter(CodeWriter code, ModelSpec spec, bool ha
     private void WriteCoordinateDocs(string summary)
     {
         code.Line($"/// <summary>{summary}</summary>");
-        foreach (CoordinateSpec coordinate in spec.Coordinates)
+        for (int c = 0; c < spec.Coordinates.Count; c++)
         {
-            code.Line($"/// <param name=\"{MemberNames.Parameter(coordinate.Name).TrimStart('@')}\">{coordinate.Name}, in [{CodeWriter.Number(coordinate.Lower)}, {CodeWriter.Number(coordinate.Upper)}].</param>");
+            CoordinateSpec coordinate = spec.Coordinates[c];
+            string name = Coordinates[c].TrimStart('@');
+            code.Line($"/// <param name=\"{name}\">{coordinate.Name}, in [{coordinate.Lower}, {coordinate.Upper}].</param>");
         }
     }
+
+    /// <summary>The parameter that receives a quantity at many points.</summary>
+    private static string Target(EvaluatedQuantity quantity) => quantity.Name == "result" ? "result" : MemberNames.Parameter(quantity.Name) + "_values";
 
     private static string Type(EvaluatedQuantity quantity) => quantity.IsComplex ? "Complex" : "double";
 

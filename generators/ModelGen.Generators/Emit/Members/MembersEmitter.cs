@@ -1,6 +1,6 @@
+using ModelGen.Generators.Plans;
 using ModelGen.Generators.Specs;
 using ModelGen.Generators.Text;
-using ModelGen.Generators.Transforms;
 
 namespace ModelGen.Generators.Emit.Members;
 
@@ -32,11 +32,14 @@ internal static class MembersEmitter
         code.Line("/// <param name=\"precision\">Double unless asked otherwise; second-order training needs it.</param>");
         code.Line("/// <param name=\"threads\">Threads to compute with; 0 takes all cores. The result does not depend on it.</param>");
         code.Line("/// <param name=\"lanes\">The vector width; Auto takes the widest that the hardware accelerates.</param>");
-        using (code.Open($"public {name}(int seed = 0, Precision precision = Precision.Double, int threads = 0, LaneWidth lanes = LaneWidth.Auto) : base(Bind(), seed, precision, threads, lanes)"))
+        code.Line(SourceFile.GeneratedCode);
+        const string Arguments = "int seed = 0, Precision precision = Precision.Double, int threads = 0, LaneWidth lanes = LaneWidth.Auto";
+        using (code.Open($"public {name}({Arguments}) : base(Bind(), seed, precision, threads, lanes)"))
         {
         }
 
         code.Line();
+        code.Line(SourceFile.GeneratedCode);
         using (code.Open("private static ModelBinding Bind()"))
         {
             code.Line("ModelBinding? binding = null;");
@@ -52,14 +55,14 @@ internal static class MembersEmitter
         var evaluation = new EvaluationEmitter(code, spec, hasDevices);
         if (spec.Coordinates.Count > 0 && spec.Networks.Count > 0)
         {
-            evaluation.WriteFields(plan?.Batches.Count ?? 0);
+            evaluation.WriteFields(plan?.Fields.Number ?? 0);
         }
 
         for (int i = 0; i < (plan?.Quantities.Count ?? 0); i++)
         {
             if (plan!.Quantities[i].IsPublic)
             {
-                evaluation.WriteQuantity(plan.Quantities[i].Name, plan.Quantities[i].IsComplex, plan.Batches.Count + 1 + i);
+                evaluation.WriteQuantity(plan.Quantities[i].Name, plan.Quantities[i].IsComplex, plan.Quantities[i].Program.Number);
             }
         }
 
@@ -98,16 +101,17 @@ internal static class MembersEmitter
         string[] parameters = MemberNames.Distinct(columns.Select(MemberNames.Parameter), "buffer");
         code.Line();
         code.Line(
-            $"/// <summary>Supplies the observed data{(set.Length == 0 ? "" : " \"" + set + "\"")}: one number in every column for each measurement.</summary>");
+            $"/// <summary>Supplies the observed data{(set.Length == 0 ? "" : $" \"{set}\"")}: a number in every column for each measurement.</summary>");
+        code.Line(SourceFile.GeneratedCode);
         using (code.Open($"public void {MemberNames.Observe(set)}({string.Join(", ", parameters.Select(name => $"ReadOnlySpan<double> {name}"))})"))
         {
-            code.Line($"using var buffer = new EvaluationBuffer({CodeWriter.Number(columns.Length)}, 0, {parameters[0]}.Length);");
+            code.Line($"using var buffer = new EvaluationBuffer({columns.Length}, 0, {parameters[0]}.Length);");
             for (int i = 0; i < columns.Length; i++)
             {
-                code.Line($"buffer.SetCoordinate({CodeWriter.Number(i)}, \"{parameters[i].TrimStart('@')}\", {parameters[i]});");
+                code.Line($"buffer.SetCoordinate({i}, \"{parameters[i].TrimStart('@')}\", {parameters[i]});");
             }
 
-            code.Line($"SetObserved({CodeWriter.Number(number)}, buffer.Count, buffer.Coordinates);");
+            code.Line($"SetObserved({number}, buffer.Count, buffer.Coordinates);");
         }
     }
 }

@@ -15,6 +15,11 @@ internal sealed partial class BodyEvaluator
     {
         Count(operation);
         CheckConstantField(operation);
+        if (operation.ConstantValue is { HasValue: true, Value: null })
+        {
+            return new NoValue();
+        }
+
         if (operation.ConstantValue is { HasValue: true, Value: var constant } && NumberMath.OfConstant(constant) is { } number
             && operation is not IConversionOperation)
         {
@@ -67,6 +72,10 @@ internal sealed partial class BodyEvaluator
             case IObjectCreationOperation creation when KnownSymbols.Is(creation.Type, _known.Complex):
                 double[] parts = [.. creation.Arguments.Select(argument => NumberMath.AsDouble(Evaluate(argument, frame)))];
                 return new ComplexNumberValue(parts.Length > 0 ? parts[0] : 0, parts.Length > 1 ? parts[1] : 0);
+            case IDelegateCreationOperation { Target: IMethodReferenceOperation { Method: var method } }:
+                return new MethodValue(method, method.MethodKind == MethodKind.LocalFunction ? frame : null, null);
+            case IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda }:
+                return new MethodValue(lambda.Symbol, frame, lambda.Body);
             case IInvalidOperation:
                 return Invalid(operation);
             default:

@@ -122,6 +122,11 @@ internal sealed partial class BodyEvaluator
             ? Evaluate(instance, frame)
             : null;
         Value[] arguments = [.. invocation.Arguments.OrderBy(argument => argument.Parameter!.Ordinal).Select(argument => Evaluate(argument.Value, frame))];
+        if (method.MethodKind == MethodKind.DelegateInvoke && invocation.Instance is { } function && Evaluate(function, frame) is MethodValue handed)
+        {
+            return Apply(handed, arguments, new CallSite(this, invocation));
+        }
+
         if ((method.IsStatic || receiver is not null) && language.Call(method, receiver, arguments, new CallSite(this, invocation)) is { } value)
         {
             return value;

@@ -48,6 +48,23 @@ internal sealed partial class BodyEvaluator(
         return language.Call(method, null, arguments, new CallSite(this, null)) ?? Invoke(method, arguments, null, method.Locations.FirstOrDefault());
     });
 
+    /// <summary>A method that was handed to another, or a lambda, applied to values.</summary>
+    public Value Apply(MethodValue method, IReadOnlyList<Value> arguments, CallSite site)
+    {
+        if (method.Lambda is { } body)
+        {
+            var frame = new Frame(method.Outer);
+            for (int i = 0; i < arguments.Count; i++)
+            {
+                frame.Declare(method.Method.Parameters[i], arguments[i]);
+            }
+
+            return Run(body, frame) ?? new NoValue();
+        }
+
+        return language.Call(method.Method, null, arguments, site) ?? Invoke(method.Method, arguments, method.Outer, site.Syntax?.GetLocation());
+    }
+
     public EvaluationException Fail(DiagnosticDescriptor rule, SyntaxNode? where, params string[] arguments)
     {
         Report(rule, where, arguments);

@@ -39,6 +39,9 @@ internal readonly struct CallSite(BodyEvaluator evaluator, IOperation? operation
         }
     }
 
+    /// <summary>The value of a method that was handed over.</summary>
+    public Value Apply(MethodValue method, params Value[] arguments) => evaluator.Apply(method, arguments, this);
+
     /// <summary>Reports a mistake here and goes on.</summary>
     public void Report(DiagnosticDescriptor rule, params string[] arguments) => evaluator.Report(rule, Syntax, arguments);
 

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace ModelGen.Generators.Parsing.Evaluation;
 
 /// <summary>What an expression evaluates to while compiling: plain numbers are computed, symbols belong to a language.</summary>
@@ -46,6 +48,9 @@ internal sealed record ListValue(Value[] Items, bool IsReadOnly = false) : Value
 
 /// <summary>The model itself: `this`.</summary>
 internal sealed record ModelValue : Value;
+
+/// <summary>A method that is handed to another, such as Swish in Apply(Swish), or a lambda with the variables that it sees.</summary>
+internal sealed record MethodValue(IMethodSymbol Method, Frame? Outer, IOperation? Lambda) : Value;
 
 /// <summary>No value: a void call.</summary>
 internal sealed record NoValue : Value;

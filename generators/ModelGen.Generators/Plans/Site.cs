@@ -1,6 +1,6 @@
 using ModelGen.Generators.Ir;
 
-namespace ModelGen.Generators.Transforms;
+namespace ModelGen.Generators.Plans;
 
 /// <summary>
 /// A place where a network is evaluated: the network, and for each coordinate the expression that At puts in its place, or null.

@@ -1,20 +1,22 @@
 using System.Globalization;
 using ModelGen.Generators.Ir;
+using ModelGen.Generators.Plans;
 
 namespace ModelGen.Generators.Transforms;
 
-/// <summary>Plans a program from its components: closes jet sets downward, orders nested networks, writes the adjoint graphs.</summary>
-internal sealed class PlanProgram(LowerModel model)
+/// <summary>Plans the sites of a program from its components: closes jet sets downward, orders nested networks, writes the adjoint graphs.</summary>
+internal sealed class PlanSites(LowerModel model)
 {
-    /// <summary>Planes are named by the bits of one 64-bit word.</summary>
-    private const int LargestJet = 64;
-
     private IrGraph Graph => model.Graph;
 
-    public ProgramPlan Plan(string name, IrNode[] components, bool hasBackward)
+    /// <param name="number">The program's number.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="components">What it computes.</param>
+    /// <param name="hasBackward">Whether the adjoints of parameters are wanted.</param>
+    public ProgramPlan Plan(int number, string name, IrNode[] components, bool hasBackward)
     {
         (components, IReadOnlyDictionary<int, IReadOnlyList<Functional>> functionals) = CollapseFunctionals.Collapse(model, components);
-        List<SitePlan> sites = PlanSites(components, functionals);
+        List<SitePlan> sites = Sites(components, functionals);
         var learnables = new SortedDictionary<int, IrNode>();
         if (hasBackward)
         {
@@ -26,6 +28,7 @@ internal sealed class PlanProgram(LowerModel model)
         Leaf[] leaves = IrWalk.Reachable(pointwise).Where(node => node.Leaf is not null).Select(node => node.Leaf!).ToArray();
         return new ProgramPlan
         {
+            Number = number,
             Name = name,
             Components = components,
             HasBackward = hasBackward,
@@ -37,7 +40,7 @@ internal sealed class PlanProgram(LowerModel model)
     }
 
     /// <summary>Consumers first: what a site's inputs ask of other networks is known only after its own coefficients are.</summary>
-    private List<SitePlan> PlanSites(IrNode[] components, IReadOnlyDictionary<int, IReadOnlyList<Functional>> functionals)
+    private List<SitePlan> Sites(IrNode[] components, IReadOnlyDictionary<int, IReadOnlyList<Functional>> functionals)
     {
         var requests = new Dictionary<int, HashSet<MultiIndex>>();
         Request(components);
@@ -79,13 +82,11 @@ internal sealed class PlanProgram(LowerModel model)
         MultiIndex[] coefficients = requested.Where(index => !index.IsFunctional).SelectMany(index => index.Below()).Concat(below)
             .Concat(requested.Where(index => index.IsFunctional)).Append(MultiIndex.Zero(model.Dimensions))
             .Distinct().OrderBy(index => index).ToArray();
-        if (coefficients.Length > LargestJet)
+        if (coefficients.Length > JetSet.Most)
         {
+            string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
             throw new PlanException(
-                PlanException.JetTooLarge,
-                model.Spec.Networks[site.Network].Name,
-                coefficients.Length.ToString(CultureInfo.InvariantCulture),
-                LargestJet.ToString(CultureInfo.InvariantCulture));
+                PlanException.JetTooLarge, model.Networks[site.Network].Name, Number(coefficients.Length), Number(JetSet.Most));
         }
 
         IrNode[] inputs = model.NetworkInputs[site.Network];
@@ -98,7 +99,8 @@ internal sealed class PlanProgram(LowerModel model)
         return new SitePlan
         {
             Site = site,
-            Coefficients = coefficients,
+            Network = model.Networks[site.Network],
+            Jets = new JetSet(coefficients),
             Functionals = functionals,
             Inputs = [.. coefficients.Select(index => index.IsFunctional ? Functional(functionals[index.Functional]) : Jets(index))],
         };
@@ -127,7 +129,7 @@ internal sealed class PlanProgram(LowerModel model)
             SitePlan plan = sites[s];
             Dictionary<IrNode, IrNode> adjoints = ReverseMode.Adjoints(Graph, seeds, leaf => leaf.Kind == LeafKind.NetworkOutput && leaf.A == plan.Site.Id);
             int outputs = model.Outputs(plan.Site.Network);
-            plan.OutputAdjoints = [.. plan.Coefficients.Select(index => Enumerable.Range(0, outputs)
+            plan.OutputAdjoints = [.. plan.Jets.Select(index => Enumerable.Range(0, outputs)
                 .Select(
                     k => adjoints.TryGetValue(Graph.Leaf(new Leaf(LeafKind.NetworkOutput, plan.Site.Id, k, index)), out IrNode? bar)
                         ? bar
@@ -136,11 +138,11 @@ internal sealed class PlanProgram(LowerModel model)
                 .Any(node => node.Leaf is { Kind: LeafKind.NetworkOutput or LeafKind.Learnable });
             if (plan.NeedsInputAdjoints)
             {
-                for (int c = 0; c < plan.Coefficients.Count; c++)
+                for (int c = 0; c < plan.Jets.Count; c++)
                 {
                     for (int i = 0; i < plan.Inputs[c].Length; i++)
                     {
-                        seeds.Add((plan.Inputs[c][i], Graph.Leaf(new Leaf(LeafKind.InputAdjoint, plan.Site.Id, i, plan.Coefficients[c]))));
+                        seeds.Add((plan.Inputs[c][i], Graph.Leaf(new Leaf(LeafKind.InputAdjoint, plan.Site.Id, i, plan.Jets[c]))));
                     }
                 }
             }

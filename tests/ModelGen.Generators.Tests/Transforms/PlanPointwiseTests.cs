@@ -1,11 +1,12 @@
 using ModelGen.Generators.Ir;
 using ModelGen.Generators.Operations;
+using ModelGen.Generators.Plans;
 using ModelGen.Generators.Transforms;
 
 namespace ModelGen.Generators.Tests.Transforms;
 
 /// <summary>Activations on jets: results, adjoints, and what is kept between the passes.</summary>
-public class PlanActivationTests
+public class PlanPointwiseTests
 {
     /// <summary>Coefficients: the value, x, t, xx and, in the second set, the functional t - 0.3 xx in place of t and xx.</summary>
     private static readonly MultiIndex[] s_plain = [new([0, 0]), new([1, 0]), new([0, 1]), new([2, 0]), new([1, 1])];
@@ -30,10 +31,10 @@ public class PlanActivationTests
     [MemberData(nameof(Cases))]
     public void Results_are_the_derivatives_of_the_composition(string name, bool isCollapsed)
     {
-        (ActivationPlan plan, IrNode body, IrGraph graph) = Plan(name, isCollapsed);
-        for (int c = 0; c < plan.Coefficients.Count; c++)
+        (PointwisePlan plan, IrNode body, IrGraph graph) = Plan(name, isCollapsed);
+        for (int c = 0; c < plan.Jets.Count; c++)
         {
-            MultiIndex index = plan.Coefficients[c];
+            MultiIndex index = plan.Jets[c];
             double expected = index.IsFunctional
                 ? Composed(graph, body, new MultiIndex([0, 1])) - 0.3 * Composed(graph, body, new MultiIndex([2, 0]))
                 : Composed(graph, body, index);
@@ -45,12 +46,12 @@ public class PlanActivationTests
     [MemberData(nameof(Cases))]
     public void Adjoints_of_the_arguments_agree_with_differences(string name, bool isCollapsed)
     {
-        (ActivationPlan plan, _, _) = Plan(name, isCollapsed);
-        for (int c = 0; c < plan.Coefficients.Count; c++)
+        (PointwisePlan plan, _, _) = Plan(name, isCollapsed);
+        for (int c = 0; c < plan.Jets.Count; c++)
         {
             double expected = Numeric.Slope(h => plan.Results.Select((result, k) =>
-                Bar(plan.Coefficients[k]) * Evaluate(result, index => Argument(index) + (index.Equals(plan.Coefficients[c]) ? h : 0))).Sum());
-            Numeric.Close(expected, Evaluate(plan.ArgumentAdjoints[c]!, Argument), 1e-8, $"{name}, adjoint of coefficient {c}");
+                Bar(plan.Jets[k]) * Evaluate(result, index => Argument(index) + (index.Equals(plan.Jets[c]) ? h : 0))).Sum());
+            Numeric.Close(expected, Evaluate(plan.ArgumentAdjoints[0][c]!, Argument), 1e-8, $"{name}, adjoint of coefficient {c}");
         }
     }
 
@@ -60,19 +61,19 @@ public class PlanActivationTests
     [InlineData("Sin", true, "")]
     public void Keeps_only_what_the_reverse_pass_reads(string name, bool keepsArgument, string kept)
     {
-        (ActivationPlan plan, _, _) = Plan(name, isCollapsed: false);
+        (PointwisePlan plan, _, _) = Plan(name, isCollapsed: false);
         if (kept.Length > 0)
         {
             Assert.Equal(keepsArgument, plan.KeepsArgument);
             Assert.Equal(kept, Assert.Single(plan.Kept).Operation!.Name);
-            Assert.Equal(plan.Coefficients.Count, plan.KeptPlanes);
+            Assert.Equal(plan.Jets.Count, plan.KeptPlanes);
         }
         else
         {
             // sin and cos are both transcendental: both are kept, the argument is not
             Assert.Equal(["cos", "sin"], plan.Kept.Select(node => node.Operation!.Name).Order(StringComparer.Ordinal));
             Assert.False(plan.KeepsArgument);
-            Assert.Equal(plan.Coefficients.Count + 1, plan.KeptPlanes);
+            Assert.Equal(plan.Jets.Count + 1, plan.KeptPlanes);
         }
     }
 
@@ -80,12 +81,12 @@ public class PlanActivationTests
     [MemberData(nameof(Cases))]
     public void The_reverse_pass_evaluates_nothing_transcendental(string name, bool isCollapsed)
     {
-        (ActivationPlan plan, _, _) = Plan(name, isCollapsed);
-        IEnumerable<IrNode> backward = IrWalk.Reachable(plan.Results.Concat(plan.ArgumentAdjoints.Select(bar => bar!)), plan.Kept.Contains);
+        (PointwisePlan plan, _, _) = Plan(name, isCollapsed);
+        IEnumerable<IrNode> backward = IrWalk.Reachable(plan.Results.Concat(plan.ArgumentAdjoints[0].Select(bar => bar!)), plan.Kept.Contains);
         Assert.DoesNotContain(backward, node => node.Operation is Elementwise { Cost: >= 15 } && !plan.Kept.Contains(node));
     }
 
-    private static (ActivationPlan Plan, IrNode Body, IrGraph Graph) Plan(string name, bool isCollapsed)
+    private static (PointwisePlan Plan, IrNode Body, IrGraph Graph) Plan(string name, bool isCollapsed)
     {
         Microsoft.CodeAnalysis.CSharp.CSharpCompilation compilation = GeneratorRun.Compile($$"""
             [Pinn] public sealed partial class M
@@ -104,7 +105,9 @@ public class PlanActivationTests
         Functional[] functionals = isCollapsed
             ? [new Functional([(model.Graph.One, new MultiIndex([0, 1])), (model.Graph.Constant(-0.3), new MultiIndex([2, 0]))])]
             : [];
-        return (PlanActivation.Plan(model, "Activation", body, coefficients, functionals, (1UL << coefficients.Length) - 1), body, model.Graph);
+        var jets = new JetSet(coefficients);
+        var planner = new PlanPointwise(model.Graph, model.Dimensions, body, jets, [jets.All]);
+        return (planner.Plan(0, "Activation", functionals, [jets.All], owner: 0), body, model.Graph);
     }
 
     private static double Z(MultiIndex index) => 0.4 - 0.9 * index[0] + 0.7 * index[1] + 0.5 * index[0] * index[0] - 0.2 * index[0] * index[1];

@@ -1,0 +1,24 @@
+namespace ModelGen;
+
+public static partial class Calculus
+{
+    /// <summary>Scalars as a vector, the input of layers: <c>Stack(Sin(X), Cos(X), T).Dense(64)</c>. Values near [-1, 1] train best.</summary>
+    /// <exception cref="ArgumentException">There is no element.</exception>
+    public static Tensor Stack(params Scalar[] elements)
+    {
+        ArgumentNullException.ThrowIfNull(elements);
+        return elements.Length > 0
+            ? new Tensor(Expression.Of("stack", [.. elements.Select(element => element.Expression)]), elements.Length)
+            : throw new ArgumentException("A vector needs at least one element.", nameof(elements));
+    }
+
+    /// <summary>Vectors one behind the other.</summary>
+    /// <exception cref="ArgumentException">There is no vector.</exception>
+    public static Tensor Concat(params Tensor[] parts)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        return parts.Length > 0
+            ? new Tensor(Expression.Of("concat", [.. parts.Select(part => part.Expression)]), parts.Sum(part => part.Length))
+            : throw new ArgumentException("There is nothing to concatenate.", nameof(parts));
+    }
+}

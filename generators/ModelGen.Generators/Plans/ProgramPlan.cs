@@ -45,6 +45,14 @@ internal sealed class ProgramPlan
 
     public IEnumerable<Step> Steps => Forward.Concat(Backward);
 
+    /// <summary>The outputs of a site that the program reads.</summary>
+    public IEnumerable<int> OutputsOf(SitePlan site)
+    {
+        IEnumerable<IrNode> roots = Components.Concat(Sites.SelectMany(other => other.Inputs).SelectMany(inputs => inputs));
+        return IrWalk.Reachable(roots).Where(node => node.Leaf is { Kind: LeafKind.NetworkOutput } leaf && leaf.A == site.Site.Id)
+            .Select(node => node.Leaf!.B).Distinct().OrderBy(k => k);
+    }
+
     /// <summary>Where a site's output or the adjoint of its input is: the buffer and the row in it.</summary>
     public (RowBuffer Buffer, int Row) Place(Leaf leaf)
     {

@@ -8,6 +8,11 @@ namespace ModelGen.Generators.Transforms;
 /// Where the components use a site's maximal derivatives through fewer distinct linear functionals than there are derivatives, carries the
 /// functionals instead: the Laplacian in any dimension is one coefficient (forward Laplacian, Li et al. 2024; collapsed Taylor mode, Dangel et al. 2025).
 /// </summary>
+/// <remarks>
+/// In u_t - k u_xx the maximal derivatives are u_t and u_xx. They occur only in this sum, and k is known before the network runs, so that L0 = u_t - k u_xx
+/// is carried through the layers in place of both; u_x stays, because L0 of a function f(z) is f'(z) L0(z) - k f''(z) z_x^2. With u u_xx in place of k u_xx
+/// the factor is known too late: there would be two functionals, u_t and u_xx, for two derivatives, and nothing is changed.
+/// </remarks>
 internal static class CollapseFunctionals
 {
     /// <summary>The components rewritten over functionals, and each site's functionals.</summary>
@@ -36,9 +41,15 @@ internal static class CollapseFunctionals
         private readonly LowerModel _model;
         private readonly int _site;
         private readonly IrNode[] _components;
+
+        // derivatives of the site's outputs that lie below no other: nothing else needs them on its way through the layers
         private readonly HashSet<MultiIndex> _maximal;
         private readonly List<IrNode> _nodes;
+
+        // what reads no network, such as k: it may be a factor of a functional
         private readonly HashSet<IrNode> _known = [];
+
+        // maximal derivatives, and all that is computed from them: u_t, u_xx, k u_xx, and the sum
         private readonly HashSet<IrNode> _touching = [];
         private readonly List<Functional> _found = [];
         private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
@@ -73,7 +84,8 @@ internal static class CollapseFunctionals
                 return (_components, []);
             }
 
-            // a sum is rewritten where it is used as anything but a term of a larger sum
+            // inner: a term of a larger sum, such as k u_xx; outer: a component, or used by something that is not linear. A sum is rewritten where it
+            // is outer, and as a part of the larger sum where it is inner; where it is both, both.
             var inner = new HashSet<IrNode>();
             foreach (IrNode node in _nodes)
             {

@@ -47,7 +47,7 @@ internal sealed class PlanFunctions(LowerModel model)
 
     private static List<NetworkLayer> Needed(ProgramPlan program, SitePlan site)
     {
-        var wanted = new HashSet<int>(OutputsOf(program, site).Select(k => site.Network.Outputs[k].Layer));
+        var wanted = new HashSet<int>(program.OutputsOf(site).Select(k => site.Network.Outputs[k].Layer));
         for (int l = site.Network.Layers.Count - 1; l >= 0; l--)
         {
             if (wanted.Contains(l))
@@ -59,18 +59,10 @@ internal sealed class PlanFunctions(LowerModel model)
         return [.. site.Network.Layers.Where(layer => wanted.Contains(layer.Number))];
     }
 
-    /// <summary>The outputs of a site that the program reads.</summary>
-    public static IEnumerable<int> OutputsOf(ProgramPlan program, SitePlan site)
-    {
-        IEnumerable<IrNode> roots = program.Components.Concat(program.Sites.SelectMany(other => other.Inputs).SelectMany(inputs => inputs));
-        return IrWalk.Reachable(roots).Where(node => node.Leaf is { Kind: LeafKind.NetworkOutput } leaf && leaf.A == site.Site.Id)
-            .Select(node => node.Leaf!.B).Distinct().OrderBy(k => k);
-    }
-
     /// <summary>The argument that comes from a dense layer and is read nowhere else: what is kept can lie in its memory. -1 for none.</summary>
     private static int Owner(ProgramPlan program, SitePlan site, PointwiseLayer layer)
     {
-        var outputs = new HashSet<int>(OutputsOf(program, site).Select(k => site.Network.Outputs[k].Layer));
+        var outputs = new HashSet<int>(program.OutputsOf(site).Select(k => site.Network.Outputs[k].Layer));
         for (int k = 0; k < layer.Sources.Count; k++)
         {
             int source = layer.Sources[k];

@@ -7,6 +7,21 @@ namespace ModelGen.Generators.Transforms;
 /// Lays a program out as steps over buffers: every site forward in order, the components, then the sites backward, consumers first.
 /// A pointwise result that one dense layer alone reads is not kept: the reverse pass computes it again, block by block, for the weight gradient.
 /// </summary>
+/// <remarks>
+/// A chain with one hidden layer, inputs -> z0 -> tanh -> outputs, becomes
+/// <code>
+/// forward    inputs, from coordinates
+///            z0 = W0 inputs + b0
+///            tanh, from z0, whose memory then holds what the reverse pass needs of it
+///            outputs = W1 tanh + b1
+///            components
+/// backward   outputs_bar, from the seeds
+///            tanh_bar = W1' outputs_bar
+///            gradient of W1 and b1, from outputs_bar and tanh, which is computed again; z0_bar takes the place of tanh_bar on the way
+///            gradient of W0 and b0, from z0_bar and inputs
+/// </code>
+/// and inputs_bar = W0' z0_bar where another network or a learnable is behind the inputs.
+/// </remarks>
 internal sealed class PlanSteps(ParameterLayout layout, ProgramPlan program)
 {
     private readonly List<Step> _forward = [];
@@ -61,7 +76,7 @@ internal sealed class PlanSteps(ParameterLayout layout, ProgramPlan program)
         private readonly Dictionary<int, List<RowBuffer>> _bars = [];
         private readonly HashSet<int> _wantsBar = [];
         private readonly HashSet<int> _outputs =
-            [.. PlanFunctions.OutputsOf(owner.Program, site).Select(k => site.Network.Outputs[k].Layer)];
+            [.. owner.Program.OutputsOf(site).Select(k => site.Network.Outputs[k].Layer)];
 
         private string Prefix =>
             site.Network.Name + (owner.Program.Sites.Count(other => other.Site.Network == site.Site.Network) > 1 ? $"_at{site.Site.Id}" : "") + "_";

@@ -112,7 +112,7 @@ internal sealed class PointEmitter(CodeWriter code, PointwiseFunctions functions
             }
         }
 
-        foreach (int k in PlanOutputs(point, site))
+        foreach (int k in point.Program.OutputsOf(site))
         {
             NetworkOutput output = site.Network.Outputs[k];
             code.Line($"values[{plan.FirstValue + k}] = ({At(output.Layer)})[{output.Element}];");
@@ -120,8 +120,6 @@ internal sealed class PointEmitter(CodeWriter code, PointwiseFunctions functions
     }
 
     private DensePlan Dense(SitePlan site, DenseLayer dense) => plan.Layout.Networks[site.Site.Network][dense.Dense];
-
-    private static IEnumerable<int> PlanOutputs(PointPlan point, SitePlan site) => Transforms.PlanFunctions.OutputsOf(point.Program, site);
 
     private static string Value(PointPlan point, Leaf leaf) =>
         CodeText.Of($"values[{point.Sites.First(site => site.Site.Site.Id == leaf.A).FirstValue + leaf.B}]");

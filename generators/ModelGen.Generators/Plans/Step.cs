@@ -1,5 +1,3 @@
-using ModelGen.Generators.Ir;
-
 namespace ModelGen.Generators.Plans;
 
 /// <summary>

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using ILGPU;
-using ModelGen.Kernels;
 
 namespace ModelGen.Gpu;
 

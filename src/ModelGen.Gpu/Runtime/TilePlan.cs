@@ -1,5 +1,4 @@
 using ILGPU.Runtime;
-using ModelGen.Kernels;
 
 namespace ModelGen.Gpu;
 

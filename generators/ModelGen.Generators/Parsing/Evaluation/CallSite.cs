@@ -17,9 +17,6 @@ internal readonly struct CallSite(BodyEvaluator evaluator, IOperation? operation
     /// <summary>The declared member whose body is read.</summary>
     public string Member => evaluator.Member;
 
-    /// <summary>The properties, methods and fields that have been entered, outermost first.</summary>
-    public IReadOnlyList<ISymbol> Calls => evaluator.Calls;
-
     /// <summary>
     /// The names from the innermost property on, such as "U/Block": a property is read once, whoever asks for it first, so that its
     /// path does not depend on the order of equations.

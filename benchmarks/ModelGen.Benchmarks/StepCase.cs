@@ -24,6 +24,11 @@ internal sealed record StepCase(string Name, Func<Precision, int, PinnModel> Cre
 
         // 1, x, xx, u_t + u_xxx
         new("kdv", (precision, threads) => new KdvStep(1, precision, threads), 20_000, 4, 0),
+
+        // 1, x, u_t - 0.1 u_xx, on networks of equal width: a chain, gates, and residual blocks
+        new("chain", (precision, threads) => new ChainStep(1, precision, threads), 10_000, 3, 0),
+        new("modified-mlp", (precision, threads) => new ModifiedMlpStep(1, precision, threads), 10_000, 3, 0),
+        new("residual", (precision, threads) => new ResidualStep(1, precision, threads), 10_000, 3, 0),
     ];
 
     public static StepCase Named(string name) => All.Single(step => step.Name == name);

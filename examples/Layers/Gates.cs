@@ -20,7 +20,7 @@ public sealed partial class Gates
         for (int l = 0; l < depth; l++)
         {
             Tensor z = x.Dense(width).Tanh();
-            x = (1 - z) * u + z * v;
+            x = u + z * (v - u);
         }
 
         return x;

@@ -36,6 +36,25 @@ public class FallbackTests
 
     [Theory]
     [MemberData(nameof(Devices))]
+    public void Networks_of_other_layers_are_the_processors_and_say_so_once(string name)
+    {
+        Device device = Device.All.First(candidate => candidate.Name == name);
+        using var notices = new CapturedNotices();
+        using var model = new Gated(seed: 1);
+        double[] expected = new double[s_points.Length], actual = new double[s_points.Length];
+        model.EvaluateU(s_points, s_points, expected);
+        model.EvaluateU(s_points, s_points, actual, device);
+        Assert.Equal(expected, actual);
+        double[] gradient = new double[model.ParameterCount], onDevice = new double[model.ParameterCount];
+        Assert.Equal(model.LossAndGradient(gradient), model.LossAndGradient(onDevice, device));
+        Assert.Equal(gradient, onDevice);
+        TrainingHistory history = model.Train(plan => plan.Adam(iterations: 2), device);
+        Assert.Contains("MG4004", history.PlanDescription, StringComparison.Ordinal);
+        Assert.StartsWith("MG4004: 'Trunk' of 'Gated'", Assert.Single(notices.Lines), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Devices))]
     public void Residuals_expressions_and_gradients_fall_back_with_a_notice_for_each_kernel(string name)
     {
         Device device = Device.All.First(candidate => candidate.Name == name);

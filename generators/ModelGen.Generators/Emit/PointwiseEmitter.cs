@@ -21,9 +21,20 @@ internal sealed class PointwiseEmitter
 
     private const int LargestBody = 140;
 
+    /// <summary>
+    /// The JIT inlines no method with too many local variables (43 were inlined, 47 were not); with more than this, values that are used once are
+    /// written where they are used.
+    /// </summary>
+    private const int MostLocals = 44;
+
+    /// <summary>Values in one statement: what is nested is read from the inside out.</summary>
+    private const int LargestNest = 6;
+
     private readonly CodeWriter _code;
     private readonly Dictionary<IrNode, string> _names = [];
     private readonly HashSet<IrNode> _absorbed = [];
+    private readonly Dictionary<IrNode, int> _nested = [];
+    private int _nestedCost;
     private readonly List<IrNode> _nodes;
     private readonly IReadOnlyList<Input> _inputs;
     private readonly IReadOnlyList<Output> _outputs;
@@ -57,6 +68,7 @@ internal sealed class PointwiseEmitter
     private List<string> Write(string name, string summary)
     {
         Absorb();
+        Nest();
         List<Part> parts = Split();
         var calls = new List<string>();
         for (int i = 0; i < parts.Count; i++)
@@ -95,13 +107,15 @@ internal sealed class PointwiseEmitter
         int next = 1;
         foreach (IrNode node in _nodes)
         {
-            if (_names.ContainsKey(node) || node.IsConstant || _absorbed.Contains(node))
+            if (_names.ContainsKey(node) || node.IsConstant || _absorbed.Contains(node) || _nested.ContainsKey(node))
             {
                 continue;
             }
 
             var reads = new List<IrNode>();
+            _nestedCost = 0;
             (string text, int cost) = Expression(node, reads);
+            cost += _nestedCost;
             string name;
             do
             {
@@ -205,10 +219,40 @@ internal sealed class PointwiseEmitter
         bool IsSole(IrNode node) => !_names.ContainsKey(node) && _uses[node] == 1 && !_absorbed.Contains(node);
     }
 
+    /// <summary>Values that one other value uses, as long as statements stay short.</summary>
+    private void Nest()
+    {
+        IrNode[] locals = [.. _nodes.Where(node => !_names.ContainsKey(node) && !node.IsConstant && !_absorbed.Contains(node))];
+        if (locals.Length <= MostLocals)
+        {
+            return;
+        }
+
+        var results = new HashSet<IrNode>(_outputs.Select(output => output.Node));
+        foreach (IrNode node in locals.Where(node => _uses[node] == 1 && !results.Contains(node)))
+        {
+            int size = 1 + Inner(node).Sum(operand => _nested.TryGetValue(operand, out int inner) ? inner : 0);
+            if (size < LargestNest)
+            {
+                _nested.Add(node, size);
+            }
+        }
+
+        // operands, through those that are part of the node's own text
+        IEnumerable<IrNode> Inner(IrNode node) => node.Operands.SelectMany(operand => _absorbed.Contains(operand) ? Inner(operand) : [operand]);
+    }
+
     private (string Text, int Cost) Expression(IrNode node, List<IrNode> reads)
     {
         string Use(IrNode operand)
         {
+            if (_nested.ContainsKey(operand))
+            {
+                (string text, int cost) = Expression(operand, reads);
+                _nestedCost += cost;
+                return $"({text})";
+            }
+
             if (!operand.IsConstant)
             {
                 reads.Add(operand);

@@ -7,6 +7,9 @@ namespace ModelGen.Generators.Emit.Cpu;
 /// <summary>Writes a pointwise function's loops over [neuron][point]: forward, backward with or without replay, and over the neurons of one point.</summary>
 internal sealed class FunctionEmitter(CodeWriter code, PointwiseFunctions functions, LeafNames names, PointwisePlan plan, string name, RowLoads rows)
 {
+    /// <summary>Operations in one loop over several arguments: 105 beside 36 loads and stores are still inlined, twice as many would not be.</summary>
+    private const int MostOperations = 150;
+
     private bool IsSingle => plan.ArgumentPlanes.Count == 1;
 
     private string At => plan.KnowsPoint ? "(m * P) + p" : "i";
@@ -80,7 +83,8 @@ internal sealed class FunctionEmitter(CodeWriter code, PointwiseFunctions functi
                 {
                     string at = Plane(variant.Uses[k] == AdjointUse.InPlace ? Bars(0) : CodeText.Of($"target{k}"), c);
                     string value = variant.Uses[k] == AdjointUse.Add ? $"L.Load({at}) + {{0}}" : "{0}";
-                    stores.Add(new Store(new Output(LeafNames.Argument(k) + names.Suffix(plan.Jets[c]) + "_bar", adjoint), $"L.Store({at}, {value});"));
+                    string bar = LeafNames.Argument(k) + names.Suffix(plan.Jets[c]) + "_bar";
+                    stores.Add(new Store(new Output(bar, adjoint), $"L.Store({at}, {value});", variant.Uses[k] == AdjointUse.InPlace));
                 }
             }
         }
@@ -108,6 +112,7 @@ internal sealed class FunctionEmitter(CodeWriter code, PointwiseFunctions functi
             Function = name + variant.Suffix.Replace("Backward", "Adjoint"),
             Parameters = $"in Tile<T> tile, {Pointers(k => Argument(k))}{(HasOwnMemory ? ", T* kept" : "")}{bars}, int plane, int neurons{targets}" +
                 (variant.Replays ? ", T* results, int resultsPlane" : ""),
+            MostOperations = IsSingle ? int.MaxValue : MostOperations,
             Summary
                 = $"{name}: the arguments' adjoints from the results' adjoints{(variant.Replays ? ", and the results again for the weight gradient" : "")}.",
             Prologue = ["int P = Tile<T>.Points;"],

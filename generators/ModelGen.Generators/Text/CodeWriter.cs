@@ -31,16 +31,16 @@ internal sealed class CodeWriter
         }
     }
 
-    /// <summary>Writes the header and an opening brace; the closing brace comes when the result is disposed.</summary>
-    public Block Open(string header)
+    /// <summary>Writes the header and an opening brace; the end comes when the result is disposed.</summary>
+    public Block Open(string header, string end = "}")
     {
         Line(header);
         Line("{");
         _depth++;
-        return new Block(this, "}");
+        return new Block(this, end);
     }
 
-    /// <inheritdoc cref="Open(string)"/>
+    /// <inheritdoc cref="Open(string, string)"/>
     public Block Open(CodeText header) => Open(header.ToString());
 
     /// <summary>Writes lines one level deeper until the result is disposed, then <paramref name="end"/>.</summary>

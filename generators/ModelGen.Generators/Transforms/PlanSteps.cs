@@ -91,6 +91,7 @@ internal sealed class PlanSteps(ParameterLayout layout, ProgramPlan program)
                 if (layer is InputLayer)
                 {
                     targets.Add(new LayerBuffer(layer, _values[layer.Number]));
+                    Clear(layer);
                 }
             }
 
@@ -98,16 +99,10 @@ internal sealed class PlanSteps(ParameterLayout layout, ProgramPlan program)
             foreach (NetworkLayer layer in site.Layers)
             {
                 RowBuffer value = _values[layer.Number];
-                bool isSparse = site.Planes[layer.Number] != site.Jets.All
-                    && (_outputs.Contains(layer.Number) || ReadersOf(layer).Any(reader => reader is ConcatLayer));
                 switch (layer)
                 {
                     case DenseLayer dense:
-                        if (isSparse)
-                        {
-                            owner._forward.Add(new ClearStep(value));
-                        }
-
+                        Clear(dense);
                         owner._forward.Add(new DenseStep(Parameters(dense), _values[dense.Source], value, site.Planes[dense.Source]));
                         break;
                     case PointwiseLayer:
@@ -174,6 +169,16 @@ internal sealed class PlanSteps(ParameterLayout layout, ProgramPlan program)
                         owner.Program.Buffers[site.Site.Id].InputBars[layer.Number] = _bars.ContainsKey(layer.Number) ? Sum(layer) : Cleared(layer);
                         break;
                 }
+            }
+        }
+
+        /// <summary>Planes that are zero, and that no layer writes, are read where outputs and concatenations take all planes.</summary>
+        private void Clear(NetworkLayer layer)
+        {
+            bool isRead = _outputs.Contains(layer.Number) || ReadersOf(layer).Any(reader => reader is ConcatLayer);
+            if (isRead && site.Planes[layer.Number] != site.Jets.All)
+            {
+                owner._forward.Add(new ClearStep(_values[layer.Number]));
             }
         }
 

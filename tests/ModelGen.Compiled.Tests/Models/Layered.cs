@@ -34,7 +34,7 @@ public sealed partial class Layered
             Tensor h = input.Dense(7, Initializer.LeCunNormal).Sin();
             h = h + h.Dense(7, name: "inner").Apply(Swish);
             h = Scale * h - h.Dense(7).Gelu() / Rate;
-            Tensor wide = Concat(h, input, h.Dense(4).Softplus());
+            Tensor wide = Concat(h, input, Stack(T), h.Dense(4).Softplus());
             return wide.Dense(6).Apply(z => Exp(-z * z)).Dense(3);
         }
     }

@@ -21,60 +21,60 @@ partial class Outer
 
         [System.CodeDom.Compiler.GeneratedCode("ModelGen", "0.1.0")]
         private static PinnDescription Describe() => new PinnDescription
-            {
-                Name = "Channel",
-                Fingerprint = "5869861a4851ab17",
-                LossFingerprint = "5f621efc59d7bd65",
-                Coordinates =
-                [
-                    new CoordinateDescription("X", 0.0, 6.28),
-                    new CoordinateDescription("Y", 0.0, 1.0),
-                ],
-                Parameters =
-                [
-                    new ParameterDescription("Flow/0/weight", [8, 3], 0) { Initializer = Initializer.GlorotUniform, FanIn = 3, FanOut = 8, ReadsInputs = true },
-                    new ParameterDescription("Flow/0/bias", [8], 24),
-                    new ParameterDescription("Flow/1/weight", [8, 8], 32) { Initializer = Initializer.GlorotUniform, FanIn = 8, FanOut = 8 },
-                    new ParameterDescription("Flow/1/bias", [8], 96),
-                    new ParameterDescription("Flow/2/weight", [3, 8], 104) { Initializer = Initializer.GlorotUniform, FanIn = 8, FanOut = 3 },
-                    new ParameterDescription("Flow/2/bias", [3], 128),
-                ],
-                Coefficients =
-                [
-                    new CoefficientDescription("Nu", 0.01),
-                ],
-                ObservedSets =
-                [
-                ],
-                Programs =
-                [
-                    new ProgramDescription { Name = "Continuity+Momentum", Kind = ProgramKind.Batch, Coordinates = [0, 1], Components = 2, ObservedSet = -1, Points = 10000, Equations = [new EquationDescription("Continuity", EquationKind.Residual, 1.0, 0, 1), new EquationDescription("Momentum", EquationKind.Residual, 1.0, 1, 1)] },
-                    new ProgramDescription { Name = "Fields", Kind = ProgramKind.Fields, Coordinates = [0, 1], Components = 3 },
-                    new ProgramDescription { Name = "Vorticity", Kind = ProgramKind.Quantity, Coordinates = [0, 1], Components = 1 },
-                    new ProgramDescription { Name = "Continuity", Kind = ProgramKind.Quantity, Coordinates = [0, 1], Components = 1 },
-                    new ProgramDescription { Name = "Momentum", Kind = ProgramKind.Quantity, Coordinates = [0, 1], Components = 1 },
-                ],
+        {
+            Name = "Channel",
+            Fingerprint = "5869861a4851ab17",
+            LossFingerprint = "5f621efc59d7bd65",
+            Coordinates =
+            [
+                new CoordinateDescription("X", 0.0, 6.28),
+                new CoordinateDescription("Y", 0.0, 1.0),
+            ],
+            Parameters =
+            [
+                new ParameterDescription("Flow/0/weight", [8, 3], 0) { Initializer = Initializer.GlorotUniform, FanIn = 3, FanOut = 8, ReadsInputs = true },
+                new ParameterDescription("Flow/0/bias", [8], 24),
+                new ParameterDescription("Flow/1/weight", [8, 8], 32) { Initializer = Initializer.GlorotUniform, FanIn = 8, FanOut = 8 },
+                new ParameterDescription("Flow/1/bias", [8], 96),
+                new ParameterDescription("Flow/2/weight", [3, 8], 104) { Initializer = Initializer.GlorotUniform, FanIn = 8, FanOut = 3 },
+                new ParameterDescription("Flow/2/bias", [3], 128),
+            ],
+            Coefficients =
+            [
+                new CoefficientDescription("Nu", 0.01),
+            ],
+            ObservedSets =
+            [
+            ],
+            Programs =
+            [
+                new ProgramDescription { Name = "Continuity+Momentum", Kind = ProgramKind.Batch, Coordinates = [0, 1], Components = 2, ObservedSet = -1, Points = 10000, Equations = [new EquationDescription("Continuity", EquationKind.Residual, 1.0, 0, 1), new EquationDescription("Momentum", EquationKind.Residual, 1.0, 1, 1)] },
+                new ProgramDescription { Name = "Fields", Kind = ProgramKind.Fields, Coordinates = [0, 1], Components = 3 },
+                new ProgramDescription { Name = "Vorticity", Kind = ProgramKind.Quantity, Coordinates = [0, 1], Components = 1 },
+                new ProgramDescription { Name = "Continuity", Kind = ProgramKind.Quantity, Coordinates = [0, 1], Components = 1 },
+                new ProgramDescription { Name = "Momentum", Kind = ProgramKind.Quantity, Coordinates = [0, 1], Components = 1 },
+            ],
         };
 
         [System.CodeDom.Compiler.GeneratedCode("ModelGen", "0.1.0")]
         private sealed class KernelFactory : IKernelFactory
         {
             public ModelKernels<float> CreateSingle(LaneWidth width) => width switch
-                {
-                    LaneWidth.Bits512 => new Kernels<Float512, float>(),
-                    LaneWidth.Bits256 => new Kernels<Float256, float>(),
-                    LaneWidth.Bits128 => new Kernels<Float128, float>(),
-                    LaneWidth.Scalar => new Kernels<FloatScalar, float>(),
-                    _ => CreateSingle(LaneSelection.Resolve(width)),
-                };
+            {
+                LaneWidth.Bits512 => new Kernels<Float512, float>(),
+                LaneWidth.Bits256 => new Kernels<Float256, float>(),
+                LaneWidth.Bits128 => new Kernels<Float128, float>(),
+                LaneWidth.Scalar => new Kernels<FloatScalar, float>(),
+                _ => CreateSingle(LaneSelection.Resolve(width)),
+            };
             public ModelKernels<double> CreateDouble(LaneWidth width) => width switch
-                {
-                    LaneWidth.Bits512 => new Kernels<Double512, double>(),
-                    LaneWidth.Bits256 => new Kernels<Double256, double>(),
-                    LaneWidth.Bits128 => new Kernels<Double128, double>(),
-                    LaneWidth.Scalar => new Kernels<DoubleScalar, double>(),
-                    _ => CreateDouble(LaneSelection.Resolve(width)),
-                };
+            {
+                LaneWidth.Bits512 => new Kernels<Double512, double>(),
+                LaneWidth.Bits256 => new Kernels<Double256, double>(),
+                LaneWidth.Bits128 => new Kernels<Double128, double>(),
+                LaneWidth.Scalar => new Kernels<DoubleScalar, double>(),
+                _ => CreateDouble(LaneSelection.Resolve(width)),
+            };
         }
 
         /// <summary>The model's forward and backward code: one body for every vector width and both precisions.</summary>

@@ -19,60 +19,60 @@ partial class Heat
 
     [System.CodeDom.Compiler.GeneratedCode("ModelGen", "0.1.0")]
     private static PinnDescription Describe() => new PinnDescription
-        {
-            Name = "Heat",
-            Fingerprint = "f177a7cc3e24cc19",
-            LossFingerprint = "1dbace585dc1a371",
-            Coordinates =
-            [
-                new CoordinateDescription("X", 0.0, 1.0),
-                new CoordinateDescription("T", 0.0, 0.5),
-            ],
-            Parameters =
-            [
-                new ParameterDescription("U/0/weight", [8, 2], 0) { Initializer = Initializer.GlorotUniform, FanIn = 2, FanOut = 8, ReadsInputs = true },
-                new ParameterDescription("U/0/bias", [8], 16),
-                new ParameterDescription("U/1/weight", [8, 8], 24) { Initializer = Initializer.GlorotUniform, FanIn = 8, FanOut = 8 },
-                new ParameterDescription("U/1/bias", [8], 88),
-                new ParameterDescription("U/2/weight", [1, 8], 96) { Initializer = Initializer.GlorotUniform, FanIn = 8, FanOut = 1 },
-                new ParameterDescription("U/2/bias", [1], 104),
-                new ParameterDescription("K", [], 105) { Initial = 0.1 },
-            ],
-            Coefficients =
-            [
-            ],
-            ObservedSets =
-            [
-            ],
-            Programs =
-            [
-                new ProgramDescription { Name = "Law", Kind = ProgramKind.Batch, Coordinates = [0, 1], Components = 1, ObservedSet = -1, Points = 10000, Equations = [new EquationDescription("Law", EquationKind.Residual, 1.0, 0, 1)] },
-                new ProgramDescription { Name = "Start", Kind = ProgramKind.Batch, Coordinates = [0], Components = 1, ObservedSet = -1, Points = 100, Equations = [new EquationDescription("Start", EquationKind.Condition, 1.0, 0, 1)] },
-                new ProgramDescription { Name = "Fields", Kind = ProgramKind.Fields, Coordinates = [0, 1], Components = 1 },
-                new ProgramDescription { Name = "Law", Kind = ProgramKind.Quantity, Coordinates = [0, 1], Components = 1 },
-                new ProgramDescription { Name = "Start", Kind = ProgramKind.Quantity, Coordinates = [0], Components = 1 },
-            ],
+    {
+        Name = "Heat",
+        Fingerprint = "f177a7cc3e24cc19",
+        LossFingerprint = "1dbace585dc1a371",
+        Coordinates =
+        [
+            new CoordinateDescription("X", 0.0, 1.0),
+            new CoordinateDescription("T", 0.0, 0.5),
+        ],
+        Parameters =
+        [
+            new ParameterDescription("U/0/weight", [8, 2], 0) { Initializer = Initializer.GlorotUniform, FanIn = 2, FanOut = 8, ReadsInputs = true },
+            new ParameterDescription("U/0/bias", [8], 16),
+            new ParameterDescription("U/1/weight", [8, 8], 24) { Initializer = Initializer.GlorotUniform, FanIn = 8, FanOut = 8 },
+            new ParameterDescription("U/1/bias", [8], 88),
+            new ParameterDescription("U/2/weight", [1, 8], 96) { Initializer = Initializer.GlorotUniform, FanIn = 8, FanOut = 1 },
+            new ParameterDescription("U/2/bias", [1], 104),
+            new ParameterDescription("K", [], 105) { Initial = 0.1 },
+        ],
+        Coefficients =
+        [
+        ],
+        ObservedSets =
+        [
+        ],
+        Programs =
+        [
+            new ProgramDescription { Name = "Law", Kind = ProgramKind.Batch, Coordinates = [0, 1], Components = 1, ObservedSet = -1, Points = 10000, Equations = [new EquationDescription("Law", EquationKind.Residual, 1.0, 0, 1)] },
+            new ProgramDescription { Name = "Start", Kind = ProgramKind.Batch, Coordinates = [0], Components = 1, ObservedSet = -1, Points = 100, Equations = [new EquationDescription("Start", EquationKind.Condition, 1.0, 0, 1)] },
+            new ProgramDescription { Name = "Fields", Kind = ProgramKind.Fields, Coordinates = [0, 1], Components = 1 },
+            new ProgramDescription { Name = "Law", Kind = ProgramKind.Quantity, Coordinates = [0, 1], Components = 1 },
+            new ProgramDescription { Name = "Start", Kind = ProgramKind.Quantity, Coordinates = [0], Components = 1 },
+        ],
     };
 
     [System.CodeDom.Compiler.GeneratedCode("ModelGen", "0.1.0")]
     private sealed class KernelFactory : IKernelFactory
     {
         public ModelKernels<float> CreateSingle(LaneWidth width) => width switch
-            {
-                LaneWidth.Bits512 => new Kernels<Float512, float>(),
-                LaneWidth.Bits256 => new Kernels<Float256, float>(),
-                LaneWidth.Bits128 => new Kernels<Float128, float>(),
-                LaneWidth.Scalar => new Kernels<FloatScalar, float>(),
-                _ => CreateSingle(LaneSelection.Resolve(width)),
-            };
+        {
+            LaneWidth.Bits512 => new Kernels<Float512, float>(),
+            LaneWidth.Bits256 => new Kernels<Float256, float>(),
+            LaneWidth.Bits128 => new Kernels<Float128, float>(),
+            LaneWidth.Scalar => new Kernels<FloatScalar, float>(),
+            _ => CreateSingle(LaneSelection.Resolve(width)),
+        };
         public ModelKernels<double> CreateDouble(LaneWidth width) => width switch
-            {
-                LaneWidth.Bits512 => new Kernels<Double512, double>(),
-                LaneWidth.Bits256 => new Kernels<Double256, double>(),
-                LaneWidth.Bits128 => new Kernels<Double128, double>(),
-                LaneWidth.Scalar => new Kernels<DoubleScalar, double>(),
-                _ => CreateDouble(LaneSelection.Resolve(width)),
-            };
+        {
+            LaneWidth.Bits512 => new Kernels<Double512, double>(),
+            LaneWidth.Bits256 => new Kernels<Double256, double>(),
+            LaneWidth.Bits128 => new Kernels<Double128, double>(),
+            LaneWidth.Scalar => new Kernels<DoubleScalar, double>(),
+            _ => CreateDouble(LaneSelection.Resolve(width)),
+        };
     }
 
     /// <summary>The model's forward and backward code: one body for every vector width and both precisions.</summary>

@@ -19,57 +19,57 @@ partial class Inverse
 
     [System.CodeDom.Compiler.GeneratedCode("ModelGen", "0.1.0")]
     private static PinnDescription Describe() => new PinnDescription
-        {
-            Name = "Inverse",
-            Fingerprint = "8f71ddecf17afbed",
-            LossFingerprint = "82824f7dddbaa80c",
-            Coordinates =
-            [
-                new CoordinateDescription("X", -1.0, 1.0),
-            ],
-            Parameters =
-            [
-                new ParameterDescription("U/0/weight", [8, 1], 0) { Initializer = Initializer.GlorotUniform, FanIn = 1, FanOut = 8, ReadsInputs = true },
-                new ParameterDescription("U/0/bias", [8], 8),
-                new ParameterDescription("U/1/weight", [1, 8], 16) { Initializer = Initializer.GlorotUniform, FanIn = 8, FanOut = 1 },
-                new ParameterDescription("U/1/bias", [1], 24),
-                new ParameterDescription("Lambda", [], 25) { Initial = 1.0 },
-            ],
-            Coefficients =
-            [
-            ],
-            ObservedSets =
-            [
-                new ObservedSetDescription("probes", ["Measured"]),
-            ],
-            Programs =
-            [
-                new ProgramDescription { Name = "Decay", Kind = ProgramKind.Batch, Coordinates = [0], Components = 1, ObservedSet = -1, Points = 10000, Equations = [new EquationDescription("Decay", EquationKind.Residual, 1.0, 0, 1)] },
-                new ProgramDescription { Name = "Data", Kind = ProgramKind.Batch, Coordinates = [0], Components = 1, ObservedSet = 0, Points = 100, Equations = [new EquationDescription("Data", EquationKind.Condition, 1.0, 0, 1)] },
-                new ProgramDescription { Name = "Fields", Kind = ProgramKind.Fields, Coordinates = [0], Components = 1 },
-                new ProgramDescription { Name = "Decay", Kind = ProgramKind.Quantity, Coordinates = [0], Components = 1 },
-            ],
+    {
+        Name = "Inverse",
+        Fingerprint = "8f71ddecf17afbed",
+        LossFingerprint = "82824f7dddbaa80c",
+        Coordinates =
+        [
+            new CoordinateDescription("X", -1.0, 1.0),
+        ],
+        Parameters =
+        [
+            new ParameterDescription("U/0/weight", [8, 1], 0) { Initializer = Initializer.GlorotUniform, FanIn = 1, FanOut = 8, ReadsInputs = true },
+            new ParameterDescription("U/0/bias", [8], 8),
+            new ParameterDescription("U/1/weight", [1, 8], 16) { Initializer = Initializer.GlorotUniform, FanIn = 8, FanOut = 1 },
+            new ParameterDescription("U/1/bias", [1], 24),
+            new ParameterDescription("Lambda", [], 25) { Initial = 1.0 },
+        ],
+        Coefficients =
+        [
+        ],
+        ObservedSets =
+        [
+            new ObservedSetDescription("probes", ["Measured"]),
+        ],
+        Programs =
+        [
+            new ProgramDescription { Name = "Decay", Kind = ProgramKind.Batch, Coordinates = [0], Components = 1, ObservedSet = -1, Points = 10000, Equations = [new EquationDescription("Decay", EquationKind.Residual, 1.0, 0, 1)] },
+            new ProgramDescription { Name = "Data", Kind = ProgramKind.Batch, Coordinates = [0], Components = 1, ObservedSet = 0, Points = 100, Equations = [new EquationDescription("Data", EquationKind.Condition, 1.0, 0, 1)] },
+            new ProgramDescription { Name = "Fields", Kind = ProgramKind.Fields, Coordinates = [0], Components = 1 },
+            new ProgramDescription { Name = "Decay", Kind = ProgramKind.Quantity, Coordinates = [0], Components = 1 },
+        ],
     };
 
     [System.CodeDom.Compiler.GeneratedCode("ModelGen", "0.1.0")]
     private sealed class KernelFactory : IKernelFactory
     {
         public ModelKernels<float> CreateSingle(LaneWidth width) => width switch
-            {
-                LaneWidth.Bits512 => new Kernels<Float512, float>(),
-                LaneWidth.Bits256 => new Kernels<Float256, float>(),
-                LaneWidth.Bits128 => new Kernels<Float128, float>(),
-                LaneWidth.Scalar => new Kernels<FloatScalar, float>(),
-                _ => CreateSingle(LaneSelection.Resolve(width)),
-            };
+        {
+            LaneWidth.Bits512 => new Kernels<Float512, float>(),
+            LaneWidth.Bits256 => new Kernels<Float256, float>(),
+            LaneWidth.Bits128 => new Kernels<Float128, float>(),
+            LaneWidth.Scalar => new Kernels<FloatScalar, float>(),
+            _ => CreateSingle(LaneSelection.Resolve(width)),
+        };
         public ModelKernels<double> CreateDouble(LaneWidth width) => width switch
-            {
-                LaneWidth.Bits512 => new Kernels<Double512, double>(),
-                LaneWidth.Bits256 => new Kernels<Double256, double>(),
-                LaneWidth.Bits128 => new Kernels<Double128, double>(),
-                LaneWidth.Scalar => new Kernels<DoubleScalar, double>(),
-                _ => CreateDouble(LaneSelection.Resolve(width)),
-            };
+        {
+            LaneWidth.Bits512 => new Kernels<Double512, double>(),
+            LaneWidth.Bits256 => new Kernels<Double256, double>(),
+            LaneWidth.Bits128 => new Kernels<Double128, double>(),
+            LaneWidth.Scalar => new Kernels<DoubleScalar, double>(),
+            _ => CreateDouble(LaneSelection.Resolve(width)),
+        };
     }
 
     /// <summary>The model's forward and backward code: one body for every vector width and both precisions.</summary>

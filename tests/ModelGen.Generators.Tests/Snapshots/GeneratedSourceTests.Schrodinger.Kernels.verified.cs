@@ -21,61 +21,61 @@ partial class Schrodinger
 
     [System.CodeDom.Compiler.GeneratedCode("ModelGen", "0.1.0")]
     private static PinnDescription Describe() => new PinnDescription
-        {
-            Name = "Schrodinger",
-            Fingerprint = "24647a1d7b797973",
-            LossFingerprint = "35fa4f277e6917a1",
-            Coordinates =
-            [
-                new CoordinateDescription("X", -5.0, 5.0),
-                new CoordinateDescription("T", 0.0, 1.5707963267948966),
-            ],
-            Parameters =
-            [
-                new ParameterDescription("H/0/weight", [8, 2], 0) { Initializer = Initializer.GlorotUniform, FanIn = 2, FanOut = 8, ReadsInputs = true },
-                new ParameterDescription("H/0/bias", [8], 16),
-                new ParameterDescription("H/1/weight", [8, 8], 24) { Initializer = Initializer.GlorotUniform, FanIn = 8, FanOut = 8 },
-                new ParameterDescription("H/1/bias", [8], 88),
-                new ParameterDescription("H/2/weight", [2, 8], 96) { Initializer = Initializer.GlorotUniform, FanIn = 8, FanOut = 2 },
-                new ParameterDescription("H/2/bias", [2], 112),
-            ],
-            Coefficients =
-            [
-            ],
-            ObservedSets =
-            [
-            ],
-            Programs =
-            [
-                new ProgramDescription { Name = "Nls", Kind = ProgramKind.Batch, Coordinates = [0, 1], Components = 2, ObservedSet = -1, Points = 20000, Equations = [new EquationDescription("Nls", EquationKind.Residual, 1.0, 0, 2)] },
-                new ProgramDescription { Name = "Start", Kind = ProgramKind.Batch, Coordinates = [0], Components = 2, ObservedSet = -1, Points = 50, Equations = [new EquationDescription("Start", EquationKind.Condition, 1.0, 0, 2)] },
-                new ProgramDescription { Name = "Periodic", Kind = ProgramKind.Batch, Coordinates = [1], Components = 2, ObservedSet = -1, Points = 50, Equations = [new EquationDescription("Periodic", EquationKind.Condition, 1.0, 0, 2)] },
-                new ProgramDescription { Name = "Fields", Kind = ProgramKind.Fields, Coordinates = [0, 1], Components = 2 },
-                new ProgramDescription { Name = "Nls", Kind = ProgramKind.Quantity, Coordinates = [0, 1], Components = 2 },
-                new ProgramDescription { Name = "Start", Kind = ProgramKind.Quantity, Coordinates = [0], Components = 2 },
-                new ProgramDescription { Name = "Periodic", Kind = ProgramKind.Quantity, Coordinates = [1], Components = 2 },
-            ],
+    {
+        Name = "Schrodinger",
+        Fingerprint = "24647a1d7b797973",
+        LossFingerprint = "35fa4f277e6917a1",
+        Coordinates =
+        [
+            new CoordinateDescription("X", -5.0, 5.0),
+            new CoordinateDescription("T", 0.0, 1.5707963267948966),
+        ],
+        Parameters =
+        [
+            new ParameterDescription("H/0/weight", [8, 2], 0) { Initializer = Initializer.GlorotUniform, FanIn = 2, FanOut = 8, ReadsInputs = true },
+            new ParameterDescription("H/0/bias", [8], 16),
+            new ParameterDescription("H/1/weight", [8, 8], 24) { Initializer = Initializer.GlorotUniform, FanIn = 8, FanOut = 8 },
+            new ParameterDescription("H/1/bias", [8], 88),
+            new ParameterDescription("H/2/weight", [2, 8], 96) { Initializer = Initializer.GlorotUniform, FanIn = 8, FanOut = 2 },
+            new ParameterDescription("H/2/bias", [2], 112),
+        ],
+        Coefficients =
+        [
+        ],
+        ObservedSets =
+        [
+        ],
+        Programs =
+        [
+            new ProgramDescription { Name = "Nls", Kind = ProgramKind.Batch, Coordinates = [0, 1], Components = 2, ObservedSet = -1, Points = 20000, Equations = [new EquationDescription("Nls", EquationKind.Residual, 1.0, 0, 2)] },
+            new ProgramDescription { Name = "Start", Kind = ProgramKind.Batch, Coordinates = [0], Components = 2, ObservedSet = -1, Points = 50, Equations = [new EquationDescription("Start", EquationKind.Condition, 1.0, 0, 2)] },
+            new ProgramDescription { Name = "Periodic", Kind = ProgramKind.Batch, Coordinates = [1], Components = 2, ObservedSet = -1, Points = 50, Equations = [new EquationDescription("Periodic", EquationKind.Condition, 1.0, 0, 2)] },
+            new ProgramDescription { Name = "Fields", Kind = ProgramKind.Fields, Coordinates = [0, 1], Components = 2 },
+            new ProgramDescription { Name = "Nls", Kind = ProgramKind.Quantity, Coordinates = [0, 1], Components = 2 },
+            new ProgramDescription { Name = "Start", Kind = ProgramKind.Quantity, Coordinates = [0], Components = 2 },
+            new ProgramDescription { Name = "Periodic", Kind = ProgramKind.Quantity, Coordinates = [1], Components = 2 },
+        ],
     };
 
     [System.CodeDom.Compiler.GeneratedCode("ModelGen", "0.1.0")]
     private sealed class KernelFactory : IKernelFactory
     {
         public ModelKernels<float> CreateSingle(LaneWidth width) => width switch
-            {
-                LaneWidth.Bits512 => new Kernels<Float512, float>(),
-                LaneWidth.Bits256 => new Kernels<Float256, float>(),
-                LaneWidth.Bits128 => new Kernels<Float128, float>(),
-                LaneWidth.Scalar => new Kernels<FloatScalar, float>(),
-                _ => CreateSingle(LaneSelection.Resolve(width)),
-            };
+        {
+            LaneWidth.Bits512 => new Kernels<Float512, float>(),
+            LaneWidth.Bits256 => new Kernels<Float256, float>(),
+            LaneWidth.Bits128 => new Kernels<Float128, float>(),
+            LaneWidth.Scalar => new Kernels<FloatScalar, float>(),
+            _ => CreateSingle(LaneSelection.Resolve(width)),
+        };
         public ModelKernels<double> CreateDouble(LaneWidth width) => width switch
-            {
-                LaneWidth.Bits512 => new Kernels<Double512, double>(),
-                LaneWidth.Bits256 => new Kernels<Double256, double>(),
-                LaneWidth.Bits128 => new Kernels<Double128, double>(),
-                LaneWidth.Scalar => new Kernels<DoubleScalar, double>(),
-                _ => CreateDouble(LaneSelection.Resolve(width)),
-            };
+        {
+            LaneWidth.Bits512 => new Kernels<Double512, double>(),
+            LaneWidth.Bits256 => new Kernels<Double256, double>(),
+            LaneWidth.Bits128 => new Kernels<Double128, double>(),
+            LaneWidth.Scalar => new Kernels<DoubleScalar, double>(),
+            _ => CreateDouble(LaneSelection.Resolve(width)),
+        };
     }
 
     /// <summary>The model's forward and backward code: one body for every vector width and both precisions.</summary>

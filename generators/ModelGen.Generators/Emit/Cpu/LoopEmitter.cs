@@ -112,7 +112,7 @@ internal sealed class LoopEmitter
         {
             code.Lines(Prologue);
             code.Lines(used.Where(load => load.IsUniform).Select(load => $"L {load.Input.Name} = {load.Text};"));
-            var open = new Stack<CodeWriter.Block>(Loops.Select(code.Open));
+            var open = new Stack<CodeWriter.Block>(Loops.Select(header => code.Open(header)));
             code.Lines(used.Where(load => !load.IsUniform).Select(load => $"L {load.Input.Name} = {load.Text};"));
             code.Lines(function.Calls);
             code.Lines(stores.Select(store => store.Text.Replace("{0}", store.Output.Name)));

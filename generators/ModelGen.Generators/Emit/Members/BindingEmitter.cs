@@ -62,17 +62,15 @@ internal static class BindingEmitter
         {
             foreach ((string method, string type, string stem) in new[] { ("CreateSingle", "float", "Float"), ("CreateDouble", "double", "Double") })
             {
-                using (code.Indent($"public ModelKernels<{type}> {method}(LaneWidth width) => width switch", ""))
+                using (code.Open($"public ModelKernels<{type}> {method}(LaneWidth width) => width switch", "};"))
                 {
-                    code.Line("{");
                     foreach (string width in new[] { "512", "256", "128" })
                     {
-                        code.Line($"    LaneWidth.Bits{width} => new Kernels<{stem}{width}, {type}>(),");
+                        code.Line($"LaneWidth.Bits{width} => new Kernels<{stem}{width}, {type}>(),");
                     }
 
-                    code.Line($"    LaneWidth.Scalar => new Kernels<{stem}Scalar, {type}>(),");
-                    code.Line($"    _ => {method}(LaneSelection.Resolve(width)),");
-                    code.Line("};");
+                    code.Line($"LaneWidth.Scalar => new Kernels<{stem}Scalar, {type}>(),");
+                    code.Line($"_ => {method}(LaneSelection.Resolve(width)),");
                 }
             }
         }
@@ -82,28 +80,27 @@ internal static class BindingEmitter
     {
         ParameterLayout layout = plan.Layout;
         code.Line(SourceFile.GeneratedCode);
-        using (code.Indent("private static PinnDescription Describe() => new PinnDescription", "};"))
+        using (code.Open("private static PinnDescription Describe() => new PinnDescription", "};"))
         {
-            code.Line("{");
-            code.Line($"    Name = \"{spec.Type.Name}\",");
-            code.Line($"    Fingerprint = \"{Fingerprint.OfParameters(spec, plan)}\",");
-            code.Line($"    LossFingerprint = \"{Fingerprint.OfLoss(spec)}\",");
-            code.Line("    Coordinates =");
+            code.Line($"Name = \"{spec.Type.Name}\",");
+            code.Line($"Fingerprint = \"{Fingerprint.OfParameters(spec, plan)}\",");
+            code.Line($"LossFingerprint = \"{Fingerprint.OfLoss(spec)}\",");
+            code.Line("Coordinates =");
             List(code, spec.Coordinates.Select(c => $"new CoordinateDescription(\"{c.Name}\", {CodeWriter.Number(c.Lower)}, {CodeWriter.Number(c.Upper)})"));
-            code.Line("    Parameters =");
+            code.Line("Parameters =");
             List(code, Parameters(spec, layout));
-            code.Line("    Coefficients =");
+            code.Line("Coefficients =");
             List(
                 code,
                 spec.Coefficients.Select(coefficient => $"new CoefficientDescription(\"{coefficient.Name}\", {CodeWriter.Number(coefficient.Default)})"));
             string[] sets = MembersEmitter.ObservedSets(spec);
-            code.Line("    ObservedSets =");
+            code.Line("ObservedSets =");
             List(code, sets.Select(set =>
             {
                 IEnumerable<string> columns = spec.Observed.Where(observed => observed.Set == set).Select(observed => $"\"{observed.Name}\"");
                 return $"new ObservedSetDescription(\"{set}\", [{string.Join(", ", columns)}])";
             }));
-            code.Line("    Programs =");
+            code.Line("Programs =");
             List(code, [.. plan.Batches.Select(batch => Batch(batch, sets)), Program(plan.Fields, "Fields"), .. plan.Quantities
                 .Select(quantity => Program(quantity.Program, "Quantity"))]);
         }
@@ -153,12 +150,9 @@ internal static class BindingEmitter
 
     private static void List(CodeWriter code, IEnumerable<string> items)
     {
-        code.Line("    [");
-        foreach (string item in items)
+        using (code.Indent("[", "],"))
         {
-            code.Line($"        {item},");
+            code.Lines(items.Select(item => item + ","));
         }
-
-        code.Line("    ],");
     }
 }

@@ -26,7 +26,7 @@ return new ExampleCommand("layers", "Solves Burgers' equation with two networks 
         ExampleFigure figure = new($"relative L2 error of u, {name}", Error());
         new ResultFigure
         {
-            Title = $"Burgers' equation, {name}: {figure}",
+            Title = $"Burgers' equation: {figure}",
             Quantity = "u",
             Grid = grid,
             Prediction = u,

@@ -24,7 +24,6 @@ internal sealed record NetworkDeclaration(
 internal sealed class DeclarationReader(INamedTypeSymbol type, KnownSymbols known, GraphBuilder graph, Action<DiagnosticInfo> report) : IDeclarations
 {
     private static readonly string[] s_attributes = ["Domain", "Mlp", "Learnable", "Coefficient", "Observed"];
-    private static readonly string[] s_initializers = ["GlorotUniform", "GlorotNormal", "HeUniform", "HeNormal", "LeCunNormal", "Siren"];
 
     private readonly Dictionary<string, Value> _leaves = new(StringComparer.Ordinal);
     private readonly HashSet<string> _unreadable = new(StringComparer.Ordinal);
@@ -264,7 +263,7 @@ internal sealed class DeclarationReader(INamedTypeSymbol type, KnownSymbols know
 
         int initializer = Named(attribute, "Initializer") as int? ?? 0;
         Networks.Add(new NetworkDeclaration(property, attribute, isTuple, [.. fields], widths, Named(attribute, "Activation") as string ?? "Tanh",
-            Named(attribute, "Inputs") as string, initializer >= 0 && initializer < s_initializers.Length ? s_initializers[initializer] : s_initializers[0]));
+            Named(attribute, "Inputs") as string, InitializerNames.Find(initializer) ?? InitializerNames.All[0]));
     }
 
     private double Finite(IPropertySymbol property, double value)

@@ -12,8 +12,6 @@ namespace ModelGen.Generators.Transforms;
 /// </summary>
 internal sealed class BuildLayers
 {
-    private static readonly string[] s_initializers = ["GlorotUniform", "GlorotNormal", "HeUniform", "HeNormal", "LeCunNormal", "Siren"];
-
     private readonly LowerModel _model;
     private readonly GraphSpec _graph;
     private readonly TensorNodes _tensors;
@@ -95,7 +93,7 @@ internal sealed class BuildLayers
                     break;
                 case NodeSpec.Dense:
                     NetworkLayer source = layers[layerOf[node.Operands[0]]];
-                    string initializer = s_initializers[(int)node.Numbers[1]];
+                    string initializer = InitializerNames.All[(int)node.Numbers[1]];
                     layers.Add(
                         new DenseLayer(at, CodeText.Of($"z{dense}"), (int)node.Numbers[0], source.Number, source.Width, dense++, node.Name!, initializer));
                     break;

@@ -1,3 +1,5 @@
+using ModelGen.Generators.Specs;
+
 namespace ModelGen.Generators.Tests.Diagnostics;
 
 /// <summary>Wrong sizes of vectors, at the call that causes them.</summary>
@@ -21,6 +23,17 @@ public class ShapeDiagnosticTests
     [InlineData("Concat()", "concatenates nothing", "give it at least one vector")]
     public void MG2002_layer_without_a_size(string layer, string what, string remedy) =>
         Report("MG2002", layer, $"`{layer}` in 'V' {what}; {remedy}", $"{layer}.Dense(1)[0]");
+
+    [Fact]
+    public void MG3008_an_initialiser_that_does_not_exist()
+    {
+        const string Layer = "Stack(X).Dense(2, (Initializer)6)";
+        string names = string.Join(", ", Enum.GetNames<Initializer>().Select(name => "Initializer." + name));
+        Report("MG3008", Layer, $"'{Layer}' in 'V' cannot be evaluated while compiling; name an initialiser that exists: {names}", Layer + "[0]");
+    }
+
+    [Fact]
+    public void The_generator_knows_every_initialiser() => Assert.Equal(Enum.GetNames<Initializer>(), InitializerNames.All);
 
     [Theory]
     [InlineData(2)]

@@ -153,6 +153,11 @@ internal sealed class TensorLanguage(KnownSymbols known, GraphBuilder graph) : I
         }
 
         long initializer = arguments.Count > 1 && arguments[1] is IntegerValue { Number: var chosen } ? chosen : 0;
+        if (InitializerNames.Find(initializer) is null)
+        {
+            throw site.Unsupported($"name an initialiser that exists: {string.Join(", ", InitializerNames.All.Select(member => "Initializer." + member))}");
+        }
+
         string path = Path(arguments.Count > 2 && arguments[2] is TextValue { Text: var name } ? name : null, site);
         return new TensorValue(graph.Layer(NodeSpec.Dense, path, [outputs.Number, initializer], tensor.Node), (int)outputs.Number);
     }

@@ -33,29 +33,27 @@ public class ArchitectureTests
         global using System.Threading.Tasks;
         """;
 
-    private static readonly string s_root = Root();
-
     private static readonly Lazy<Use[]> s_generatorUses = new(() => Uses(Generator));
 
     // together, because the library shows the device library what it hides from everybody else
     private static readonly Lazy<Use[]> s_libraryUses = new(() => Uses(Library, Devices));
 
     [Fact]
-    public void The_folders_of_the_generator_use_what_the_page_allows() => AssertNone(Forbidden(Generator, s_generatorUses.Value));
+    public void The_folders_of_the_generator_use_what_the_page_allows() => Repository.AssertNone(Forbidden(Generator, s_generatorUses.Value));
 
     [Fact]
-    public void The_folders_of_the_library_use_what_the_page_allows() => AssertNone(Forbidden(Library, s_libraryUses.Value));
+    public void The_folders_of_the_library_use_what_the_page_allows() => Repository.AssertNone(Forbidden(Library, s_libraryUses.Value));
 
     [Fact]
-    public void The_folders_of_the_device_library_use_what_the_page_allows() => AssertNone(Forbidden(Devices, s_libraryUses.Value));
+    public void The_folders_of_the_device_library_use_what_the_page_allows() => Repository.AssertNone(Forbidden(Devices, s_libraryUses.Value));
 
     [Fact]
-    public void The_library_does_without_the_device_library() => AssertNone(s_libraryUses.Value
+    public void The_library_does_without_the_device_library() => Repository.AssertNone(s_libraryUses.Value
         .Where(use => use.From.Project == Library && use.To.Project == Devices)
         .Select(use => $"{use.Where}: {Library} uses '{use.To.Name}' of {Devices}"));
 
     [Fact]
-    public void The_page_allows_nothing_that_is_not_used() => AssertNone(new[] { Generator, Library, Devices }.SelectMany(project =>
+    public void The_page_allows_nothing_that_is_not_used() => Repository.AssertNone(new[] { Generator, Library, Devices }.SelectMany(project =>
     {
         Use[] uses = project == Generator ? s_generatorUses.Value : s_libraryUses.Value;
         return Rooms(project).SelectMany(room => room.Allowed
@@ -65,7 +63,7 @@ public class ArchitectureTests
 
     // what is cached and what is planned and written must hold no symbol of the compiler; SyntaxFacts are questions about text
     [Fact]
-    public void Only_parsing_and_diagnostics_know_the_compiler() => AssertNone(s_generatorUses.Value
+    public void Only_parsing_and_diagnostics_know_the_compiler() => Repository.AssertNone(s_generatorUses.Value
         .Where(use => use.To.Project == Compiler && use.To.Name is not ("SyntaxFacts" or "SyntaxKind") && use.From.Folder.Length > 0)
         .Where(use => !use.From.IsIn("Parsing") && !use.From.IsIn("Diagnostics"))
         .Select(use => $"{use.Where}: {use.From.Folder} uses '{use.To.Name}' of {Compiler}"));
@@ -121,7 +119,7 @@ public class ArchitectureTests
         {
             if (!s_rooms.TryGetValue(project, out Room[]? rooms))
             {
-                string page = File.ReadAllText(Path.Combine(s_root, Page)).ReplaceLineEndings("\n");
+                string page = File.ReadAllText(Path.Combine(Repository.Root, Page)).ReplaceLineEndings("\n");
                 string section = Regex.Match(page, $"^## [^\n]*`{Regex.Escape(project)}`\n(.*?)(?=^## |\\z)", RegexOptions.Singleline | RegexOptions.Multiline)
                     .Groups[1].Value;
                 rooms = [.. Regex.Matches(section, "^\\| `([^`]+)` \\|.*\\|([^|]*)\\|$", RegexOptions.Multiline)
@@ -138,7 +136,8 @@ public class ArchitectureTests
     private static Use[] Uses(params string[] projects)
     {
         CSharpCompilation compilation = Compile(projects);
-        AssertNone(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id != UnwrittenPart)
+        Repository.AssertNone(compilation.GetDiagnostics()
+            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id != UnwrittenPart)
             .Select(error => error.ToString()));
         var found = new Dictionary<(Place From, Place To), Use>();
         foreach (SyntaxTree tree in compilation.SyntaxTrees.Where(tree => tree.FilePath.Length > 0))
@@ -198,31 +197,8 @@ public class ArchitectureTests
 
     private static CSharpCompilation Compile(string[] projects) => CSharpCompilation.Create(
         "Sources",
-        [Parse(Usings), .. projects.SelectMany(Files).Select(path => Parse(File.ReadAllText(Path.Combine(s_root, path)), path))],
+        [Parse(Usings), .. projects.SelectMany(Repository.Sources).Select(path => Parse(File.ReadAllText(Path.Combine(Repository.Root, path)), path))],
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => !Path.GetFileName(path).StartsWith("ModelGen.", StringComparison.Ordinal)).Select(path => MetadataReference.CreateFromFile(path)),
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
-
-    private static IEnumerable<string> Files(string project) =>
-        Directory.EnumerateFiles(Path.Combine(s_root, project), "*.cs", SearchOption.AllDirectories)
-            .Select(path => Path.GetRelativePath(s_root, path).Replace(Path.DirectorySeparatorChar, '/'))
-            .Where(path => !path.Split('/').Any(part => part is "bin" or "obj"))
-            .Order(StringComparer.Ordinal);
-
-    private static void AssertNone(IEnumerable<string> faults)
-    {
-        string all = string.Join('\n', faults.Distinct());
-        Assert.True(all.Length == 0, all);
-    }
-
-    private static string Root()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ModelGen.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new DirectoryNotFoundException("ModelGen.sln is not above the tests.");
-    }
 }

@@ -13,12 +13,10 @@ public class StyleTests
 
     private static readonly string[] s_folders = ["src", "generators", "tests", "benchmarks", "examples"];
 
-    private static readonly string s_root = Root();
-
     private static readonly Lazy<Source[]> s_sources = new(() => [.. s_folders.SelectMany(Sources)]);
 
     [Fact]
-    public void Tests_are_named_by_words_and_underscores() => AssertNone(s_sources.Value
+    public void Tests_are_named_by_words_and_underscores() => Repository.AssertNone(s_sources.Value
         .Where(source => source.Path.StartsWith("tests", StringComparison.Ordinal))
         .SelectMany(source => source.Tree.GetRoot().DescendantNodes()
             .OfType<MethodDeclarationSyntax>()
@@ -26,25 +24,25 @@ public class StyleTests
             .Select(method => Place(source, method.Identifier.Span, $"'{method.Identifier.Text}' is not of the form The_thing_does_this"))));
 
     [Fact]
-    public void Files_have_at_most_500_lines() => AssertNone(s_sources.Value
+    public void Files_have_at_most_500_lines() => Repository.AssertNone(s_sources.Value
         .Where(source => source.Tree.GetText().Lines.Count - 1 > LongestFile)
         .Select(source => $"{source.Path}({LongestFile + 1}): the file has {source.Tree.GetText().Lines.Count - 1} lines"));
 
     [Fact]
-    public void There_are_no_regions() => AssertNone(s_sources.Value.SelectMany(source => source.Tree.GetRoot()
+    public void There_are_no_regions() => Repository.AssertNone(s_sources.Value.SelectMany(source => source.Tree.GetRoot()
         .DescendantTrivia()
         .Where(trivia => trivia.IsKind(SyntaxKind.RegionDirectiveTrivia))
         .Select(trivia => Place(source, trivia.Span, "a #region hides code; divide the file instead"))));
 
     [Fact]
-    public void Comments_are_sentences_without_banners_and_pictures() => AssertNone(s_sources.Value.SelectMany(source => source.Tree.GetRoot()
+    public void Comments_are_sentences_without_banners_and_pictures() => Repository.AssertNone(s_sources.Value.SelectMany(source => source.Tree.GetRoot()
         .DescendantTrivia(descendIntoTrivia: false)
         .Where(trivia => IsComment(trivia) && trivia.ToFullString() is var text && (IsBanner(text) || HasPicture(text)))
         .Select(trivia => Place(source, trivia.Span, "a comment says why, without a banner or a picture"))));
 
     // RCS0056 looks at code only
     [Fact]
-    public void Comments_have_at_most_160_characters_in_a_line() => AssertNone(s_sources.Value.SelectMany(source => source.Tree.GetText().Lines
+    public void Comments_have_at_most_160_characters_in_a_line() => Repository.AssertNone(s_sources.Value.SelectMany(source => source.Tree.GetText().Lines
         .Where(line => line.Span.Length > LongestLine && line.ToString().TrimStart().StartsWith("//", StringComparison.Ordinal))
         .Select(line => Place(source, line.Span, "a line of a comment is longer than 160 characters"))));
 
@@ -91,32 +89,12 @@ public class StyleTests
     // pictures lie above U+1F000 or among the symbols and dingbats; the mathematical signs do not
     private static bool HasPicture(string comment) => comment.EnumerateRunes().Any(rune => rune.Value is >= 0x1F000 or (>= 0x2600 and <= 0x27BF));
 
-    private static IEnumerable<Source> Sources(string folder) => Directory.EnumerateFiles(Path.Combine(s_root, folder), "*.cs", SearchOption.AllDirectories)
-        .Select(path => Path.GetRelativePath(s_root, path))
+    private static IEnumerable<Source> Sources(string folder) => Repository.Sources(folder)
         .Where(path => !path.EndsWith(".verified.cs", StringComparison.Ordinal) && !path.EndsWith(".received.cs", StringComparison.Ordinal))
-        .Where(path => !path.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"))
-        .Order(StringComparer.Ordinal)
-        .Select(path => new Source(path, CSharpSyntaxTree.ParseText(File.ReadAllText(Path.Combine(s_root, path)), GeneratorRun.ParseOptions)));
+        .Select(path => new Source(path, CSharpSyntaxTree.ParseText(File.ReadAllText(Path.Combine(Repository.Root, path)), GeneratorRun.ParseOptions)));
 
     private static string Place(Source source, Microsoft.CodeAnalysis.Text.TextSpan span, string fault) =>
         $"{source.Path}({source.Tree.GetLineSpan(span).StartLinePosition.Line + 1}): {fault}";
-
-    private static void AssertNone(IEnumerable<string> faults)
-    {
-        string all = string.Join('\n', faults);
-        Assert.True(all.Length == 0, all);
-    }
-
-    private static string Root()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ModelGen.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new DirectoryNotFoundException("ModelGen.sln is not above the tests.");
-    }
 
     private sealed record Source(string Path, SyntaxTree Tree);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using ModelGen.Generators.Diagnostics;
@@ -9,14 +8,12 @@ namespace ModelGen.Generators.Tests.Diagnostics;
 /// <summary>Every rule has a page, and every page a rule.</summary>
 public class RulePageTests
 {
-    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
-
-    private static string Pages => Path.Combine(Root(), "docs", "diagnostics");
+    private static string Pages => Path.Combine(Repository.Root, "docs", "diagnostics");
 
     /// <summary>What the device library says while a program runs; the generator has no rule for it.</summary>
-    private static IEnumerable<string> Notices => Directory.GetFiles(Path.Combine(Root(), "src", "ModelGen.Gpu"), "*.cs", SearchOption.AllDirectories)
-        .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
-        .SelectMany(path => Regex.Matches(File.ReadAllText(path), "\"(MG[0-9]{4}): ").Select(match => match.Groups[1].Value)).Distinct();
+    private static IEnumerable<string> Notices => Repository.Sources("src/ModelGen.Gpu")
+        .Select(path => File.ReadAllText(Path.Combine(Repository.Root, path)))
+        .SelectMany(text => Regex.Matches(text, "\"(MG[0-9]{4}): ").Select(match => match.Groups[1].Value)).Distinct();
 
     [Fact]
     public void Pages_correspond_to_rules_and_notices()

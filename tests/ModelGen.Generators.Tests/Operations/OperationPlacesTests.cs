@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using ModelGen.Generators.Operations;
 using ModelGen.Numerics;
 
@@ -59,7 +58,7 @@ public class OperationPlacesTests
     [Fact]
     public void Every_method_is_compiled_and_compared_with_the_oracle()
     {
-        string folder = Path.Combine(Root(), "tests", "ModelGen.Compiled.Tests", "Models");
+        string folder = Path.Combine(Repository.Root, "tests", "ModelGen.Compiled.Tests", "Models");
         string models = string.Concat(Directory.GetFiles(folder, "*.cs").Select(File.ReadAllText));
         NothingLacks(
             "tests/ModelGen.Compiled.Tests/Models",
@@ -97,6 +96,4 @@ public class OperationPlacesTests
         var type when type == typeof(ComplexScalar) => new ComplexField("H"),
         _ => new Field("U"),
     };
-
-    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
 }

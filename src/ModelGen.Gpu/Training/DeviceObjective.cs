@@ -162,6 +162,14 @@ internal sealed class DeviceObjective<T, L> : ITrainingObjective<T>, ILeastSquar
 
     public void RequestPoints(int equation, int points) => _model.Engine.RequestPoints(equation, points);
 
+    public void RequestFreshRows(int rows) => _model.Engine.RequestFreshRows(rows);
+
+    public CandidateBudget Candidates
+    {
+        get => _model.Engine.Candidates;
+        set => _model.Engine.Candidates = value;
+    }
+
     public void RequestRows(long? rows) => _model.Engine.RequestRows(rows);
 
     public void NextMiniBatch() => _model.Engine.NextMiniBatch();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ModelGen.IO;
 using ModelGen.Points;
 using ModelGen.Training;
@@ -7,6 +8,8 @@ namespace ModelGen.Collocation;
 /// <summary>Collocation points as the data of a training: how many there are, when they are drawn anew, and the mini-batches among them.</summary>
 internal sealed class CollocationData : ITrainingData
 {
+    private const int MostDoublings = 13;
+
     private readonly ICollocationPoints _points;
     private readonly int _parameterCount;
     private readonly IReadOnlyList<string> _equations;
@@ -14,6 +17,7 @@ internal sealed class CollocationData : ITrainingData
     private readonly Action _nextBatch;
     private TrainingPhase? _phase;
     private CollocationOptions _options = new();
+    private int _doublings;
 
     /// <param name="points">The model's points.</param>
     /// <param name="parameterCount">P.</param>
@@ -54,6 +58,7 @@ internal sealed class CollocationData : ITrainingData
 
     public void Begin(TrainingPhase phase)
     {
+        _doublings = 0;
         Configure(phase, iteration: 0);
         if (RedrawInterval > 0 && RedrawMode == Resampling.Adaptive)
         {
@@ -96,8 +101,22 @@ internal sealed class CollocationData : ITrainingData
         return true;
     }
 
+    public string? Enlarge()
+    {
+        int before = FreshRows(_doublings);
+        if (RedrawInterval == 0 || FreshRows(_doublings + 1) <= before)
+        {
+            return null;
+        }
+
+        _doublings++;
+        RequestItems();
+        return string.Create(CultureInfo.InvariantCulture, $"{FreshRows(_doublings):N0} residual rows");
+    }
+
     public void End(bool trained)
     {
+        _points.Candidates = CandidateBudget.Many;
         _points.MiniBatch = null;
         _points.RequestPoints(null);
         UseSampler(_declaredSampler);
@@ -107,10 +126,15 @@ internal sealed class CollocationData : ITrainingData
         }
     }
 
-    public void Save(StateDictionary state) => SamplingCheckpoint.Save(_points.ExportSampling(), state);
+    public void Save(StateDictionary state)
+    {
+        state.SetInteger("doublings", _doublings);
+        SamplingCheckpoint.Save(_points.ExportSampling(), state);
+    }
 
     public void Resume(TrainingPhase phase, int iteration, StateDictionary state)
     {
+        _doublings = (int)state.GetInteger("doublings", 0, MostDoublings);
         Configure(phase, iteration);
         SamplingState sampling = SamplingCheckpoint.Load(state);
         RequirePlanned(sampling);
@@ -122,8 +146,20 @@ internal sealed class CollocationData : ITrainingData
         _phase = phase;
         _options = CollocationOptions.Of(phase);
         UseSampler(_options.Sampler ?? _points.Sampler);
-        double rows = _options.RowsFor(phase.Optimizer);
-        if (rows > 0)
+        _points.Candidates = _options.CandidatesFor(phase.Optimizer);
+        RequestItems();
+        _points.MiniBatch = phase.Options.MiniBatch;
+        Grow(iteration);
+    }
+
+    private void RequestItems()
+    {
+        double rows = _options.RowsFor(Phase.Optimizer);
+        if (FreshRows(_doublings) is > 0 and int fresh)
+        {
+            _points.RequestFreshRows(fresh);
+        }
+        else if (rows > 0)
         {
             _points.RequestRows((long)Math.Ceiling(rows * _parameterCount));
         }
@@ -136,10 +172,10 @@ internal sealed class CollocationData : ITrainingData
         {
             _points.RequestPoints(TermIndex.Of(_equations, name), points);
         }
-
-        _points.MiniBatch = phase.Options.MiniBatch;
-        Grow(iteration);
     }
+
+    // 0 where the method wants none
+    private int FreshRows(int doublings) => _options.FreshRowsFor(Phase.Optimizer)?.After(doublings, _parameterCount) ?? 0;
 
     private void Grow(int iteration)
     {

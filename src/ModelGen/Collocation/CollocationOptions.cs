@@ -2,6 +2,7 @@ using System.Collections.ObjectModel;
 using System.Globalization;
 using System.Text;
 using ModelGen.Optimizers;
+using ModelGen.Points;
 using ModelGen.Training;
 
 namespace ModelGen.Collocation;
@@ -34,20 +35,34 @@ public sealed record CollocationOptions : DataOptions
     /// <summary>Rows of the residual for each parameter, where <see cref="Points"/> does not say how many points; null for what suits the optimiser.</summary>
     public double? RowsPerParameter { get; init; }
 
+    /// <summary>Least number of candidates that adaptive points are picked from; null for what suits the optimiser.</summary>
+    public int? Candidates { get; init; }
+
     /// <inheritdoc/>
     public override bool HaveSize => Points is not null;
 
     /// <summary>The options of a phase.</summary>
     public static CollocationOptions Of(TrainingPhase phase) => phase?.Options.Data as CollocationOptions ?? new CollocationOptions();
 
-    /// <summary>Iterations between redraws, 0 for never; without <see cref="ResampleEvery"/> 10 for least squares, never else.</summary>
-    public int RedrawInterval(Optimizer optimizer) => ResampleEvery ?? (NeedsRows(optimizer) ? LeastSquaresInterval : 0);
+    /// <summary>
+    /// Iterations between redraws, 0 for never; without <see cref="ResampleEvery"/> 1 for methods that want fresh rows, 10 for other least squares, never else.
+    /// </summary>
+    public int RedrawInterval(Optimizer optimizer) =>
+        ResampleEvery ?? (NeedsRows(optimizer) ? optimizer.FreshRows is null ? LeastSquaresInterval : 1 : 0);
 
     /// <summary>How points are redrawn; without <see cref="Resampling"/> adaptively for least squares, plainly else.</summary>
     public Resampling RedrawMode(Optimizer optimizer) => Resampling ?? (NeedsRows(optimizer) ? ModelGen.Resampling.Adaptive : ModelGen.Resampling.Plain);
 
     /// <summary>Rows of the residual for each parameter, 0 for the declared points; without <see cref="RowsPerParameter"/> 4 for least squares.</summary>
-    public double RowsFor(Optimizer optimizer) => Points is not null ? 0 : RowsPerParameter ?? (NeedsRows(optimizer) ? LeastSquaresRows : 0);
+    public double RowsFor(Optimizer optimizer) => Points is not null
+        ? 0
+        : RowsPerParameter ?? (NeedsRows(optimizer) && optimizer.FreshRows is null ? LeastSquaresRows : 0);
+
+    /// <summary>
+    /// The rows that a method wants fresh in every iteration; null for none, or where <see cref="Points"/> or <see cref="RowsPerParameter"/> decide.
+    /// </summary>
+    public FreshRows? FreshRowsFor(Optimizer optimizer) =>
+        NeedsRows(optimizer) && Points is null && RowsPerParameter is null ? optimizer.FreshRows : null;
 
     /// <inheritdoc/>
     public override string Describe(Optimizer optimizer)
@@ -63,13 +78,27 @@ public sealed record CollocationOptions : DataOptions
             text.Append(culture, $", {RowsFor(optimizer)} residual rows for each parameter");
         }
 
-        if (RedrawInterval(optimizer) > 0)
+        if (FreshRowsFor(optimizer) is { } fresh)
+        {
+            text.Append(culture, $", {fresh.First:N0} residual rows, doubled where it stalls");
+        }
+
+        if (RedrawInterval(optimizer) == 1)
+        {
+            text.Append(", points redrawn every iteration");
+        }
+        else if (RedrawInterval(optimizer) > 0)
         {
             text.Append(culture, $", points redrawn every {RedrawInterval(optimizer):N0}");
         }
 
         return text.ToString();
     }
+
+    internal CandidateBudget CandidatesFor(Optimizer optimizer) =>
+        Candidates is { } least ? new CandidateBudget(least, CandidateBudget.Few.Factor)
+        : optimizer.FreshRows is null ? CandidateBudget.Many
+        : CandidateBudget.Few;
 
     private static bool NeedsRows(Optimizer optimizer) => (optimizer ?? throw new ArgumentNullException(nameof(optimizer))).NeedsLeastSquares;
 }

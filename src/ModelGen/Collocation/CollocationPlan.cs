@@ -64,6 +64,17 @@ public static class CollocationPlan
         return Change(plan, options => options with { ResampleEvery = iterations, Resampling = mode ?? options.Resampling });
     }
 
+    /// <summary>Picks adaptive points from at least so many candidates, in place of 20,000, or 2,000 where points are redrawn in every iteration.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="least">At least so many, and 4 for each point.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than 1, or more than 1,000,000.</exception>
+    public static TrainingPlan Candidates(this TrainingPlan plan, int least)
+    {
+        TrainingPlan.RequireAtLeastOne(least, nameof(least), "candidates");
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(least, CandidateBudget.MostLeast);
+        return Change(plan, options => options with { Candidates = least });
+    }
+
     private static TrainingPlan Change(TrainingPlan plan, Func<CollocationOptions, CollocationOptions> change)
     {
         ArgumentNullException.ThrowIfNull(plan);

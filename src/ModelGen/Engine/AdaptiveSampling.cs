@@ -12,24 +12,14 @@ namespace ModelGen.Engine;
 /// </summary>
 internal sealed unsafe class AdaptiveSampling<T>(EngineContext<T> context) : IDisposable where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const int LeastCandidates = 20_000;
-    private const int MostTenfoldCandidates = 200_000;
-
     private readonly ImportancePass<T> _importance = new(context);
     private PointSet<T>? _candidates;
     private NativeBuffer<double>? _scratch;
     private NativeBuffer<int>? _selected;
 
-    /// <summary>
-    /// Candidates for a draw of so many points: ten times as many, at least 20,000, but no more than 200,000 unless twice the points need them.
-    /// </summary>
-    public static int CandidateCount(int points) =>
-        (int)Math.Min(int.MaxValue / 4, Math.Max(LeastCandidates, Math.Max(Math.Min(10L * points, MostTenfoldCandidates), 2L * points)));
-
-    /// <summary>Draws so many points for the batch; the sequence's points [firstIndex, firstIndex + CandidateCount) are the candidates.</summary>
-    public void Draw(Batch<T> batch, int count, PointSequence<T> sequence, long firstIndex, CounterRandom random)
+    /// <summary>Draws so many points for the batch; the sequence's points [firstIndex, firstIndex + candidates) are the candidates.</summary>
+    public void Draw(Batch<T> batch, int count, int candidates, PointSequence<T> sequence, long firstIndex, CounterRandom random)
     {
-        int candidates = CandidateCount(count);
         if (_candidates is null || _candidates.Rows < batch.Points.Rows)
         {
             _candidates?.Dispose();

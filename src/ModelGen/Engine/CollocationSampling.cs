@@ -22,6 +22,7 @@ internal sealed unsafe class CollocationSampling<T> : IDisposable where T : unma
     private PointSequence<T> _sequence;
     private long _draws;
     private bool _latestAdaptive;
+    private CandidateBudget _latestCandidates = CandidateBudget.Many;
 
     public CollocationSampling(EngineContext<T> context, BatchList<T> batches, int seed)
     {
@@ -35,6 +36,9 @@ internal sealed unsafe class CollocationSampling<T> : IDisposable where T : unma
         _parametersAtDraw = new double[context.Model.ParameterCount];
         _sequence = new PointSequence<T>(context.Model, PointSampler.Sobol, seed);
     }
+
+    /// <summary>Among how many candidates adaptive draws pick; takes effect with the next draw.</summary>
+    public CandidateBudget Candidates { get; set; } = CandidateBudget.Many;
 
     /// <summary>The kind of sequence; takes effect with the next draw.</summary>
     public PointSampler Sampler
@@ -58,6 +62,7 @@ internal sealed unsafe class CollocationSampling<T> : IDisposable where T : unma
         }
 
         _latestAdaptive = mode == Resampling.Adaptive;
+        _latestCandidates = Candidates;
         if (_latestAdaptive)
         {
             for (int p = 0; p < _parametersAtDraw.Length; p++)
@@ -79,7 +84,8 @@ internal sealed unsafe class CollocationSampling<T> : IDisposable where T : unma
             requested[b] = _batches.Batches[b].RequestedPoints;
         }
 
-        return new SamplingState(_draws, window, _latestAdaptive, [.. _firstIndices], [.. _counts], requested, _latestAdaptive ? [.. _parametersAtDraw] : []);
+        return new SamplingState(
+            _draws, window, _latestAdaptive, _latestCandidates, [.. _firstIndices], [.. _counts], requested, _latestAdaptive ? [.. _parametersAtDraw] : []);
     }
 
     /// <summary>Repeats the draw that a state describes. The model's parameters are left as they were.</summary>
@@ -95,6 +101,7 @@ internal sealed unsafe class CollocationSampling<T> : IDisposable where T : unma
         state.PointCounts.CopyTo(_counts, 0);
         _draws = state.Draws - 1;
         _latestAdaptive = state.Adaptive;
+        _latestCandidates = state.Candidates;
         if (_latestAdaptive)
         {
             state.ParametersAtDraw.CopyTo(_parametersAtDraw, 0);
@@ -123,6 +130,7 @@ internal sealed unsafe class CollocationSampling<T> : IDisposable where T : unma
     {
         int batches = _batches.Batches.Length;
         return state.Draws is >= 1 and <= MostDraws
+            && state.Candidates.IsValid
             && state.Window is >= 0 and <= MostDraws
             && state.FirstIndices.Length == batches && state.FirstIndices.All(index => index is >= 0 and <= MostDraws)
             && state.PointCounts.Length == batches && state.PointCounts.All(count => count is >= 1 and <= PointBudget.MostPoints)
@@ -168,8 +176,9 @@ internal sealed unsafe class CollocationSampling<T> : IDisposable where T : unma
             if (_latestAdaptive && batch.Interior)
             {
                 CounterRandom random = new((ulong)_seed, CounterRandom.StreamOf(batch.Description.Name), (ulong)_draws << 32);
-                _adaptive.Draw(batch, _counts[b], _sequence, _firstIndices[b], random);
-                _nextIndices[b] = _firstIndices[b] + AdaptiveSampling<T>.CandidateCount(_counts[b]);
+                int candidates = _latestCandidates.For(_counts[b]);
+                _adaptive.Draw(batch, _counts[b], candidates, _sequence, _firstIndices[b], random);
+                _nextIndices[b] = _firstIndices[b] + candidates;
             }
             else
             {

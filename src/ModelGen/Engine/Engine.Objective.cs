@@ -143,6 +143,37 @@ internal sealed unsafe partial class Engine<T>
     }
 
     /// <inheritdoc/>
+    public double KernelEquations(double* matrix, int leadingDimension, Span<double> residual)
+    {
+        lock (_gate)
+        {
+            Prepare();
+            RequireLength(residual.Length, _batches.RowCount, nameof(residual));
+            ArgumentOutOfRangeException.ThrowIfLessThan(leadingDimension, residual.Length);
+            _kernelEquationsPass.Run(matrix, leadingDimension, residual);
+
+            // the loss as every other call sums it, and each equation's
+            return _gradientPass.Loss();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void CombineRows(ReadOnlySpan<double> rows, Span<double> result)
+    {
+        lock (_gate)
+        {
+            ThrowIfDisposed();
+            RequireLength(result.Length, ParameterCount, nameof(result));
+            if (rows.Length != _kernelEquationsPass.Rows)
+            {
+                throw new InvalidOperationException($"The rows that are kept are {_kernelEquationsPass.Rows}, not {rows.Length}; call KernelEquations before.");
+            }
+
+            _kernelEquationsPass.Combine(rows, result);
+        }
+    }
+
+    /// <inheritdoc/>
     public void RunParallel(Action<int> work)
     {
         lock (_gate)

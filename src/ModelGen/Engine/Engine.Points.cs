@@ -69,10 +69,13 @@ internal sealed unsafe partial class Engine<T>
     /// <remarks>
     /// Conditions keep their declared points unless they would take more than half of the rows; interior batches share the rest.
     /// </remarks>
-    public void RequestRows(long? rows) => Request(rows, countsRows: true);
+    public void RequestRows(long? rows) => Request(() => PointBudget.Divide(_batches.Batches, rows, countsRows: true));
 
     /// <inheritdoc/>
-    public void RequestPoints(long? points) => Request(points, countsRows: false);
+    public void RequestFreshRows(int rows) => Request(() => PointBudget.DivideFresh(_batches.Batches, rows));
+
+    /// <inheritdoc/>
+    public void RequestPoints(long? points) => Request(() => PointBudget.Divide(_batches.Batches, points, countsRows: false));
 
     /// <inheritdoc/>
     public void RequestPoints(int equation, int points)
@@ -85,11 +88,27 @@ internal sealed unsafe partial class Engine<T>
         }
     }
 
-    private void Request(long? total, bool countsRows)
+    /// <inheritdoc/>
+    public CandidateBudget Candidates
+    {
+        get => _sampling.Candidates;
+        set
+        {
+            lock (_gate)
+            {
+                _sampling.Candidates = value;
+            }
+        }
+    }
+
+    private void Request(Action divide)
     {
         lock (_gate)
         {
-            PointBudget.Divide(_batches.Batches, total, countsRows);
+            divide();
+
+            // how many points of data are visited may have changed
+            _pointsAreCurrent = false;
         }
     }
 

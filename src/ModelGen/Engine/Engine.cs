@@ -11,7 +11,7 @@ namespace ModelGen.Engine;
 /// Runs a model's emitted kernels: the objective that optimisers see, and everything else that a model computes.
 /// One call at a time: calls from several threads wait for each other.
 /// </summary>
-internal sealed unsafe partial class Engine<T> : PinnRuntime, ITrainingObjective<T>, ILeastSquares<T>, ICollocationPoints
+internal sealed unsafe partial class Engine<T> : PinnRuntime, ITrainingObjective<T>, IKernelLeastSquares<T>, ICollocationPoints
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Gate _gate;
@@ -25,6 +25,7 @@ internal sealed unsafe partial class Engine<T> : PinnRuntime, ITrainingObjective
     private readonly ResidualPass<T> _residualPass;
     private readonly JacobianPass<T> _jacobianPass;
     private readonly NormalEquationsPass<T> _normalEquationsPass;
+    private readonly KernelEquationsPass<T> _kernelEquationsPass;
     private readonly EvaluationPass<T> _evaluationPass;
     private readonly T[] _gradient;
     private readonly NativeBuffer<T> _pointWorkspace;
@@ -46,6 +47,7 @@ internal sealed unsafe partial class Engine<T> : PinnRuntime, ITrainingObjective
         _residualPass = new ResidualPass<T>(_context, _batches);
         _jacobianPass = new JacobianPass<T>(_context, _batches);
         _normalEquationsPass = new NormalEquationsPass<T>(_context, _batches);
+        _kernelEquationsPass = new KernelEquationsPass<T>(_context, _batches);
         _evaluationPass = new EvaluationPass<T>(_context);
         _gradient = new T[model.ParameterCount];
         _pointWorkspace = new NativeBuffer<T>(Math.Max(1, kernels.WorkspaceLength));
@@ -190,6 +192,7 @@ internal sealed unsafe partial class Engine<T> : PinnRuntime, ITrainingObjective
             _disposed = true;
             _gradientPass.Dispose();
             _normalEquationsPass.Dispose();
+            _kernelEquationsPass.Dispose();
             _validation.Dispose();
             _sampling.Dispose();
             _batches.Dispose();

@@ -24,6 +24,20 @@ public abstract record Optimizer
     /// <summary>Whether the method solves for its steps from the rows of a residual: the loss must be an <see cref="ILeastSquares{T}"/>.</summary>
     public virtual bool NeedsLeastSquares => false;
 
+    /// <summary>Whether the method solves for its steps among those rows: the loss must be an <see cref="IKernelLeastSquares{T}"/>.</summary>
+    public virtual bool NeedsKernel => false;
+
+    /// <summary>How many rows the method wants drawn anew for every iteration; null for the rows that the data have.</summary>
+    public virtual FreshRows? FreshRows => null;
+
+    /// <summary>
+    /// Iterations without a fall of the validation loss after which more rows are taken, or the phase ends, unless the plan says otherwise; null for never.
+    /// </summary>
+    public virtual int? DefaultPatience => null;
+
+    /// <summary>The relative fall of the validation loss that <see cref="DefaultPatience"/> waits for.</summary>
+    public virtual double DefaultImprovement => 1e-3;
+
     /// <summary>Iterations between evaluations of the validation loss unless the plan says otherwise.</summary>
     public virtual int DefaultValidateEvery => 50;
 

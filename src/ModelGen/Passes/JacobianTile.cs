@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using ModelGen.Kernels;
 using ModelGen.LinearAlgebra;
 using ModelGen.Points;
@@ -15,14 +16,19 @@ internal static unsafe class JacobianTile<T> where T : unmanaged, IBinaryFloatin
     /// Leaves the Jacobian rows of one component of one tile in the worker's Jacobian, [parameter][Tile.Points], already
     /// scaled by sqrt(weight / points).
     /// </summary>
-    public static void Produce(EngineContext<T> context, Worker<T> worker, Batch<T> batch, int component, long first, int valid)
+    public static void Produce(EngineContext<T> context, Worker<T> worker, Batch<T> batch, int component, long first, int valid) =>
+        Produce(context, worker, batch, component, first, valid, worker.Jacobian);
+
+    /// <summary>Writes the rows to [parameter][Tile.Points] of the caller's; the residuals are in the worker's tile.</summary>
+    public static void Produce(EngineContext<T> context, Worker<T> worker, Batch<T> batch, int component, long first, int valid, T* target)
     {
         // a reverse pass may overwrite what Forward left, so each component starts with its own
         worker.Load(batch, first, valid);
         context.Kernels.Forward(batch.Program, in worker.Tile);
         new Span<T>(worker.Tile.Seeds, batch.Description.Components * Tile<T>.Points).Clear();
         new Span<T>(worker.Tile.Seeds + component * Tile<T>.Points, valid).Fill(T.CreateTruncating(batch.RowScale(component)));
-        worker.Tile.Gradient = worker.ZeroedJacobian();
+        NativeMemory.Clear(target, (nuint)((long)context.Model.ParameterCount * Tile<T>.Points * sizeof(T)));
+        worker.Tile.Gradient = target;
         context.Kernels.JacobianRows(batch.Program, in worker.Tile);
     }
 

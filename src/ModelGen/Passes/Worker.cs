@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 using ModelGen.Execution;
 using ModelGen.Kernels;
 using ModelGen.Points;
@@ -44,14 +43,6 @@ internal sealed unsafe class Worker<T> : IDisposable where T : unmanaged, IBinar
 
     /// <summary>[parameter][Tile.Points]; allocated when a Jacobian is first asked for.</summary>
     public T* Jacobian => (_jacobian ??= new NativeBuffer<T>((long)_parameterCount * Kernels.Tile<T>.Points)).Pointer;
-
-    /// <summary>Zeroed <see cref="Jacobian"/>.</summary>
-    public T* ZeroedJacobian()
-    {
-        T* jacobian = Jacobian;
-        NativeMemory.Clear(jacobian, (nuint)((long)_parameterCount * Kernels.Tile<T>.Points * sizeof(T)));
-        return jacobian;
-    }
 
     /// <summary>Loads the batch's visited points [first, first + valid), padded with the last of them.</summary>
     public void Load(Batch<T> batch, long first, int valid)

@@ -77,6 +77,9 @@ internal sealed class Batch<T> : IDisposable where T : unmanaged
     /// <summary>Points that the sampler is to draw.</summary>
     public int RequestedPoints { get; set; }
 
+    /// <summary>Points of data or of the caller that one evaluation visits at most; the next ones in the next window.</summary>
+    public long MostVisited { get; set; } = long.MaxValue;
+
     /// <summary>Points that one evaluation visits: all, or the mini-batch.</summary>
     public long ActiveCount { get; private set; }
 
@@ -105,7 +108,7 @@ internal sealed class Batch<T> : IDisposable where T : unmanaged
     public void SelectWindow(long count, long window)
     {
         long points = Points.Count;
-        ActiveCount = Math.Min(count, points);
+        ActiveCount = Math.Min(Math.Min(count, points), MostVisited);
         bool all = ActiveCount == points;
         _stride = all || Source == PointSource.Sampler ? 1 : LeapCoprimeTo(points);
         ActiveStart = all ? 0 : (long)((Int128)window * ActiveCount % points * _stride % points);

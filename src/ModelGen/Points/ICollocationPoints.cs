@@ -23,6 +23,15 @@ internal interface ICollocationPoints
     /// <summary>Asks the sampler for about so many rows in all from the next draw on; null for the declared numbers of points.</summary>
     void RequestRows(long? rows);
 
+    /// <summary>
+    /// Asks for about so many rows in all from the next draw on, of which points of data and of the caller take a part too: at most a third, a window of
+    /// them that moves on with each draw. Conditions take at most half of the rest, and at least 4 points each where they declare so many.
+    /// </summary>
+    void RequestFreshRows(int rows);
+
+    /// <summary>Among how many candidates the points of an adaptive draw are picked; takes effect with the next draw.</summary>
+    CandidateBudget Candidates { get; set; }
+
     /// <summary>Draws the next points, and moves on to the next mini-batch.</summary>
     /// <param name="mode">Plain: from the sampler. Adaptive: importance proportional to the residual.</param>
     void Resample(Resampling mode);

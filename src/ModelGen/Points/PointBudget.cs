@@ -6,11 +6,47 @@ internal static class PointBudget
     /// <summary>The most points of one batch: all of its numbers are counted in int, whatever is made of them.</summary>
     public const int MostPoints = int.MaxValue / 64;
 
+    // a condition that few rows are left for is still seen at more than one place
+    private const int LeastPoints = 4;
+
+    /// <summary>
+    /// Sets the number of points that each batch has in a step of so many rows. Points that no sampler draws take at most a third of them, in windows;
+    /// conditions take at most half of the rest, and interior batches share what is left.
+    /// </summary>
+    public static void DivideFresh<T>(ReadOnlySpan<Batch<T>> batches, int rows) where T : unmanaged
+    {
+        double given = 0;
+        double sampled = 0;
+        foreach (Batch<T> batch in batches)
+        {
+            given += batch.Source == PointSource.Sampler ? 0 : (double)batch.Points.Count * batch.Description.Components;
+            sampled += batch.Source == PointSource.Sampler ? 1 : 0;
+        }
+
+        double part = sampled == 0 ? rows : Math.Min(given, rows / 3.0);
+        Divide(batches, rows - (long)Math.Round(part), countsRows: true, given: 0);
+        foreach (Batch<T> batch in batches)
+        {
+            if (batch.Source != PointSource.Sampler && given > part)
+            {
+                batch.MostVisited = Math.Max(LeastPoints, (long)Math.Round(part / given * batch.Points.Count));
+            }
+            else if (batch.Source == PointSource.Sampler)
+            {
+                batch.RequestedPoints = Math.Max(batch.RequestedPoints, Math.Min(LeastPoints, batch.DeclaredPoints));
+            }
+        }
+    }
+
     /// <summary>
     /// Sets the number of points that each sampled batch draws. Conditions keep their declared points unless they would
     /// take more than half of the total; interior batches share the rest in proportion to their declared points.
     /// </summary>
-    public static void Divide<T>(ReadOnlySpan<Batch<T>> batches, long? total, bool countsRows) where T : unmanaged
+    public static void Divide<T>(ReadOnlySpan<Batch<T>> batches, long? total, bool countsRows) where T : unmanaged =>
+        Divide(batches, total, countsRows, given: 1);
+
+    // given: how much of the points that no sampler draws is taken from the total
+    private static void Divide<T>(ReadOnlySpan<Batch<T>> batches, long? total, bool countsRows, double given) where T : unmanaged
     {
         double interior = 0;
         double conditions = 0;
@@ -19,9 +55,10 @@ internal static class PointBudget
         {
             double size = countsRows ? batch.Description.Components : 1;
             double declared = batch.DeclaredPoints * size;
+            batch.MostVisited = long.MaxValue;
             if (batch.Source != PointSource.Sampler)
             {
-                taken += batch.Points.Count * size;
+                taken += given * batch.Points.Count * size;
             }
             else if (batch.Interior)
             {

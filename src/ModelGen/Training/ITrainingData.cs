@@ -32,6 +32,12 @@ public interface ITrainingData
     /// <param name="stalled">Whether the latest step found no further decrease.</param>
     bool Advance(int iteration, bool stalled);
 
+    /// <summary>
+    /// Takes more items from the next change on, where the validation loss has stopped falling and the phase wants more then. Returns how many they are, such
+    /// as "512 residual rows"; null where there are no more, and the phase ends.
+    /// </summary>
+    string? Enlarge() => null;
+
     /// <summary>Puts back what was declared, after the last phase.</summary>
     /// <param name="trained">Whether there was an iteration.</param>
     void End(bool trained);

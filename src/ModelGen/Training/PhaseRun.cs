@@ -30,7 +30,7 @@ internal sealed class PhaseRun<T> : IDisposable where T : unmanaged, IBinaryFloa
         _termNames = termNames;
         _state = (objective as IOptimizerHost<T>)?.CreateState(phase.Optimizer) ?? phase.Optimizer.CreateState<T>(objective.ParameterCount);
         _termLosses = new double[MostSteps * objective.TermCount];
-        _stopping = new StoppingRule(phase.Options.EarlyStopping);
+        _stopping = new StoppingRule(phase.EarlyStopping);
         TermLosses = new double[objective.TermCount];
     }
 
@@ -102,13 +102,26 @@ internal sealed class PhaseRun<T> : IDisposable where T : unmanaged, IBinaryFloa
         return Math.Max(1, Math.Min(Math.Min(Phase.Iterations - Iteration, untilValidation), _data.UntilChange(Iteration)));
     }
 
-    /// <summary>Ends the phase where the validation loss has stopped falling.</summary>
-    public void Validated(double validationLoss)
+    /// <summary>
+    /// Where the validation loss has stopped falling, takes more items and returns how many, for the caller to go on from the best iterate; or ends the phase.
+    /// </summary>
+    public string? Validated(double validationLoss)
     {
-        if (_stopping.IsOver(validationLoss, Iteration))
+        if (!_stopping.IsOver(validationLoss, Iteration) || Ending is not null)
         {
-            Ending ??= "validation loss stopped falling";
+            return null;
         }
+
+        string? items = _data.Enlarge();
+        if (items is null)
+        {
+            Ending = "validation loss stopped falling";
+            return null;
+        }
+
+        _stopping.Restart(Iteration);
+        _state.ObjectiveChanged();
+        return items;
     }
 
     public void Save(StateDictionary state)

@@ -28,6 +28,9 @@ internal sealed class StoppingRule
         return iteration - _improvedAt >= _settings.Patience;
     }
 
+    /// <summary>Waits anew from an iteration on.</summary>
+    public void Restart(long iteration) => _improvedAt = iteration;
+
     public void Save(StateDictionary state)
     {
         state.SetNumber("reference", _reference);

@@ -162,13 +162,14 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
                 reporter.Visited(outcome.Evaluations * _objective.ItemCount);
             }
 
-            Validate(run, reporter);
+            string? items = Validate(run, reporter);
             if (run.Ending is null && CheckpointIsDue())
             {
                 WriteCheckpoint(run, index);
             }
 
-            reporter.Report(run.Phase, index, run.Iteration, run.TermLosses, Seconds);
+            string? message = items is null ? null : $"{run.Phase.Optimizer.Name}: validation loss stopped falling, {items} from here.";
+            reporter.Report(run.Phase, index, run.Iteration, run.TermLosses, Seconds, message);
         }
 
         return true;
@@ -181,21 +182,23 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
         return _plan.Checkpoints?.Iterations is { } iterations ? Math.Min(steps, iterations - _history.Count % iterations) : steps;
     }
 
-    private void Validate(PhaseRun<T> run, ProgressReporter reporter)
+    // returns the number of items where more are taken from here on
+    private string? Validate(PhaseRun<T> run, ProgressReporter reporter)
     {
         bool lossIsDue = run.ValidationIsDue;
         bool errorIsDue = _plan.Reference is { } reference && (_history.Count % reference.Every == 0 || run.Ending is not null);
         if (!lossIsDue && !errorIsDue)
         {
-            return;
+            return null;
         }
 
         double loss = double.NaN;
+        string? items = null;
         if (lossIsDue)
         {
             loss = _objective.ValidationLoss();
             _best.Consider(_objective, loss, _history.Count);
-            run.Validated(loss);
+            items = run.Validated(loss);
         }
 
         if (errorIsDue)
@@ -208,6 +211,12 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
         ValidationEntry entry = new(_history.Count, loss, error);
         _history.Add(entry);
         reporter.Validated(entry);
+        if (items is not null)
+        {
+            _best.Restore(_objective);
+        }
+
+        return items;
     }
 
     private TrainingDivergedException Diverged(PhaseRun<T> run, int iteration, ReadOnlySpan<double> termLosses)
@@ -250,6 +259,14 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
             {
                 throw new ArgumentException(
                     $"{phase.Optimizer.Name} solves for its steps from the rows of a residual, and this loss is no sum of squares; train by LBfgs, or Adam.",
+                    nameof(plan));
+            }
+
+            if (phase.Optimizer.NeedsKernel && _objective is not IKernelLeastSquares<T>)
+            {
+                throw new ArgumentException(
+                    $"{phase.Optimizer.Name} solves for its steps with a kernel matrix, which this loss does not offer (IKernelLeastSquares); "
+                    + "train by LevenbergMarquardt, or LBfgs.",
                     nameof(plan));
             }
 

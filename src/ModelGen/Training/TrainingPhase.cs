@@ -14,6 +14,10 @@ public sealed record TrainingPhase(Optimizer Optimizer, int Iterations, Learning
     /// <summary>Iterations between validations.</summary>
     public int ValidateEvery => Options.ValidateEvery ?? Optimizer.DefaultValidateEvery;
 
+    /// <summary>When the phase takes more items, or stops before its last iteration; null for never.</summary>
+    public EarlyStopping? EarlyStopping =>
+        Options.EarlyStopping ?? (Optimizer.DefaultPatience is { } patience ? new EarlyStopping(patience, Optimizer.DefaultImprovement) : null);
+
     /// <summary>The learning rate of an iteration, counted from 0; 0 for methods without one.</summary>
     public double LearningRate(long iteration) =>
         Optimizer.BaseLearningRate is { } rate ? Schedule.Rate(rate, iteration, Iterations) : 0;

@@ -42,7 +42,9 @@ public sealed partial class TrainingPlan
         return Change(options => options with { ClipNorm = gradientNorm });
     }
 
-    /// <summary>Ends the phase when the validation loss has not fallen for some iterations.</summary>
+    /// <summary>
+    /// Ends the phase when the validation loss has not fallen for some iterations; where the method takes more rows at a plateau, when it has taken them all.
+    /// </summary>
     /// <param name="patience">Iterations to wait for an improvement.</param>
     /// <param name="improvement">The relative fall that counts as one.</param>
     /// <exception cref="ArgumentOutOfRangeException">No patience, or an improvement outside [0, 1).</exception>

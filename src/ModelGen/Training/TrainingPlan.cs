@@ -103,6 +103,17 @@ public sealed partial class TrainingPlan
     public TrainingPlan LevenbergMarquardt(int iterations, double damping = 0.1) =>
         Then(new LevenbergMarquardt(damping), iterations);
 
+    /// <summary>
+    /// Adds a phase of Levenberg-Marquardt in kernel form, on few rows of the residual that are drawn anew in every iteration: the fastest start from anywhere,
+    /// up to some 30,000 parameters, in double precision only.
+    /// </summary>
+    /// <param name="iterations">At least 1.</param>
+    /// <param name="rows">Rows of the residual in the first iterations; doubled where the validation loss has stopped falling.</param>
+    /// <param name="mostRows">Rows to stop at; null for 2 x rows, and 4 x rows above 4,000 parameters.</param>
+    /// <param name="damping">The first lambda, relative to the mean diagonal of J J'.</param>
+    public TrainingPlan KernelLevenbergMarquardt(int iterations, int rows = 256, int? mostRows = null, double damping = 1e-6) =>
+        Then(new KernelLevenbergMarquardt(rows, mostRows, damping), iterations);
+
     /// <summary>Adds a phase of any optimiser.</summary>
     /// <param name="optimizer">The method and its settings.</param>
     /// <param name="iterations">At least 1.</param>

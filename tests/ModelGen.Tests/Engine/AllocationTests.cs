@@ -15,6 +15,7 @@ public class AllocationTests
         double[] outputs = new double[500];
         double[] coordinates = new double[1000];
         int stride = (engine.ParameterCount + 7) / 8 * 8;
+        double[] rowMatrix = GC.AllocateArray<double>(rows.Length * rows.Length, pinned: true);
         double[] matrix = GC.AllocateArray<double>(engine.ParameterCount * stride, pinned: true);
         Step();
         Step();
@@ -45,6 +46,12 @@ public class AllocationTests
                 engine.NormalEquations(pointer, stride, gradient);
             }
 
+            fixed (double* pointer = rowMatrix)
+            {
+                engine.KernelEquations(pointer, rows.Length, rows);
+            }
+
+            engine.CombineRows(rows, gradient);
             engine.Resample(Resampling.Plain);
             engine.Resample(Resampling.Adaptive);
         }

@@ -3,10 +3,11 @@ using ModelGen.Objectives;
 namespace ModelGen.Tests.Optimizers;
 
 /// <summary>A sum of squares with exact derivatives, as an optimiser sees a model: one term, one row for each residual.</summary>
-internal sealed class LeastSquaresProblem(Func<Dual[], Dual[]> residuals, params double[] start) : ILeastSquares<double>
+internal sealed class LeastSquaresProblem(Func<Dual[], Dual[]> residuals, params double[] start) : IKernelLeastSquares<double>
 {
     private readonly double[] _parameters = [.. start];
     private readonly int _rows = residuals([.. start.Select((value, i) => Dual.Variable(value, i, start.Length))]).Length;
+    private Dual[] _kept = [];
     private double _latestLoss;
 
     public int Evaluations { get; private set; }
@@ -83,10 +84,11 @@ internal sealed class LeastSquaresProblem(Func<Dual[], Dual[]> residuals, params
         return loss;
     }
 
-    public void TransposedJacobianProduct(ReadOnlySpan<double> rows, Span<double> result)
+    public void TransposedJacobianProduct(ReadOnlySpan<double> rows, Span<double> result) => Combine(Evaluate(), rows, result);
+
+    private static void Combine(Dual[] values, ReadOnlySpan<double> rows, Span<double> result)
     {
         result.Clear();
-        Dual[] values = Evaluate();
         for (int i = 0; i < values.Length; i++)
         {
             for (int p = 0; p < values[i].Slopes.Length; p++)
@@ -95,6 +97,23 @@ internal sealed class LeastSquaresProblem(Func<Dual[], Dual[]> residuals, params
             }
         }
     }
+
+    public unsafe double KernelEquations(double* matrix, int leadingDimension, Span<double> residual)
+    {
+        _kept = Evaluate();
+        for (int i = 0; i < _kept.Length; i++)
+        {
+            residual[i] = _kept[i].Value;
+            for (int j = 0; j <= i; j++)
+            {
+                matrix[(long)i * leadingDimension + j] = _kept[i].Slopes.Zip(_kept[j].Slopes, (a, b) => a * b).Sum();
+            }
+        }
+
+        return Loss();
+    }
+
+    public void CombineRows(ReadOnlySpan<double> rows, Span<double> result) => Combine(_kept, rows, result);
 
     public void RunParallel(Action<int> work) => Parallel.For(0, 2, work);
 

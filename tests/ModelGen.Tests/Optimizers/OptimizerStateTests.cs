@@ -7,7 +7,7 @@ namespace ModelGen.Tests.Optimizers;
 
 public class OptimizerStateTests
 {
-    public static TheoryData<string> Optimizers => ["Adam", "AdamW", "SGD", "Nesterov", "L-BFGS", "Levenberg-Marquardt"];
+    public static TheoryData<string> Optimizers => ["Adam", "AdamW", "SGD", "Nesterov", "L-BFGS", "Levenberg-Marquardt", "kernel Levenberg-Marquardt"];
 
     [Theory]
     [MemberData(nameof(Optimizers))]
@@ -65,7 +65,7 @@ public class OptimizerStateTests
         using OptimizerState<double> large = Create(name).CreateState<double>(4);
         StateDictionary saved = new();
         small.Save(saved);
-        if (name is not ("SGD" or "Levenberg-Marquardt"))
+        if (name is not ("SGD" or "Levenberg-Marquardt" or "kernel Levenberg-Marquardt"))
         {
             Assert.Throws<InvalidDataException>(() => large.Load(saved));
         }
@@ -104,10 +104,13 @@ public class OptimizerStateTests
     [InlineData(-1.0)]
     public void A_damping_that_is_none_is_refused(double damping)
     {
-        using OptimizerState<double> state = new LevenbergMarquardt().CreateState<double>(3);
-        StateDictionary saved = new();
-        saved.SetNumber("damping", damping);
-        Assert.Throws<InvalidDataException>(() => state.Load(saved));
+        foreach (Optimizer optimizer in new Optimizer[] { new LevenbergMarquardt(), new KernelLevenbergMarquardt() })
+        {
+            using OptimizerState<double> state = optimizer.CreateState<double>(3);
+            StateDictionary saved = new();
+            saved.SetNumber("damping", damping);
+            Assert.Throws<InvalidDataException>(() => state.Load(saved));
+        }
     }
 
     private static Optimizer Create(string name) => name switch
@@ -117,6 +120,7 @@ public class OptimizerStateTests
         "SGD" => new Sgd(),
         "Nesterov" => new Sgd(momentum: 0.9, nesterov: true),
         "L-BFGS" => new LBfgs(history: 4),
+        "kernel Levenberg-Marquardt" => new KernelLevenbergMarquardt(),
         _ => new LevenbergMarquardt(),
     };
 }

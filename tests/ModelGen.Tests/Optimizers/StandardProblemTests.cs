@@ -19,6 +19,11 @@ public class StandardProblemTests
 
     [Theory]
     [MemberData(nameof(Problems))]
+    public void LevenbergMarquardt_in_kernel_form_reaches_a_published_minimum(string name) =>
+        ReachesMinimum(name, new KernelLevenbergMarquardt(), iterations: 3_000);
+
+    [Theory]
+    [MemberData(nameof(Problems))]
     public void LBfgs_reaches_a_published_minimum(string name) =>
         ReachesMinimum(name, new LBfgs(history: 10), iterations: 500);
 

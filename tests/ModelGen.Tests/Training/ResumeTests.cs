@@ -17,6 +17,8 @@ public class ResumeTests
     [InlineData(55)] // at the end of L-BFGS
     [InlineData(58)] // within Levenberg-Marquardt
     [InlineData(67)] // after an adaptive redraw
+    [InlineData(83)] // within the kernel form, which redraws in every iteration
+    [InlineData(101)] // after its rows were doubled
     public void A_cancelled_training_goes_on_with_the_same_bits(int stopAfter)
     {
         using TemporaryFolder folder = new();
@@ -37,6 +39,7 @@ public class ResumeTests
     [InlineData(20)]
     [InlineData(44)]
     [InlineData(66)]
+    [InlineData(103)]
     public void A_killed_training_goes_on_from_its_latest_checkpoint_with_the_same_bits(int killedAfter)
     {
         using TemporaryFolder folder = new();
@@ -58,7 +61,7 @@ public class ResumeTests
         (_, double[] expected) = Train(plan => Plan(plan).LBfgs(5));
         Train(plan => Plan(plan).Checkpoint(path, iterations: 1_000));
         (TrainingHistory longer, double[] actual) = Train(plan => Plan(plan).LBfgs(5).ResumeFrom(path));
-        Assert.Equal(4, longer.Phases.Count);
+        Assert.Equal(5, longer.Phases.Count);
         Assert.Equal(expected, actual);
     }
 
@@ -174,7 +177,8 @@ public class ResumeTests
     private static TrainingPlan Plan(TrainingPlan plan) => plan
         .Adam(30, 1e-2, LearningRateSchedule.Cosine()).ResampleEvery(8).MiniBatch(40).GrowBatch(2, every: 11).Clip(5)
         .LBfgs(25, history: 6).ResampleEvery(9).StopEarly(1_000)
-        .LevenbergMarquardt(25).Points(120).Weight("Start", 2);
+        .LevenbergMarquardt(25).Points(120).Weight("Start", 2)
+        .KernelLevenbergMarquardt(40, rows: 24, mostRows: 60).StopEarly(9, 0.3).ValidateEvery(3);
 
     private static (TrainingHistory History, double[] Parameters) Train(Func<TrainingPlan, TrainingPlan> configure, CancellationToken cancel = default)
     {

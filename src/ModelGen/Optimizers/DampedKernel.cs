@@ -1,0 +1,85 @@
+using ModelGen.Execution;
+using ModelGen.LinearAlgebra;
+using ModelGen.Objectives;
+
+namespace ModelGen.Optimizers;
+
+/// <summary>The equations (K + lambda I) v = r with K = J J', for any number of dampings; lambda = damping trace(K) / N.</summary>
+internal sealed unsafe class DampedKernel : IDisposable
+{
+    private readonly Cholesky _cholesky = new();
+    private NativeBuffer<double>? _matrix;
+    private NativeBuffer<double>? _factor;
+    private double[] _residual = [];
+    private int _size;
+    private int _leadingDimension;
+
+    /// <summary>trace(K) / N, the scale of the damping.</summary>
+    public double MeanDiagonal { get; private set; }
+
+    /// <summary>Builds K and r at the current parameters; returns the loss. Allocates where the rows have become more.</summary>
+    /// <exception cref="InvalidOperationException">There are more rows than <see cref="FreshRows.Limit"/>.</exception>
+    public double Build<T>(IKernelLeastSquares<T> objective) where T : unmanaged
+    {
+        Resize(objective.RowCount);
+        double loss = objective.KernelEquations(_matrix!.Pointer, _leadingDimension, _residual.AsSpan(0, _size));
+        double trace = 0;
+        for (int row = 0; row < _size; row++)
+        {
+            trace += _matrix.Pointer[(long)row * _leadingDimension + row];
+        }
+
+        MeanDiagonal = trace / _size;
+        return loss;
+    }
+
+    /// <summary>Factors K + damping trace(K) / N I; false where it is not positive definite.</summary>
+    public bool Factor(IParallelRunner threads, double damping)
+    {
+        double lambda = damping * MeanDiagonal;
+        for (int row = 0; row < _size; row++)
+        {
+            long start = (long)row * _leadingDimension;
+            new ReadOnlySpan<double>(_matrix!.Pointer + start, row + 1).CopyTo(new Span<double>(_factor!.Pointer + start, row + 1));
+            _factor.Pointer[start + row] += lambda;
+        }
+
+        return _cholesky.Factor(_factor!.Pointer, _size, _leadingDimension, threads);
+    }
+
+    /// <summary>Writes J' v, [P], for the v that solves the equations, after a successful <see cref="Factor"/>; r is used up.</summary>
+    public void Solve<T>(IKernelLeastSquares<T> objective, Span<double> step) where T : unmanaged
+    {
+        Span<double> residual = _residual.AsSpan(0, _size);
+        Cholesky.Solve(_factor!.Pointer, _size, _leadingDimension, residual);
+        objective.CombineRows(residual, step);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _matrix?.Dispose();
+        _factor?.Dispose();
+    }
+
+    private void Resize(long rows)
+    {
+        if (rows > FreshRows.Limit)
+        {
+            throw new InvalidOperationException(
+                $"The kernel form solves among the rows of the residual, and {rows:N0} of them are too many for it (at most {FreshRows.Limit:N0}): "
+                + "leave out Points and RowsPerParameter for this phase, or train by LevenbergMarquardt.");
+        }
+
+        _size = (int)rows;
+
+        // whole cache lines, and no power-of-two stride, which would alias in the caches
+        _leadingDimension = (_size + 7) / 8 * 8 + 8;
+        NativeBuffer<double>.Grow(ref _matrix, (long)_size * _leadingDimension);
+        NativeBuffer<double>.Grow(ref _factor, (long)_size * _leadingDimension);
+        if (_residual.Length < _size)
+        {
+            _residual = new double[_size];
+        }
+    }
+}

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Numerics;
 using ModelGen.Engine;
-using ModelGen.Numerics;
 using ModelGen.Optimizers;
 
 namespace ModelGen.Benchmarks;
@@ -13,7 +12,7 @@ internal static class StepBenchmark
     public static void Run(StepCase step, Precision precision, int threads, int samples)
     {
         using PinnModel model = step.Create(precision, threads);
-        using PeakLoop loop = CreateLoop(precision, model.Threads);
+        using PeakLoop loop = PeakLoop.Create(precision, model.Threads);
         List<double> peaks = [];
         void SamplePeak() => peaks.Add(loop.Sample());
         (double[] times, long allocated) = precision == Precision.Single
@@ -36,14 +35,6 @@ internal static class StepBenchmark
         using PinnModel model = step.Create(Precision.Single, threads);
         return Time(model.Objective<float>(), step.Points, samples, static () => { }).Times;
     }
-
-    private static PeakLoop CreateLoop(Precision precision, int threads) => (precision, LaneSelection.IsAvailable(LaneWidth.Bits512)) switch
-    {
-        (Precision.Single, true) => PeakLoop.Create<Float512, float>(threads),
-        (Precision.Single, false) => PeakLoop.Create<Float256, float>(threads),
-        (_, true) => PeakLoop.Create<Double512, double>(threads),
-        (_, false) => PeakLoop.Create<Double256, double>(threads),
-    };
 
     // the clock drifts: the peak is sampled between the steps, so that both medians are of the same minute
     private static (double[] Times, long Allocated) Time<T>(Engine<T> objective, int points, int samples, Action between)

@@ -43,8 +43,16 @@ internal sealed class PeakLoop : IDisposable
         }
     }
 
-    /// <summary>Starts the threads.</summary>
-    public static PeakLoop Create<L, T>(int threads)
+    /// <summary>Starts the threads, for the widest lanes that a peak is measured in.</summary>
+    public static PeakLoop Create(Precision precision, int threads) => (precision, LaneSelection.IsAvailable(LaneWidth.Bits512)) switch
+    {
+        (Precision.Single, true) => Create<Float512, float>(threads),
+        (Precision.Single, false) => Create<Float256, float>(threads),
+        (_, true) => Create<Double512, double>(threads),
+        (_, false) => Create<Double256, double>(threads),
+    };
+
+    private static PeakLoop Create<L, T>(int threads)
         where L : struct, ILanes<L, T>
         where T : unmanaged
         => new(static rounds => Chain<L, T>(rounds), L.Count, threads);

@@ -1,0 +1,19 @@
+using System.CommandLine;
+using ModelGen.Accuracy;
+
+var name = new Argument<string>("name") { Description = "all, or one of " + string.Join(", ", Catalogue.Problems.Select(problem => problem.Name)) };
+name.AcceptOnlyFromAmong([AccuracyReport.All, .. Catalogue.Problems.Select(problem => problem.Name)]);
+var seeds = new Option<int[]>("--seed")
+{
+    Description = "seeds, one training each",
+    DefaultValueFactory = _ => [1],
+    AllowMultipleArgumentsPerToken = true,
+    Recursive = true,
+};
+var budget = new Option<double?>("--budget") { Description = "seconds (processor seconds / 2) after which a training is ended", Recursive = true };
+var write = new Option<bool>("--write") { Description = "write the table into benchmarks/RESULTS.md (`all` does)", Recursive = true };
+
+var root = new RootCommand("Trains problems by the default plan, model.Train(), and prints their errors.") { name, seeds, budget, write };
+root.SetAction(parsed => AccuracyReport.Run(
+    parsed.GetRequiredValue(name), parsed.GetRequiredValue(seeds), parsed.GetValue(budget), parsed.GetValue(write)));
+return root.Parse(args).Invoke();

@@ -1,0 +1,13 @@
+using ModelGen.Training;
+
+namespace ModelGen.Accuracy;
+
+/// <summary>What training says of its own result.</summary>
+internal static class Verdict
+{
+    /// <summary>The word for a loss that is no longer finite.</summary>
+    public const string Diverged = "Diverged";
+
+    /// <summary>The verdict in one word.</summary>
+    public static string Of(TrainingHistory history) => history.Outcome.ToString();
+}

@@ -18,23 +18,11 @@ internal static class AccuracyReport
         string machine = Machine.Describe();
         Console.WriteLine(machine);
         AccuracyProblem[] problems = name == All ? [.. Catalogue.Table] : [Catalogue.Problems.Single(problem => problem.Name == name)];
-        List<string> rows = [];
-        foreach (AccuracyProblem problem in problems)
-        {
-            List<Measurement> measurements = [];
-            foreach (int seed in seeds)
-            {
-                measurements.Add(Measurement.Take(problem, seed, budget));
-                Console.WriteLine(measurements[^1]);
-            }
-
-            rows.Add(Row(problem, measurements));
-        }
-
+        string[] rows = [.. problems.Select(problem => Row(problem, Measure(problem, seeds, budget)))];
         if (write || name == All)
         {
             ResultsPage.Write("accuracy", [
-                $"{DateTime.UtcNow:yyyy-MM-dd}; {machine}; seeds {string.Join(", ", seeds)}{BudgetText(budget)}; relative L2 errors; seconds are processor seconds / 2.",
+                Conditions(machine, seeds, budget),
                 "",
                 "| problem | must | aim | worst seed | seconds | verdicts |",
                 "|---|---|---|---|---|---|",
@@ -42,17 +30,35 @@ internal static class AccuracyReport
         }
     }
 
-    /// <summary>A clause about a budget; empty without one.</summary>
-    public static string BudgetText(double? budget) =>
-        budget is { } seconds ? string.Create(CultureInfo.InvariantCulture, $"; each training ended after {seconds} s") : "";
+    /// <summary>Trains once for each seed, and prints a line each.</summary>
+    public static List<Measurement> Measure(AccuracyProblem problem, IReadOnlyList<int> seeds, double? budget)
+    {
+        List<Measurement> measurements = [];
+        foreach (int seed in seeds)
+        {
+            measurements.Add(Measurement.Take(problem, seed, budget));
+            Console.WriteLine(measurements[^1]);
+        }
+
+        return measurements;
+    }
+
+    /// <summary>The largest error; what is no number is worse than any.</summary>
+    public static double Worst(IEnumerable<Measurement> measurements) =>
+        measurements.Max(measurement => double.IsNaN(measurement.RelativeL2) ? double.PositiveInfinity : measurement.RelativeL2);
+
+    /// <summary>The sentence above a table.</summary>
+    public static string Conditions(string machine, IReadOnlyList<int> seeds, double? budget)
+    {
+        string ended = budget is { } seconds ? string.Create(CultureInfo.InvariantCulture, $"; each training ended after {seconds} s") : "";
+        return $"{DateTime.UtcNow:yyyy-MM-dd}; {machine}; seeds {string.Join(", ", seeds)}{ended}.";
+    }
 
     private static string Row(AccuracyProblem problem, List<Measurement> measurements)
     {
-        // NaN is worse than any number
-        double worst = measurements.Max(measurement => double.IsNaN(measurement.RelativeL2) ? double.PositiveInfinity : measurement.RelativeL2);
         double longest = measurements.Max(measurement => measurement.Seconds);
         string verdicts = string.Join(", ", measurements.Select(measurement => measurement.Verdict).Distinct());
         return string.Create(CultureInfo.InvariantCulture,
-            $"| {problem.Name} | {problem.Must} | {problem.Aim} | {worst:0.0e+00} | {longest:F1} | {verdicts} |");
+            $"| {problem.Name} | {problem.Must} | {problem.Aim} | {Worst(measurements):0.0e+00} | {longest:F1} | {verdicts} |");
     }
 }

@@ -1,4 +1,5 @@
 using ModelGen.Accuracy.Models.Table;
+using ModelGen.Accuracy.Models.Verdicts;
 using ModelGen.Examples;
 
 namespace ModelGen.Accuracy;
@@ -18,6 +19,27 @@ internal static class Catalogue
         AccuracyProblem.Of("helmholtz-2d", seed => new Helmholtz2D(seed), "2e-4 in 15 s", "1e-6"),
     ];
 
+    /// <summary>Problems that are hard, badly posed or wrongly declared, beside variants that are right: what training says of them is the question.</summary>
+    public static IReadOnlyList<AccuracyProblem> Traps { get; } =
+    [
+        AccuracyProblem.Of("materials-naive", seed => new TwoMaterialsNaive(seed)),
+        AccuracyProblem.Of("materials-flux", seed => new TwoMaterialsByFlux(seed)),
+        AccuracyProblem.Of("materials-fields", seed => new TwoMaterialsByFields(seed)),
+        AccuracyProblem.Of("pendulum", seed => new PendulumShort(seed)),
+        AccuracyProblem.Of("pendulum-30", seed => new PendulumLong(seed)),
+        AccuracyProblem.Of("allen-cahn", seed => new AllenCahn(seed)),
+        AccuracyProblem.Of("kdv", seed => new Kdv(seed)),
+        AccuracyProblem.Of("small-network", seed => new SmallNetwork(seed)),
+        AccuracyProblem.Of("underdetermined", seed => new Underdetermined(seed)),
+        AccuracyProblem.Of("contradictory", seed => new Contradictory(seed)),
+        AccuracyProblem.Of("spectral-bias", seed => new SpectralBias(seed)),
+        AccuracyProblem.Of("boundary-layer", seed => new BoundaryLayer(seed)),
+        AccuracyProblem.Of("trivial-solution", seed => new TrivialSolution(seed)),
+    ];
+
+    /// <summary>Thirty problems, solved and failed: the table, the SI's system of each problem in units, the traps.</summary>
+    public static IReadOnlyList<AccuracyProblem> Verdicts { get; } = [.. Table, .. UnitCatalogue.Problems.Select(problem => problem.Systems[0]), .. Traps];
+
     /// <summary>Every problem.</summary>
-    public static IReadOnlyList<AccuracyProblem> Problems { get; } = [.. Table];
+    public static IReadOnlyList<AccuracyProblem> Problems { get; } = [.. Table, .. UnitCatalogue.Problems.SelectMany(problem => problem.Systems), .. Traps];
 }

@@ -32,13 +32,8 @@ internal static class FieldError
     }
 
     /// <summary>The error of a function of two coordinates.</summary>
-    public static double Over(Coordinate x, Coordinate y, OnPlane<double> evaluate, Func<double, double, double> exact)
-    {
-        SpaceTimeGrid grid = Grid(x, y);
-        double[] values = new double[grid.Count];
-        evaluate(grid.PointX, grid.PointT, values);
-        return ErrorNorms.RelativeL2(values, grid.PointX.Zip(grid.PointT, exact).ToArray());
-    }
+    public static double Over(Coordinate x, Coordinate y, OnPlane<double> evaluate, Func<double, double, double> exact) =>
+        Against(x, y, evaluate, grid => [.. grid.PointX.Zip(grid.PointT, exact)]);
 
     /// <summary>The error of a complex function of two coordinates.</summary>
     public static double Over(Coordinate x, Coordinate y, OnPlane<Complex> evaluate, Func<double, double, Complex> exact)
@@ -47,6 +42,15 @@ internal static class FieldError
         Complex[] values = new Complex[grid.Count];
         evaluate(grid.PointX, grid.PointT, values);
         return ErrorNorms.RelativeL2(values, grid.PointX.Zip(grid.PointT, exact).ToArray());
+    }
+
+    /// <summary>The error of a function of two coordinates, [second coordinate][first coordinate] of a grid.</summary>
+    public static double Against(Coordinate x, Coordinate y, OnPlane<double> evaluate, Func<SpaceTimeGrid, double[]> reference)
+    {
+        SpaceTimeGrid grid = Grid(x, y);
+        double[] values = new double[grid.Count];
+        evaluate(grid.PointX, grid.PointT, values);
+        return ErrorNorms.RelativeL2(values, reference(grid));
     }
 
     /// <summary>The grid of two coordinates.</summary>

@@ -16,4 +16,13 @@ var write = new Option<bool>("--write") { Description = "write the table into be
 var root = new RootCommand("Trains problems by the default plan, model.Train(), and prints their errors.") { name, seeds, budget, write };
 root.SetAction(parsed => AccuracyReport.Run(
     parsed.GetRequiredValue(name), parsed.GetRequiredValue(seeds), parsed.GetValue(budget), parsed.GetValue(write)));
+
+var units = new Command("units", "Trains ten problems in three systems of units each, and prints how far the errors are apart.");
+units.SetAction(parsed => UnitsReport.Run(parsed.GetRequiredValue(seeds), parsed.GetValue(budget), parsed.GetValue(write)));
+root.Add(units);
+
+var verdicts = new Command("verdicts", "Trains thirty problems, solved and failed, and prints what training says of them.");
+verdicts.SetAction(parsed => VerdictsReport.Run(parsed.GetRequiredValue(seeds), parsed.GetValue(budget), parsed.GetValue(write)));
+root.Add(verdicts);
+
 return root.Parse(args).Invoke();

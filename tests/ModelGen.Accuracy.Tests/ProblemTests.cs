@@ -28,6 +28,9 @@ public class ProblemTests
     public void Names_are_different() => Assert.Equal(Catalogue.Problems.Count, Catalogue.Problems.DistinctBy(problem => problem.Name).Count());
 
     [Fact]
+    public void Verdicts_are_asked_for_thirty_problems() => Assert.Equal(30, Catalogue.Verdicts.Count);
+
+    [Fact]
     public void A_training_that_ends_early_still_has_an_error()
     {
         Measurement measurement = Measurement.Take(Named("beam-mm"), seed: 2, budget: 0);

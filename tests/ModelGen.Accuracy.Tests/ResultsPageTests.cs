@@ -21,6 +21,8 @@ public class ResultsPageTests
 
     [Theory]
     [InlineData("accuracy")]
+    [InlineData("units")]
+    [InlineData("verdicts")]
     public void The_page_of_the_repository_has_the_markers(string table)
     {
         string page = File.ReadAllText(Path.Combine(Benchmarks.Repository.Root, "benchmarks", "RESULTS.md"));

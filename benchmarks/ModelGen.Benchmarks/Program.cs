@@ -20,9 +20,11 @@ var device = new Option<string?>("--device") { Description = "cuda or opencl; wi
 device.AcceptOnlyFromAmong("cuda", "opencl");
 var rounds = new Option<int>("--rounds") { Description = "how often ours and theirs take turns", DefaultValueFactory = _ => 3 };
 
+var stepName = new Argument<string>("case") { Description = $"{name.Description}, {KernelBenchmark.Name}" };
+stepName.AcceptOnlyFromAmong([.. StepCase.All.Select(step => step.Name), KernelBenchmark.Name]);
 var stepCommand = new Command("step", "Times one training step at full size, beside the multiply-add peak.")
 {
-    name,
+    stepName,
     precision,
     threads,
     samples,
@@ -31,7 +33,13 @@ var stepCommand = new Command("step", "Times one training step at full size, bes
 };
 stepCommand.SetAction(result =>
 {
-    StepCase step = StepCase.Named(result.GetRequiredValue(name));
+    if (result.GetRequiredValue(stepName) == KernelBenchmark.Name)
+    {
+        KernelBenchmark.Run(result.GetValue(threads), result.GetValue(samples));
+        return 0;
+    }
+
+    StepCase step = StepCase.Named(result.GetRequiredValue(stepName));
     step = step with { Points = result.GetValue(points) ?? step.Points };
     if (result.GetValue(device) is { } kind)
     {

@@ -12,10 +12,6 @@ namespace ModelGen.Collocation;
 /// </summary>
 public sealed record CollocationOptions : DataOptions
 {
-    // methods that solve for a step from many rows at once need more of them than parameters, and profit from seeing the large residuals
-    private const double LeastSquaresRows = 4;
-    private const int LeastSquaresInterval = 10;
-
     /// <summary>Points over all equations; null for the declared numbers, or what the optimiser needs.</summary>
     public long? Points { get; init; }
 
@@ -45,24 +41,25 @@ public sealed record CollocationOptions : DataOptions
     public static CollocationOptions Of(TrainingPhase phase) => phase?.Options.Data as CollocationOptions ?? new CollocationOptions();
 
     /// <summary>
-    /// Iterations between redraws, 0 for never; without <see cref="ResampleEvery"/> 1 for methods that want fresh rows, 10 for other least squares, never else.
+    /// Iterations between redraws, 0 for never; without <see cref="ResampleEvery"/> the optimiser's <see cref="Optimizer.DefaultRedrawInterval"/>.
     /// </summary>
-    public int RedrawInterval(Optimizer optimizer) =>
-        ResampleEvery ?? (NeedsRows(optimizer) ? optimizer.FreshRows is null ? LeastSquaresInterval : 1 : 0);
+    public int RedrawInterval(Optimizer optimizer) => ResampleEvery ?? NotNull(optimizer).DefaultRedrawInterval;
 
-    /// <summary>How points are redrawn; without <see cref="Resampling"/> adaptively for least squares, plainly else.</summary>
-    public Resampling RedrawMode(Optimizer optimizer) => Resampling ?? (NeedsRows(optimizer) ? ModelGen.Resampling.Adaptive : ModelGen.Resampling.Plain);
+    /// <summary>How points are redrawn; without <see cref="Resampling"/> adaptively where the optimiser asks for redraws, plainly else.</summary>
+    public Resampling RedrawMode(Optimizer optimizer) =>
+        Resampling ?? (NotNull(optimizer).DefaultRedrawInterval > 0 ? ModelGen.Resampling.Adaptive : ModelGen.Resampling.Plain);
 
-    /// <summary>Rows of the residual for each parameter, 0 for the declared points; without <see cref="RowsPerParameter"/> 4 for least squares.</summary>
-    public double RowsFor(Optimizer optimizer) => Points is not null
-        ? 0
-        : RowsPerParameter ?? (NeedsRows(optimizer) && optimizer.FreshRows is null ? LeastSquaresRows : 0);
+    /// <summary>
+    /// Rows of the residual for each parameter, 0 for the declared points; without <see cref="RowsPerParameter"/> the optimiser's
+    /// <see cref="Optimizer.DefaultRowsPerParameter"/>.
+    /// </summary>
+    public double RowsFor(Optimizer optimizer) => Points is not null ? 0 : RowsPerParameter ?? NotNull(optimizer).DefaultRowsPerParameter;
 
     /// <summary>
     /// The rows that a method wants fresh in every iteration; null for none, or where <see cref="Points"/> or <see cref="RowsPerParameter"/> decide.
     /// </summary>
     public FreshRows? FreshRowsFor(Optimizer optimizer) =>
-        NeedsRows(optimizer) && Points is null && RowsPerParameter is null ? optimizer.FreshRows : null;
+        Points is null && RowsPerParameter is null ? NotNull(optimizer).FreshRows : null;
 
     /// <inheritdoc/>
     public override string Describe(Optimizer optimizer)
@@ -100,5 +97,5 @@ public sealed record CollocationOptions : DataOptions
         : optimizer.FreshRows is null ? CandidateBudget.Many
         : CandidateBudget.Few;
 
-    private static bool NeedsRows(Optimizer optimizer) => (optimizer ?? throw new ArgumentNullException(nameof(optimizer))).NeedsLeastSquares;
+    private static Optimizer NotNull(Optimizer optimizer) => optimizer ?? throw new ArgumentNullException(nameof(optimizer));
 }

@@ -5,246 +5,196 @@ using ModelGen.Execution;
 namespace ModelGen.LinearAlgebra;
 
 /// <summary>
-/// A = L L' in place, row-major, lower triangle; blocked, left-looking. Both factors of the update run along rows, so it is a
-/// table of dot products. Threads share the row blocks below each diagonal block; every block is computed by one thread and in
-/// 256-bit vectors, so that the bits depend neither on the threads nor on the machine's width.
+/// A = L L' for a symmetric positive definite matrix, which stays as it is. L is kept by panels of rows, [panel][column][row in panel], as the microkernel
+/// reads them. A task is a tile of one panel by one panel: A minus the products of all earlier columns, then solved with the diagonal tile, or factored if it is one.
+/// Threads claim tasks column by column and wait for what a task needs: there is one barrier, at the end, and while one thread factors a diagonal tile the
+/// others have work. Every tile is computed by one thread in one order, so that the bits depend neither on the threads nor on the machine's width.
+/// Left-looking variant by tiles of Buttari et al. 2009, "A class of parallel tiled linear algebra algorithms".
 /// </summary>
-internal sealed unsafe class Cholesky
+internal sealed unsafe class Cholesky : IDisposable
 {
-    private const int Block = 48;
-    private const int InnerBlock = 8;
-    private const int Depth = 512;
+    private const int Width = SymmetricRankUpdate.PanelWidth;
+    private const int TileLength = Width * Width;
+
+    // earlier columns in one product: both panels' parts stay in the first-level cache
+    private const int TilesAtOnce = 2;
 
     private readonly Action<int> _work;
+    private NativeBuffer<double>? _factor;
+    private int[] _done = [];
     private double* _matrix;
+    private double* _diagonal;
     private int _size;
     private int _stride;
-    private int _column;
-    private int _nextRow;
+    private int _panels;
+    private int _nextTask;
+    private volatile bool _failed;
 
     public Cholesky() => _work = Work;
 
-    /// <summary>Factors the lower triangle of A, [size][stride]; false where A is not positive definite.</summary>
-    public bool Factor(double* matrix, int size, int stride, IParallelRunner threads)
+    /// <summary>L[row][column], column at most row, of the latest factorisation.</summary>
+    public double this[int row, int column] => Tile(row / Width, column / Width)[column % Width * Width + row % Width];
+
+    /// <summary>Factors a matrix; false where it is not positive definite. Allocates where it is larger than those before.</summary>
+    /// <param name="matrix">A, [size][stride]; only what lies below the diagonal is read.</param>
+    /// <param name="diagonal">The diagonal of A, [size].</param>
+    /// <param name="stride">At least as long as the diagonal.</param>
+    /// <param name="threads">The threads.</param>
+    public bool Factor(double* matrix, ReadOnlySpan<double> diagonal, int stride, IParallelRunner threads)
     {
         _matrix = matrix;
-        _size = size;
+        _size = diagonal.Length;
         _stride = stride;
-        for (_column = 0; _column < size; _column += Block)
+        _panels = (_size + Width - 1) / Width;
+        NativeBuffer<double>.Grow(ref _factor, (long)_panels * (_panels + 1) / 2 * TileLength);
+        if (_done.Length < _panels)
         {
-            int width = Math.Min(Block, size - _column);
-            double* diagonal = matrix + (long)_column * stride;
-            Update(diagonal, width, diagonal, width, lower: true);
-            if (!FactorDiagonal(diagonal + _column, width, stride))
-            {
-                return false;
-            }
-
-            _nextRow = _column + Block;
-            if (_nextRow < size)
-            {
-                threads.RunParallel(_work);
-            }
+            _done = new int[_panels];
         }
 
-        return true;
+        Array.Clear(_done);
+        _nextTask = 0;
+        _failed = false;
+        fixed (double* pointer = diagonal)
+        {
+            _diagonal = pointer;
+            threads.RunParallel(_work);
+        }
+
+        return !_failed;
     }
 
+    /// <summary>Solves L L' x = b in place, after a successful <see cref="Factor"/>.</summary>
+    /// <param name="b">[size].</param>
+    public void Solve(Span<double> b)
+    {
+        double* x = stackalloc double[Width];
+        fixed (double* pointer = b)
+        {
+            for (int panel = 0; panel < _panels; panel++)
+            {
+                PanelSolve.Forward(Tile(panel, 0), panel * Width, pointer, Height(panel), x);
+            }
+
+            for (int panel = _panels - 1; panel >= 0; panel--)
+            {
+                PanelSolve.Backward(Tile(panel, 0), panel * Width, pointer, Height(panel), x);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _factor?.Dispose();
+
+    private int Height(int panel) => Math.Min(Width, _size - panel * Width);
+
+    // the tiles of a panel follow one another, the diagonal one last: [column][row in panel]
+    private double* Tile(int panel, int column) => _factor!.Pointer + ((long)panel * (panel + 1) / 2 + column) * TileLength;
+
+    // tasks are numbered column by column, from the diagonal down; what a task needs has a smaller number
     private void Work(int thread)
     {
-        double* diagonal = _matrix + (long)_column * _stride;
-        for (int row = Claim(); row < _size; row = Claim())
+        int column = 0;
+        int first = 0;
+        for (int task = Claim(); !_failed; task = Claim())
         {
-            int height = Math.Min(Block, _size - row);
-            double* rows = _matrix + (long)row * _stride;
-            Update(rows, height, diagonal, Block, lower: false);
-            for (int inner = 0; inner < Block; inner += InnerBlock)
+            while (column < _panels && task >= first + _panels - column)
             {
-                double* innerDiagonal = diagonal + (long)inner * _stride + _column;
-                Subtract(rows + _column, height, innerDiagonal, InnerBlock, inner, _stride, rows + _column + inner, lower: false);
-                SolveRows(rows + _column + inner, height, innerDiagonal + inner, InnerBlock, _stride);
-            }
-        }
-    }
-
-    private int Claim() => Interlocked.Add(ref _nextRow, Block) - Block;
-
-    // subtracts the part of the columns that are done already
-    private void Update(double* rows, int height, double* diagonal, int width, bool lower)
-    {
-        for (int k = 0; k < _column; k += Depth)
-        {
-            Subtract(rows + k, height, diagonal + k, width, Math.Min(Depth, _column - k), _stride, rows + _column, lower);
-        }
-    }
-
-    /// <summary>Solves L L' x = b in place.</summary>
-    public static void Solve(double* factor, int size, int stride, Span<double> b)
-    {
-        fixed (double* x = b)
-        {
-            for (int i = 0; i < size; i++)
-            {
-                double* row = factor + (long)i * stride;
-                x[i] = (x[i] - Dot(row, x, i)) / row[i];
+                first += _panels - column;
+                column++;
             }
 
-            // L' is read by rows of L: subtract each solved component from all above
-            for (int i = size - 1; i >= 0; i--)
+            if (column == _panels || !Compute(column + task - first, column))
             {
-                double* row = factor + (long)i * stride;
-                x[i] /= row[i];
-                SubtractScaled(x, x[i], row, i);
-            }
-        }
-    }
-
-    // target[i][j] -= sum over k of a[i][k] b[j][k]; where lower, only blocks that touch j <= i
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Subtract(double* a, int height, double* b, int width, int depth, int stride, double* target, bool lower)
-    {
-        for (int i = 0; i < height; i += 4)
-        {
-            int columns = lower ? Math.Min(width, i + 4) : width;
-            if (i + 4 > height)
-            {
-                SubtractEdge(a, i, height, b, 0, columns, depth, stride, target);
                 return;
             }
-
-            int j = 0;
-            for (; j + 2 <= columns; j += 2)
-            {
-                Subtract4By2(a + (long)i * stride, b + (long)j * stride, depth, stride, target + (long)i * stride + j);
-            }
-
-            SubtractEdge(a, i, i + 4, b, j, columns, depth, stride, target);
         }
     }
 
-    private static void SubtractEdge(double* a, int firstRow, int lastRow, double* b, int firstColumn, int lastColumn, int depth, int stride, double* target)
+    private int Claim() => Interlocked.Increment(ref _nextTask) - 1;
+
+    // false where the matrix has turned out to be indefinite, here or in another thread
+    private bool Compute(int panel, int column)
     {
-        for (int i = firstRow; i < lastRow; i++)
+        double* tile = Tile(panel, column);
+        new Span<double>(tile, TileLength).Clear();
+        for (int done = 0; done < column;)
         {
-            for (int j = firstColumn; j < lastColumn; j++)
-            {
-                target[(long)i * stride + j] -= Dot(a + (long)i * stride, b + (long)j * stride, depth);
-            }
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Subtract4By2(double* a, double* b, int depth, int stride, double* target)
-    {
-        double* a1 = a + stride;
-        double* a2 = a1 + stride;
-        double* a3 = a2 + stride;
-        double* b1 = b + stride;
-        Vector256<double> s00 = default, s01 = default, s10 = default, s11 = default;
-        Vector256<double> s20 = default, s21 = default, s30 = default, s31 = default;
-        int k = 0;
-        for (; k + 4 <= depth; k += 4)
-        {
-            Vector256<double> x0 = Vector256.Load(b + k);
-            Vector256<double> x1 = Vector256.Load(b1 + k);
-            Vector256<double> y = Vector256.Load(a + k);
-            s00 = Vector256.MultiplyAddEstimate(y, x0, s00);
-            s01 = Vector256.MultiplyAddEstimate(y, x1, s01);
-            y = Vector256.Load(a1 + k);
-            s10 = Vector256.MultiplyAddEstimate(y, x0, s10);
-            s11 = Vector256.MultiplyAddEstimate(y, x1, s11);
-            y = Vector256.Load(a2 + k);
-            s20 = Vector256.MultiplyAddEstimate(y, x0, s20);
-            s21 = Vector256.MultiplyAddEstimate(y, x1, s21);
-            y = Vector256.Load(a3 + k);
-            s30 = Vector256.MultiplyAddEstimate(y, x0, s30);
-            s31 = Vector256.MultiplyAddEstimate(y, x1, s31);
-        }
-
-        // every depth is a whole number of vectors
-        target[0] -= Vector256.Sum(s00);
-        target[1] -= Vector256.Sum(s01);
-        target += stride;
-        target[0] -= Vector256.Sum(s10);
-        target[1] -= Vector256.Sum(s11);
-        target += stride;
-        target[0] -= Vector256.Sum(s20);
-        target[1] -= Vector256.Sum(s21);
-        target += stride;
-        target[0] -= Vector256.Sum(s30);
-        target[1] -= Vector256.Sum(s31);
-    }
-
-    private static bool FactorDiagonal(double* block, int width, int stride)
-    {
-        for (int i = 0; i < width; i++)
-        {
-            double* row = block + (long)i * stride;
-            for (int j = 0; j < i; j++)
-            {
-                double* other = block + (long)j * stride;
-                row[j] = (row[j] - Dot(row, other, j)) / other[j];
-            }
-
-            double pivot = row[i] - Dot(row, row, i);
-            if (!(pivot > 0) || double.IsInfinity(pivot))
+            int next = Math.Min(column, done + TilesAtOnce);
+            if (!WaitFor(panel, next) || !WaitFor(column, next))
             {
                 return false;
             }
 
-            row[i] = Math.Sqrt(pivot);
+            double* a = Tile(column, done);
+            double* b = Tile(panel, done);
+            for (int block = 0; block < Width; block += PanelProduct.BlockRows)
+            {
+                PanelProduct.Widest(a + block, b, (next - done) * Width, Width, tile + block * Width, Width);
+            }
+
+            done = next;
+        }
+
+        SubtractFromMatrix(panel, column, tile);
+        if (panel == column)
+        {
+            if (!CholeskyTile.Factor(tile, Height(panel)))
+            {
+                _failed = true;
+                return false;
+            }
+        }
+        else
+        {
+            if (!WaitFor(column, column + 1))
+            {
+                return false;
+            }
+
+            CholeskyTile.Solve(tile, Tile(column, column));
+        }
+
+        Volatile.Write(ref _done[panel], column + 1);
+        return true;
+    }
+
+    // until so many tiles of a panel are there
+    private bool WaitFor(int panel, int tiles)
+    {
+        SpinWait wait = default;
+        while (Volatile.Read(ref _done[panel]) < tiles)
+        {
+            if (_failed)
+            {
+                return false;
+            }
+
+            wait.SpinOnce(sleep1Threshold: -1);
         }
 
         return true;
     }
 
-    // X L' = B for the rows of one block, in place
-    private static void SolveRows(double* rows, int height, double* diagonal, int width, int stride)
+    // tile = (part of A)' - tile; rows behind the last are zero
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void SubtractFromMatrix(int panel, int column, double* tile)
     {
+        int height = Height(panel);
+        int width = panel == column ? height : Width;
         for (int i = 0; i < height; i++)
         {
-            double* row = rows + (long)i * stride;
-            for (int j = 0; j < width; j++)
+            double* row = _matrix + (long)(panel * Width + i) * _stride + column * Width;
+            int below = panel == column ? i : width;
+            for (int j = 0; j < below; j++)
             {
-                double* other = diagonal + (long)j * stride;
-                row[j] = (row[j] - Dot(row, other, j)) / other[j];
+                tile[j * Width + i] = row[j] - tile[j * Width + i];
             }
-        }
-    }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static double Dot(double* a, double* b, int length)
-    {
-        Vector256<double> s0 = default, s1 = default;
-        int k = 0;
-        for (; k + 8 <= length; k += 8)
-        {
-            s0 = Vector256.MultiplyAddEstimate(Vector256.Load(a + k), Vector256.Load(b + k), s0);
-            s1 = Vector256.MultiplyAddEstimate(Vector256.Load(a + k + 4), Vector256.Load(b + k + 4), s1);
-        }
-
-        double sum = Vector256.Sum(s0 + s1);
-        for (; k < length; k++)
-        {
-            sum += a[k] * b[k];
-        }
-
-        return sum;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void SubtractScaled(double* y, double scale, double* x, int length)
-    {
-        int k = 0;
-        Vector256<double> factor = Vector256.Create(scale);
-        for (; k + 4 <= length; k += 4)
-        {
-            Vector256.Store(Vector256.Load(y + k) - factor * Vector256.Load(x + k), y + k);
-        }
-
-        for (; k < length; k++)
-        {
-            y[k] -= scale * x[k];
+            if (panel == column)
+            {
+                tile[i * Width + i] = _diagonal[panel * Width + i] - tile[i * Width + i];
+            }
         }
     }
 }

@@ -9,8 +9,8 @@ internal sealed unsafe class DampedKernel : IDisposable
 {
     private readonly Cholesky _cholesky = new();
     private NativeBuffer<double>? _matrix;
-    private NativeBuffer<double>? _factor;
     private double[] _residual = [];
+    private double[] _diagonal = [];
     private int _size;
     private int _leadingDimension;
 
@@ -39,19 +39,17 @@ internal sealed unsafe class DampedKernel : IDisposable
         double lambda = damping * MeanDiagonal;
         for (int row = 0; row < _size; row++)
         {
-            long start = (long)row * _leadingDimension;
-            new ReadOnlySpan<double>(_matrix!.Pointer + start, row + 1).CopyTo(new Span<double>(_factor!.Pointer + start, row + 1));
-            _factor.Pointer[start + row] += lambda;
+            _diagonal[row] = _matrix!.Pointer[(long)row * _leadingDimension + row] + lambda;
         }
 
-        return _cholesky.Factor(_factor!.Pointer, _size, _leadingDimension, threads);
+        return _cholesky.Factor(_matrix!.Pointer, _diagonal.AsSpan(0, _size), _leadingDimension, threads);
     }
 
     /// <summary>Writes J' v, [P], for the v that solves the equations, after a successful <see cref="Factor"/>; r is used up.</summary>
     public void Solve<T>(IKernelLeastSquares<T> objective, Span<double> step) where T : unmanaged
     {
         Span<double> residual = _residual.AsSpan(0, _size);
-        Cholesky.Solve(_factor!.Pointer, _size, _leadingDimension, residual);
+        _cholesky.Solve(residual);
         objective.CombineRows(residual, step);
     }
 
@@ -59,7 +57,7 @@ internal sealed unsafe class DampedKernel : IDisposable
     public void Dispose()
     {
         _matrix?.Dispose();
-        _factor?.Dispose();
+        _cholesky.Dispose();
     }
 
     private void Resize(long rows)
@@ -76,10 +74,10 @@ internal sealed unsafe class DampedKernel : IDisposable
         // whole cache lines, and no power-of-two stride, which would alias in the caches
         _leadingDimension = (_size + 7) / 8 * 8 + 8;
         NativeBuffer<double>.Grow(ref _matrix, (long)_size * _leadingDimension);
-        NativeBuffer<double>.Grow(ref _factor, (long)_size * _leadingDimension);
         if (_residual.Length < _size)
         {
             _residual = new double[_size];
+            _diagonal = new double[_size];
         }
     }
 }

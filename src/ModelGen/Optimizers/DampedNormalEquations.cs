@@ -12,8 +12,8 @@ internal sealed unsafe class DampedNormalEquations : IDisposable
     private readonly int _size;
     private readonly int _leadingDimension;
     private readonly NativeBuffer<double> _matrix;
-    private readonly NativeBuffer<double> _factor;
     private readonly Cholesky _cholesky = new();
+    private readonly double[] _diagonal;
     private readonly double[] _scale;
 
     public DampedNormalEquations(int size)
@@ -28,7 +28,7 @@ internal sealed unsafe class DampedNormalEquations : IDisposable
         }
 
         _matrix = new NativeBuffer<double>((long)size * _leadingDimension);
-        _factor = new NativeBuffer<double>((long)size * _leadingDimension);
+        _diagonal = new double[size];
         _scale = new double[size];
     }
 
@@ -55,23 +55,21 @@ internal sealed unsafe class DampedNormalEquations : IDisposable
     /// <summary>Factors G + damping D; false where it is not positive definite.</summary>
     public bool Factor(IParallelRunner threads, double damping)
     {
-        for (int row = 0; row < _size; row++)
+        for (int p = 0; p < _size; p++)
         {
-            long start = (long)row * _leadingDimension;
-            new ReadOnlySpan<double>(_matrix.Pointer + start, row + 1).CopyTo(new Span<double>(_factor.Pointer + start, row + 1));
-            _factor.Pointer[start + row] += damping * _scale[row];
+            _diagonal[p] = _matrix.Pointer[(long)p * _leadingDimension + p] + damping * _scale[p];
         }
 
-        return _cholesky.Factor(_factor.Pointer, _size, _leadingDimension, threads);
+        return _cholesky.Factor(_matrix.Pointer, _diagonal, _leadingDimension, threads);
     }
 
     /// <summary>Replaces b by x, after a successful <see cref="Factor"/>.</summary>
-    public void Solve(Span<double> rightHandSide) => Cholesky.Solve(_factor.Pointer, _size, _leadingDimension, rightHandSide);
+    public void Solve(Span<double> rightHandSide) => _cholesky.Solve(rightHandSide);
 
     /// <inheritdoc/>
     public void Dispose()
     {
         _matrix.Dispose();
-        _factor.Dispose();
+        _cholesky.Dispose();
     }
 }

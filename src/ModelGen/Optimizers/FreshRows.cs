@@ -5,7 +5,7 @@ namespace ModelGen.Optimizers;
 /// <param name="Most">Rows to stop at; null for 2 x First, and 4 x First above 4,000 parameters.</param>
 public sealed record FreshRows(int First, int? Most = null)
 {
-    /// <summary>The most rows that a kernel matrix is made of: it has 8 N^2 bytes, and its factor too.</summary>
+    /// <summary>The most rows that a kernel matrix is made of: it has 8 N^2 bytes, and its factor half as many.</summary>
     public const int Limit = 8_192;
 
     private const int ManyParameters = 4_000;

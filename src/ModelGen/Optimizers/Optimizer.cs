@@ -27,6 +27,12 @@ public abstract record Optimizer
     /// <summary>Whether the method solves for its steps among those rows: the loss must be an <see cref="IKernelLeastSquares{T}"/>.</summary>
     public virtual bool NeedsKernel => false;
 
+    /// <summary>Rows of the residual for each parameter that the method wants unless the plan says otherwise; 0 for those that the data have.</summary>
+    public virtual double DefaultRowsPerParameter => NeedsLeastSquares && FreshRows is null ? 2 : 0;
+
+    /// <summary>Iterations from one redraw of the points to the next unless the plan says otherwise, by the size of the residual; 0 for never.</summary>
+    public virtual int DefaultRedrawInterval => FreshRows is not null ? 1 : NeedsLeastSquares ? 10 : 0;
+
     /// <summary>How many rows the method wants drawn anew for every iteration; null for the rows that the data have.</summary>
     public virtual FreshRows? FreshRows => null;
 

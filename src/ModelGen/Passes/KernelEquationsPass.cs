@@ -16,13 +16,10 @@ internal sealed unsafe class KernelEquationsPass<T> : IDisposable where T : unma
 {
     private const int PanelWidth = SymmetricRankUpdate.PanelWidth;
 
-    // parameters in one rank update: the panels of a few hundred rows stay in the second-level cache
-    private const int Slab = 512;
-
     private readonly EngineContext<T> _context;
     private readonly BatchList<T> _batches;
     private readonly Action<int> _work;
-    private readonly SymmetricRankUpdate _update;
+    private readonly RowGram _gram;
     private readonly RowCombination _combination;
     private NativeBuffer<double>? _panels;
     private Job[] _jobs = [];
@@ -36,7 +33,7 @@ internal sealed unsafe class KernelEquationsPass<T> : IDisposable where T : unma
         _context = context;
         _batches = batches;
         _work = Work;
-        _update = SymmetricRankUpdate.Create(context.Kernels.LaneCount * sizeof(T), context.Pool);
+        _gram = new RowGram(context.Kernels.LaneCount * sizeof(T), context.Pool);
         _combination = new RowCombination(context.Pool);
     }
 
@@ -54,16 +51,7 @@ internal sealed unsafe class KernelEquationsPass<T> : IDisposable where T : unma
         CollectJobs();
         ProduceRows(residual);
         _rows = residual.Length;
-        for (int row = 0; row < _rows; row++)
-        {
-            new Span<double>(matrix + (long)row * leadingDimension, row + 1).Clear();
-        }
-
-        for (int p = 0; p < Parameters; p += Slab)
-        {
-            double* slab = _panels!.Pointer + (long)p * PanelWidth;
-            _update.Add(slab, PanelStride, Math.Min(Slab, Parameters - p), matrix, _rows, leadingDimension);
-        }
+        _gram.Run(_panels!.Pointer, PanelStride, Parameters, matrix, _rows, leadingDimension);
     }
 
     /// <summary>J' v of the rows that the latest run kept.</summary>

@@ -25,7 +25,7 @@ internal interface ICollocationPoints
 
     /// <summary>
     /// Asks for about so many rows in all from the next draw on, of which points of data and of the caller take a part too: at most a third, a window of
-    /// them that moves on with each draw. Conditions take at most half of the rest, and at least 4 points each where they declare so many.
+    /// them that moves on with each draw. Conditions take at most a sixth of the rest, and at least 4 points each where they declare so many.
     /// </summary>
     void RequestFreshRows(int rows);
 

@@ -96,8 +96,8 @@ public class KernelEquationsTests
         engine.RequestFreshRows(120);
         engine.Resample(Resampling.Plain);
 
-        // 40 of data and the fixed point, 40 of the condition, 40 of the complex equation
-        Assert.Equal(20 + 40 + 40 + 1, engine.ItemCount);
+        // 40 of data and the fixed point, 13 of the condition, 67 of the complex equation
+        Assert.Equal(33 + 13 + 40 + 1, engine.ItemCount);
         Assert.InRange(engine.RowCount, 115, 125);
         double[] seen = Rows(engine);
         engine.Resample(Resampling.Plain);

@@ -60,7 +60,7 @@ public class TrainingPlanTests
             Precision.Double);
         Assert.Equal(
             "Adam, 1,500 iterations, learning rate 0.003 (cosine), 2,048 points; "
-            + "then Levenberg-Marquardt, 200 iterations, 4 residual rows for each parameter, points redrawn every 10.",
+            + "then Levenberg-Marquardt, 200 iterations, 2 residual rows for each parameter, points redrawn every 10.",
             plan.Description);
     }
 

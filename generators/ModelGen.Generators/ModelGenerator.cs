@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using ModelGen.Generators.Checks;
 using ModelGen.Generators.Diagnostics;
 using ModelGen.Generators.Emit;
 using ModelGen.Generators.Emit.Members;
@@ -42,8 +43,9 @@ public sealed class ModelGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(
             diagnostics.Combine(context.CompilationProvider),
             static (output, item) => output.ReportDiagnostic(item.Left.ToDiagnostic(item.Right)));
-        context.RegisterSourceOutput(plans.Where(static planned => planned.Failure is not null).Combine(context.CompilationProvider), static (output, item) =>
-            output.ReportDiagnostic(FailureDiagnostic(item.Left, item.Right)));
+        context.RegisterSourceOutput(
+            plans.Where(static planned => planned.Findings.Count > 0).Combine(context.CompilationProvider),
+            static (output, item) => Report(item.Left, item.Right, output));
         context.RegisterSourceOutput(sources, static (output, source) => Invariantly(() =>
             output.AddSource(
                 HintNames.Of(source.Planned.Spec.Type, "", source.Collisions),
@@ -60,8 +62,8 @@ public sealed class ModelGenerator : IIncrementalGenerator
         }));
     }
 
-    /// <summary>A spec with its plan, which is null where the declaration has errors, or why none can be made.</summary>
-    private sealed record Planned(ModelSpec Spec, bool HasDevices, ModelPlan? Plan, PlanException? Failure)
+    /// <summary>A spec with what was found in it, and its plan, which is null where the declaration has errors or no plan can be made.</summary>
+    private sealed record Planned(ModelSpec Spec, bool HasDevices, ModelPlan? Plan, EquatableArray<Finding> Findings)
     {
         /// <summary>Whether members take a device: there is one, and a network to compute on it.</summary>
         public bool HasDeviceMembers => HasDevices && (Plan?.Model.Networks.Count ?? Spec.Networks.Count) > 0;
@@ -69,23 +71,38 @@ public sealed class ModelGenerator : IIncrementalGenerator
 
     private static Planned TryPlan(ModelSpec spec, bool hasDevices, CancellationToken cancel)
     {
+        if (spec.HasErrors)
+        {
+            return new Planned(spec, hasDevices, null, EquatableArray<Finding>.Empty);
+        }
+
         try
         {
-            return new Planned(spec, hasDevices, spec.HasErrors ? null : PlanModel.Plan(spec, hasDevices, cancel), null);
+            ModelPlan plan = PlanModel.Plan(spec, hasDevices, cancel);
+            EquatableArray<Finding> findings = LoweredChecks.Run(plan.Model, cancel);
+            bool isWrong = findings.Any(finding => Rules.ById[finding.Rule].DefaultSeverity == DiagnosticSeverity.Error);
+            return new Planned(spec, hasDevices, isWrong ? null : plan, findings);
         }
-        catch (PlanException exception)
+        catch (PlanException failure)
         {
-            return new Planned(spec, hasDevices, null, exception);
+            return new Planned(
+                spec,
+                hasDevices,
+                null,
+                new EquatableArray<Finding>([new Finding(failure.Rule, failure.Network, [spec.Type.Name, failure.Network, .. failure.Arguments])]));
         }
     }
 
-    /// <summary>At the network that cannot be planned; specs hold no places, so that its property is looked up again.</summary>
-    private static Diagnostic FailureDiagnostic(Planned planned, Compilation compilation)
+    /// <summary>At the members that the findings are about; specs hold no places, so that they are looked up again.</summary>
+    private static void Report(Planned planned, Compilation compilation, SourceProductionContext output)
     {
         INamedTypeSymbol? type = compilation.GetSymbolsWithName(planned.Spec.Type.Name, SymbolFilter.Type).OfType<INamedTypeSymbol>()
             .FirstOrDefault(type => TypeShape.Spec(type, isComplete: true) == planned.Spec.Type);
-        Location? place = (type?.GetMembers(planned.Failure!.Network).FirstOrDefault() ?? type)?.Locations.FirstOrDefault();
-        return Diagnostic.Create(Rules.ById[planned.Failure!.Rule], place, [planned.Spec.Type.Name, planned.Failure.Network, .. planned.Failure.Arguments]);
+        foreach (Finding finding in planned.Findings)
+        {
+            Location? place = (type?.GetMembers(finding.Member).FirstOrDefault() ?? type)?.Locations.FirstOrDefault();
+            output.ReportDiagnostic(Diagnostic.Create(Rules.ById[finding.Rule], place, [.. finding.Arguments]));
+        }
     }
 
     /// <summary>Whether this part of the class is the one to generate from: an attribute on two parts is the compiler's error, not a second model.</summary>

@@ -113,7 +113,7 @@ internal static class Rules
     public static readonly DiagnosticDescriptor OutsideDomain = Error(
         "MG3002",
         "The place is outside the domain",
-        "'{0}' is taken at {1} = {2}, outside its domain [{3}, {4}]; correct the place or widen the domain");
+        "'{0}' is taken at {1}, outside its domain [{2}, {3}]; correct the place or widen the domain");
     public static readonly DiagnosticDescriptor NoUnknown = Error(
         "MG3003",
         "The equation has no unknown",
@@ -155,6 +155,10 @@ internal static class Rules
         "MG3013",
         "ModelGen failed",
         "ModelGen failed while it read '{0}' ({1}): this is a defect of ModelGen, not of the class; write the body in another way, and please report it");
+    public static readonly DiagnosticDescriptor NothingLeft = Error(
+        "MG3014",
+        "Nothing is left of the equation",
+        "'{0}' {1} once derivatives and places are worked out, so {2}; {3}");
     public static readonly DiagnosticDescriptor JetTooLarge = Error("MG4001", "Too many derivatives at once",
         "The equations of '{0}' that share points need {2} derivatives of '{1}' at once, and at most {3} are supported; "
         + "lower the orders, or give the equations different numbers of Points so that they are computed apart");
@@ -170,6 +174,26 @@ internal static class Rules
         "MG5003",
         "The activation's derivative vanishes",
         "'{0}' needs derivatives of order {1} of '{2}', but those of its activation {3} are zero above order {4}; choose a smooth activation such as Tanh");
+
+    public static readonly DiagnosticDescriptor FixedDerivative = Warning(
+        "MG5004",
+        "The derivative of a value at a fixed place",
+        "`{1}` in '{0}' is 0: {2}");
+    public static readonly DiagnosticDescriptor LostJump = Warning(
+        "MG5005",
+        "The derivative of something that jumps",
+        "'{0}' differentiates by {1} something that {2}: the derivative is taken on each side alone, so what holds in between, such as a continuous flux, "
+            + "is lost; {3}");
+    public static readonly DiagnosticDescriptor AuxiliaryCoordinate = Warning(
+        "MG5006",
+        "A coordinate that only says where is an input of networks",
+        "'{0}' only says where equations are taken, but without Inputs it is an input of {1}, and no equation determines anything along it; "
+            + "name the inputs: [Mlp(..., Inputs = nameof(Place))] and 'Scalar[] Place => [{2}];'");
+    public static readonly DiagnosticDescriptor PeriodicKink = Warning(
+        "MG5008",
+        "A hard condition contradicts periodic inputs",
+        "'{0}' differentiates `{1}`, which has a kink where the inputs of '{4}' repeat along {2}, at {3}: the factor does not repeat smoothly; "
+            + "let the factor repeat too, or give '{4}' inputs that do not");
 
     public static readonly IReadOnlyDictionary<string, DiagnosticDescriptor> ById = typeof(Rules).GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(field => field.GetValue(null)).OfType<DiagnosticDescriptor>().ToDictionary(rule => rule.Id, StringComparer.Ordinal);

@@ -162,7 +162,7 @@ internal sealed class LowerModel
     /// The coordinates that a network depends on. The first call lowers its inputs, which may name other networks: their inputs come first, and
     /// the parser has refused circles.
     /// </summary>
-    private int[] Dependencies(int network) => _dependencies[network] ?? LowerInputs(network);
+    public int[] Dependencies(int network) => _dependencies[network] ?? LowerInputs(network);
 
     private int[] LowerInputs(int network)
     {

@@ -59,7 +59,7 @@ public sealed partial class Composed
     private Equation Wave => D(W.B, T) + I * Nu * D(W.B, X, X, Y) + Conj(W.B) * D(Abs2(W.B), X, X) == Exp(W.B) * V + ComposedPhysics.Pair(W).Sum;
 
     [Condition(Points = 20)]
-    private Equation Moving => D(V, X, X).At(X, T / 4 + 0.1 * Sin(Y), Y, T) == D(V.At(X, 0.5 * T, Y, X), T, X);
+    private Equation Moving => D(V, X, X).At(X, 0.2 + T / 4 + 0.1 * Sin(Y), Y, T) == D(V.At(X, 0.5 * T, Y, X), T, X);
 
     [Condition(Points = 20)]
     private Equation Inside => V.At(X, 0.5 + 0.25 * W.A.At(T, 0, Y, 0)) == W.B.At(X, 1, Y, 2, T, 0);

@@ -60,7 +60,7 @@ public class ArithmeticGraphTests
 
     [Fact]
     public void Zeros_of_both_signs_stay_apart() => GraphOracle.Agrees("""
-        [Residual] Equation Signed => U * -0.0 + 0.0 == X + 0;
+        [Residual] Equation Signed => U * -0.0 + 0.0 == U * X + 0;
         """);
 
     [Fact]

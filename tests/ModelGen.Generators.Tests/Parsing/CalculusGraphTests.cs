@@ -8,7 +8,7 @@ public class CalculusGraphTests
         [Residual] Equation Orders => D(U, T) + D(U, X, X) + D(U, X, T, X, T) == D(D(U, X), X) + D(D(U, T, X), X, X);
         [Residual] Equation Expressions => D(U * U + X, X) == D(Sin(U), X, T) + D(X * T, X);
         [Residual] Equation Complexes => I * D(H, T) + 0.5 * D(H, X, X) + Abs2(H) * H == D(Abs2(H), X);
-        [Residual] Equation OfAnArray => D(U, [X, T]) == D(U, new[] { T, X });
+        [Residual] Equation OfAnArray => D(U, [X, T]) == 2 * D(U, new[] { T, X });
         """);
 
     [Fact]

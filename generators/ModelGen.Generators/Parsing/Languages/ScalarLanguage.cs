@@ -168,7 +168,7 @@ internal sealed class ScalarLanguage(KnownSymbols known, GraphBuilder graph, IRe
         if (constant is { } value && coordinate is not null && !(value >= coordinate.Lower - slack && value <= coordinate.Upper + slack))
         {
             static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);
-            site.Report(Rules.OutsideDomain, site.Member, name, Text(value), Text(coordinate.Lower), Text(coordinate.Upper));
+            site.Report(Rules.OutsideDomain, site.Member, $"{name} = {Text(value)}", Text(coordinate.Lower), Text(coordinate.Upper));
         }
     }
 }

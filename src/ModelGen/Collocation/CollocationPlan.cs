@@ -56,7 +56,7 @@ public static class CollocationPlan
     /// <summary>Redraws the collocation points at intervals.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="iterations">Iterations between redraws; 0 to keep the points.</param>
-    /// <param name="mode">Plain or adaptive; if not given, what suits the optimiser (adaptive for Levenberg-Marquardt, plain else).</param>
+    /// <param name="mode">Plain or adaptive; if not given, what suits the optimiser (adaptive for second-order methods, plain else).</param>
     /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
     public static TrainingPlan ResampleEvery(this TrainingPlan plan, int iterations, Resampling? mode = null)
     {

@@ -5,11 +5,11 @@ using ModelGen.Execution;
 namespace ModelGen.LinearAlgebra;
 
 /// <summary>
-/// A = L L' for a symmetric positive definite matrix, which stays as it is. L is kept by panels of rows, [panel][column][row in panel], as the microkernel
-/// reads them. A task is a tile of one panel by one panel: A minus the products of all earlier columns, then solved with the diagonal tile, or factored if it is one.
-/// Threads claim tasks column by column and wait for what a task needs: there is one barrier, at the end, and while one thread factors a diagonal tile the
-/// others have work. Every tile is computed by one thread in one order, so that the bits depend neither on the threads nor on the machine's width.
-/// Left-looking variant by tiles of Buttari et al. 2009, "A class of parallel tiled linear algebra algorithms".
+/// A = L L' for a symmetric positive definite matrix, which stays as it is. L is kept by panels of rows, [panel][column][row in panel], as the
+/// microkernel reads them. A task is a tile of one panel by one panel: A minus the products of all earlier columns, then solved with the diagonal tile,
+/// or factored if it is one. Threads claim tasks column by column and wait for what a task needs: there is one barrier, at the end, and while one thread
+/// factors a diagonal tile the others have work. Every tile is computed by one thread in one order, so that the bits depend neither on the threads nor on
+/// the machine's width. Left-looking variant by tiles of Buttari et al. 2009, "A class of parallel tiled linear algebra algorithms".
 /// </summary>
 internal sealed unsafe class Cholesky : IDisposable
 {

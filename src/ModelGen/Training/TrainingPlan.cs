@@ -114,6 +114,13 @@ public sealed partial class TrainingPlan
     public TrainingPlan KernelLevenbergMarquardt(int iterations, int rows = 256, int? mostRows = null, double damping = 1e-6) =>
         Then(new KernelLevenbergMarquardt(rows, mostRows, damping), iterations);
 
+    /// <summary>
+    /// Adds a phase of self-scaled Broyden, a quasi-Newton method with a full matrix: the finisher where Levenberg-Marquardt is too slow, up to some 5,000
+    /// parameters; on 4 rows for each parameter and redrawn every 500 iterations unless the plan says otherwise.
+    /// </summary>
+    /// <param name="iterations">At least 1.</param>
+    public TrainingPlan SelfScaledBroyden(int iterations) => Then(new SelfScaledBroyden(), iterations);
+
     /// <summary>Adds a phase of any optimiser.</summary>
     /// <param name="optimizer">The method and its settings.</param>
     /// <param name="iterations">At least 1.</param>

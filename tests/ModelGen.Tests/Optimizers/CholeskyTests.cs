@@ -138,11 +138,6 @@ public unsafe class CholeskyTests
         return matrix;
     }
 
-    private sealed class PoolRunner(WorkerPool pool) : IParallelRunner
-    {
-        public void RunParallel(Action<int> work) => pool.Run(work);
-    }
-
     private static double[,] PositiveDefinite(int size)
     {
         double[,] matrix = new double[size, size];

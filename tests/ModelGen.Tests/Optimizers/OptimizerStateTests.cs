@@ -7,7 +7,10 @@ namespace ModelGen.Tests.Optimizers;
 
 public class OptimizerStateTests
 {
-    public static TheoryData<string> Optimizers => ["Adam", "AdamW", "SGD", "Nesterov", "L-BFGS", "Levenberg-Marquardt", "kernel Levenberg-Marquardt"];
+    public static TheoryData<string> Optimizers =>
+    [
+        "Adam", "AdamW", "SGD", "Nesterov", "L-BFGS", "Levenberg-Marquardt", "kernel Levenberg-Marquardt", "self-scaled Broyden",
+    ];
 
     [Theory]
     [MemberData(nameof(Optimizers))]
@@ -76,10 +79,10 @@ public class OptimizerStateTests
     [Fact]
     public void Single_precision_states_work_in_single_precision()
     {
-        using Engine<float> engine = new(WaveModel.Describe(3), new WaveKernels<float>(3), seed: 1, threads: 1);
-        engine.SetObserved(0, 2, [0, 0.5, 0, 1, 1, 0.3]);
-        foreach (Optimizer optimizer in new Optimizer[] { new Adam(), new LBfgs() })
+        foreach (Optimizer optimizer in new Optimizer[] { new Adam(), new LBfgs(), new SelfScaledBroyden() })
         {
+            using Engine<float> engine = new(WaveModel.Describe(3), new WaveKernels<float>(3), seed: 1, threads: 1);
+            engine.SetObserved(0, 2, [0, 0.5, 0, 1, 1, 0.3]);
             using OptimizerState<float> state = optimizer.CreateState<float>(engine.ParameterCount);
             double[] losses = new double[engine.TermCount];
             double before = engine.Loss();
@@ -97,6 +100,14 @@ public class OptimizerStateTests
     {
         string message = Assert.Throws<InvalidOperationException>(() => new LBfgs(history: int.MaxValue).CreateState<double>(1_000)).Message;
         Assert.Contains($"at most {Array.MaxLength / 1_000}", message);
+    }
+
+    [Fact]
+    public void A_matrix_that_no_memory_holds_is_refused_before_there_is_memory_for_it()
+    {
+        string message = Assert.Throws<InvalidOperationException>(() => new SelfScaledBroyden().CreateState<double>(5_000_000)).Message;
+        Assert.Contains("100,001.3 GB for 5,000,000 parameters", message);
+        Assert.Contains("KernelLevenbergMarquardt", message);
     }
 
     [Theory]
@@ -121,6 +132,7 @@ public class OptimizerStateTests
         "Nesterov" => new Sgd(momentum: 0.9, nesterov: true),
         "L-BFGS" => new LBfgs(history: 4),
         "kernel Levenberg-Marquardt" => new KernelLevenbergMarquardt(),
+        "self-scaled Broyden" => new SelfScaledBroyden(),
         _ => new LevenbergMarquardt(),
     };
 }

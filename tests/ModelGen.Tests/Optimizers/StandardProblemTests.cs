@@ -1,3 +1,5 @@
+using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.Optimization;
 using ModelGen.Optimizers;
 
 namespace ModelGen.Tests.Optimizers;
@@ -26,6 +28,59 @@ public class StandardProblemTests
     [MemberData(nameof(Problems))]
     public void LBfgs_reaches_a_published_minimum(string name) =>
         ReachesMinimum(name, new LBfgs(history: 10), iterations: 500);
+
+    [Theory]
+    [MemberData(nameof(Problems))]
+    public void SelfScaledBroyden_reaches_a_published_minimum(string name) =>
+        ReachesMinimum(name, new SelfScaledBroyden(), iterations: 500);
+
+    [Fact]
+    public void SelfScaledBroyden_solves_Rosenbrock_in_a_hundred_dimensions()
+    {
+        LeastSquaresProblem problem = StandardProblems.Rosenbrock(100);
+        using OptimizerState<double> state = new SelfScaledBroyden().CreateState<double>(100);
+        double loss = Minimise(problem, state, 1_000);
+        Assert.True(loss < 1e-18, $"{loss}");
+    }
+
+    [Theory]
+    [InlineData("Rosenbrock")]
+    [InlineData("Beale")]
+    [InlineData("HelicalValley")]
+    [InlineData("Wood")]
+    [InlineData("BrownDennis")]
+    public void They_end_where_the_minimizers_of_MathNet_end(string name)
+    {
+        (LeastSquaresProblem problem, _) = StandardProblems.Create(name);
+        double[] gradient = new double[problem.ParameterCount];
+        IObjectiveFunction objective = ObjectiveFunction.Gradient(
+            point => At(point).Loss(),
+            point =>
+            {
+                At(point).LossAndGradient(gradient);
+                return Vector<double>.Build.DenseOfArray([.. gradient]);
+            });
+        Vector<double> start = Vector<double>.Build.DenseOfArray(problem.Parameters.ToArray());
+        MinimizationResult expected = new BfgsMinimizer(1e-9, 1e-12, 1e-12, maximumIterations: 5_000).FindMinimum(objective, start);
+        foreach (Optimizer optimizer in new Optimizer[] { new SelfScaledBroyden(), new LevenbergMarquardt(), new KernelLevenbergMarquardt() })
+        {
+            (LeastSquaresProblem ours, _) = StandardProblems.Create(name);
+            using OptimizerState<double> state = optimizer.CreateState<double>(ours.ParameterCount);
+            double loss = Minimise(ours, state, 3_000);
+            double size = Math.Max(1, expected.FunctionInfoAtMinimum.Value);
+            Assert.True(Math.Abs(loss - expected.FunctionInfoAtMinimum.Value) < 1e-6 * size, $"{optimizer.Name}: {loss}");
+            for (int p = 0; p < ours.ParameterCount; p++)
+            {
+                Assert.True(Math.Abs(expected.MinimizingPoint[p] - ours.Parameters[p]) < 2e-3 * Math.Max(1, Math.Abs(ours.Parameters[p])), optimizer.Name);
+            }
+        }
+
+        LeastSquaresProblem At(Vector<double> point)
+        {
+            point.ToArray().CopyTo(problem.Parameters);
+            return problem;
+        }
+    }
 
     [Fact]
     public void LBfgs_solves_Rosenbrock_in_a_hundred_dimensions_with_few_evaluations()

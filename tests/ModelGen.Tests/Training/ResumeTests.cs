@@ -19,6 +19,8 @@ public class ResumeTests
     [InlineData(67)] // after an adaptive redraw
     [InlineData(83)] // within the kernel form, which redraws in every iteration
     [InlineData(101)] // after its rows were doubled
+    [InlineData(117)] // within self-scaled Broyden, or at its start
+    [InlineData(125)]
     public void A_cancelled_training_goes_on_with_the_same_bits(int stopAfter)
     {
         using TemporaryFolder folder = new();
@@ -40,6 +42,7 @@ public class ResumeTests
     [InlineData(44)]
     [InlineData(66)]
     [InlineData(103)]
+    [InlineData(123)]
     public void A_killed_training_goes_on_from_its_latest_checkpoint_with_the_same_bits(int killedAfter)
     {
         using TemporaryFolder folder = new();
@@ -61,7 +64,7 @@ public class ResumeTests
         (_, double[] expected) = Train(plan => Plan(plan).LBfgs(5));
         Train(plan => Plan(plan).Checkpoint(path, iterations: 1_000));
         (TrainingHistory longer, double[] actual) = Train(plan => Plan(plan).LBfgs(5).ResumeFrom(path));
-        Assert.Equal(5, longer.Phases.Count);
+        Assert.Equal(6, longer.Phases.Count);
         Assert.Equal(expected, actual);
     }
 
@@ -178,7 +181,8 @@ public class ResumeTests
         .Adam(30, 1e-2, LearningRateSchedule.Cosine()).ResampleEvery(8).MiniBatch(40).GrowBatch(2, every: 11).Clip(5)
         .LBfgs(25, history: 6).ResampleEvery(9).StopEarly(1_000)
         .LevenbergMarquardt(25).Points(120).Weight("Start", 2)
-        .KernelLevenbergMarquardt(40, rows: 24, mostRows: 60).StopEarly(9, 0.3).ValidateEvery(3);
+        .KernelLevenbergMarquardt(40, rows: 24, mostRows: 60).StopEarly(9, 0.3).ValidateEvery(3)
+        .SelfScaledBroyden(30).ResampleEvery(7).Points(100);
 
     private static (TrainingHistory History, double[] Parameters) Train(Func<TrainingPlan, TrainingPlan> configure, CancellationToken cancel = default)
     {

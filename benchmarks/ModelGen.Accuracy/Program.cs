@@ -1,7 +1,11 @@
 using System.CommandLine;
 using ModelGen.Accuracy;
 
-var name = new Argument<string>("name") { Description = "all, or one of " + string.Join(", ", Catalogue.Problems.Select(problem => problem.Name)) };
+var name = new Argument<string>("name")
+{
+    Description = $"{AccuracyReport.All}, or one of {string.Join(", ", Catalogue.Problems.Select(problem => problem.Name))}",
+    HelpName = "name",
+};
 name.AcceptOnlyFromAmong([AccuracyReport.All, .. Catalogue.Problems.Select(problem => problem.Name)]);
 var seeds = new Option<int[]>("--seed")
 {

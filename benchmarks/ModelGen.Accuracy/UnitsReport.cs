@@ -41,6 +41,6 @@ internal static class UnitsReport
     {
         string systems = string.Join(", ", problem.Systems.Select(system => system.Name[(problem.Name.Length + 1)..]));
         string values = string.Join(", ", errors.Select(error => error.ToString("0.0e+00", CultureInfo.InvariantCulture)));
-        return string.Create(CultureInfo.InvariantCulture, $"| {problem.Name} | {systems} | {values} | {errors.Max() / errors.Min():0.0} |");
+        return string.Create(CultureInfo.InvariantCulture, $"| {problem.Name} | {systems} | {values} | {errors.Max() / errors.Min():G3} |");
     }
 }

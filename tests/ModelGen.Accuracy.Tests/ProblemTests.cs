@@ -40,9 +40,23 @@ public class ProblemTests
     }
 
     [Fact]
+    public void A_loss_that_is_not_finite_is_a_verdict()
+    {
+        AccuracyProblem problem = Named("underdetermined") with { Create = Overflowing };
+        Assert.Equal(Verdict.Diverged, Measurement.Take(problem, seed: 1, budget: null).Verdict);
+    }
+
+    [Fact]
     public void A_line_has_the_error_the_seconds_and_the_verdict() => Assert.Equal(
         "heat relL2=1.2e-05 seconds=3.3 seed=1 verdict=Completed wall=7.0",
         new Measurement("heat", 1.23e-5, 3.29, 7, 1, "Completed").ToString());
+
+    private static PinnModel Overflowing(int seed)
+    {
+        PinnModel model = Named("underdetermined").Create(seed);
+        model.SetParameters(Enumerable.Repeat(1e200, model.ParameterCount).ToArray());
+        return model;
+    }
 
     private static AccuracyProblem Named(string name) => Catalogue.Problems.Single(problem => problem.Name == name);
 }

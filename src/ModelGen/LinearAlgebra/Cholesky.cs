@@ -136,9 +136,9 @@ internal sealed unsafe class Cholesky : IDisposable
             done = next;
         }
 
-        SubtractFromMatrix(panel, column, tile);
         if (panel == column)
         {
+            SubtractFromMatrix(panel, column, tile, 0, Width);
             if (!CholeskyTile.Factor(tile, Height(panel)))
             {
                 _failed = true;
@@ -152,7 +152,7 @@ internal sealed unsafe class Cholesky : IDisposable
                 return false;
             }
 
-            CholeskyTile.Solve(tile, Tile(column, column));
+            Solve(panel, column, tile, Tile(column, column));
         }
 
         Volatile.Write(ref _done[panel], column + 1);
@@ -176,17 +176,31 @@ internal sealed unsafe class Cholesky : IDisposable
         return true;
     }
 
-    // tile = (part of A)' - tile; rows behind the last are zero
+    // X L' = A - tile, four columns at a time: the microkernel adds the products of the columns before to the tile
+    private void Solve(int panel, int column, double* tile, double* diagonal)
+    {
+        for (int block = 0; block < Width; block += PanelProduct.BlockRows)
+        {
+            if (block > 0)
+            {
+                PanelProduct.Widest(diagonal + block, tile, block, Width, tile + block * Width, Width);
+            }
+
+            SubtractFromMatrix(panel, column, tile, block, block + PanelProduct.BlockRows);
+            CholeskyTile.SolveBlock(tile + block * Width, diagonal + block * Width + block);
+        }
+    }
+
+    // columns of the tile = (part of A)' - tile; rows behind the last are zero
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void SubtractFromMatrix(int panel, int column, double* tile)
+    private void SubtractFromMatrix(int panel, int column, double* tile, int first, int last)
     {
         int height = Height(panel);
-        int width = panel == column ? height : Width;
         for (int i = 0; i < height; i++)
         {
             double* row = _matrix + (long)(panel * Width + i) * _stride + column * Width;
-            int below = panel == column ? i : width;
-            for (int j = 0; j < below; j++)
+            int end = panel == column ? i : last;
+            for (int j = first; j < end; j++)
             {
                 tile[j * Width + i] = row[j] - tile[j * Width + i];
             }

@@ -28,8 +28,7 @@ internal static unsafe class CholeskyTile
 
             double root = Math.Sqrt(pivot);
             Vector256<double> reciprocal = Vector256.Create(1 / root);
-            int firstVector = j / 4 * 4;
-            for (int i = firstVector; i < Width; i += 4)
+            for (int i = j / 4 * 4; i < Width; i += 4)
             {
                 Vector256.Store(Vector256.Load(column + i) * reciprocal, column + i);
             }
@@ -49,40 +48,30 @@ internal static unsafe class CholeskyTile
         return true;
     }
 
-    /// <summary>Solves X L' = B in place for a tile below a diagonal tile that is factored.</summary>
-    /// <param name="tile">B, then X.</param>
-    /// <param name="diagonal">L.</param>
+    /// <summary>Solves X L' = B in place for four columns.</summary>
+    /// <param name="x">B, then X, [4][32].</param>
+    /// <param name="diagonal">L[0][0] of the four columns' diagonal block, in a tile that is factored.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Solve(double* tile, double* diagonal)
+    public static void SolveBlock(double* x, double* diagonal)
     {
-        for (int j = 0; j < Width; j++)
+        Vector256<double> r0 = Vector256.Create(1 / diagonal[0]), r1 = Vector256.Create(1 / diagonal[Width + 1]);
+        Vector256<double> r2 = Vector256.Create(1 / diagonal[2 * Width + 2]), r3 = Vector256.Create(1 / diagonal[3 * Width + 3]);
+        Vector256<double> l10 = Vector256.Create(-diagonal[1]), l20 = Vector256.Create(-diagonal[2]), l30 = Vector256.Create(-diagonal[3]);
+        Vector256<double> l21 = Vector256.Create(-diagonal[Width + 2]), l31 = Vector256.Create(-diagonal[Width + 3]);
+        Vector256<double> l32 = Vector256.Create(-diagonal[2 * Width + 3]);
+        for (int i = 0; i < Width; i += 4, x += 4)
         {
-            double* x = tile + j * Width;
-            Vector256<double> x0 = Vector256.Load(x), x1 = Vector256.Load(x + 4), x2 = Vector256.Load(x + 8), x3 = Vector256.Load(x + 12);
-            Vector256<double> x4 = Vector256.Load(x + 16), x5 = Vector256.Load(x + 20), x6 = Vector256.Load(x + 24), x7 = Vector256.Load(x + 28);
-            double* earlier = tile;
-            for (int k = 0; k < j; k++, earlier += Width)
-            {
-                Vector256<double> factor = Vector256.Create(-diagonal[k * Width + j]);
-                x0 = Vector256.MultiplyAddEstimate(factor, Vector256.Load(earlier), x0);
-                x1 = Vector256.MultiplyAddEstimate(factor, Vector256.Load(earlier + 4), x1);
-                x2 = Vector256.MultiplyAddEstimate(factor, Vector256.Load(earlier + 8), x2);
-                x3 = Vector256.MultiplyAddEstimate(factor, Vector256.Load(earlier + 12), x3);
-                x4 = Vector256.MultiplyAddEstimate(factor, Vector256.Load(earlier + 16), x4);
-                x5 = Vector256.MultiplyAddEstimate(factor, Vector256.Load(earlier + 20), x5);
-                x6 = Vector256.MultiplyAddEstimate(factor, Vector256.Load(earlier + 24), x6);
-                x7 = Vector256.MultiplyAddEstimate(factor, Vector256.Load(earlier + 28), x7);
-            }
-
-            Vector256<double> reciprocal = Vector256.Create(1 / diagonal[j * Width + j]);
-            Vector256.Store(x0 * reciprocal, x);
-            Vector256.Store(x1 * reciprocal, x + 4);
-            Vector256.Store(x2 * reciprocal, x + 8);
-            Vector256.Store(x3 * reciprocal, x + 12);
-            Vector256.Store(x4 * reciprocal, x + 16);
-            Vector256.Store(x5 * reciprocal, x + 20);
-            Vector256.Store(x6 * reciprocal, x + 24);
-            Vector256.Store(x7 * reciprocal, x + 28);
+            Vector256<double> x0 = Vector256.Load(x) * r0;
+            Vector256<double> x1 = Vector256.MultiplyAddEstimate(l10, x0, Vector256.Load(x + Width)) * r1;
+            Vector256<double> x2 = Vector256.MultiplyAddEstimate(l20, x0, Vector256.Load(x + 2 * Width));
+            Vector256<double> x3 = Vector256.MultiplyAddEstimate(l30, x0, Vector256.Load(x + 3 * Width));
+            x2 = Vector256.MultiplyAddEstimate(l21, x1, x2) * r2;
+            x3 = Vector256.MultiplyAddEstimate(l31, x1, x3);
+            x3 = Vector256.MultiplyAddEstimate(l32, x2, x3) * r3;
+            Vector256.Store(x0, x);
+            Vector256.Store(x1, x + Width);
+            Vector256.Store(x2, x + 2 * Width);
+            Vector256.Store(x3, x + 3 * Width);
         }
     }
 }

@@ -8,8 +8,9 @@ namespace ModelGen.LinearAlgebra;
 /// </summary>
 internal sealed unsafe class RowGram
 {
-    // the panels of a few hundred rows stay in the second-level cache
-    private const int Slab = 512;
+    // all panels of a slab stay in the second-level cache, unless K itself would be read and written too often
+    private const int SlabNumbers = 65_536;
+    private const int ShortestSlab = 128;
 
     private readonly SymmetricRankUpdate _update;
 
@@ -31,10 +32,11 @@ internal sealed unsafe class RowGram
             new Span<double>(matrix + (long)row * leadingDimension, row + 1).Clear();
         }
 
-        for (int p = 0; p < parameters; p += Slab)
+        int length = Math.Max(ShortestSlab, SlabNumbers / rows / 64 * 64);
+        for (int p = 0; p < parameters; p += length)
         {
             double* slab = panels + (long)p * SymmetricRankUpdate.PanelWidth;
-            _update.Add(slab, panelStride, Math.Min(Slab, parameters - p), matrix, rows, leadingDimension);
+            _update.Add(slab, panelStride, Math.Min(length, parameters - p), matrix, rows, leadingDimension);
         }
     }
 }

@@ -50,7 +50,7 @@ internal sealed unsafe partial class Engine<T> : PinnRuntime, ITrainingObjective
         _kernelEquationsPass = new KernelEquationsPass<T>(_context, _batches);
         _evaluationPass = new EvaluationPass<T>(_context);
         _gradient = new T[model.ParameterCount];
-        _pointWorkspace = new NativeBuffer<T>(Math.Max(1, kernels.WorkspaceLength));
+        _pointWorkspace = NativeBuffer<T>.Undefined(Math.Max(1, kernels.WorkspaceLength), T.NaN);
         _fieldsProgram = IndexOfFields(model);
     }
 

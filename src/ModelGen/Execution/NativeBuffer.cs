@@ -14,6 +14,18 @@ internal sealed unsafe class NativeBuffer<T> : IDisposable where T : unmanaged
         NativeMemory.Clear(Pointer, bytes);
     }
 
+    /// <summary>Filled with NaN, so that a number that is read before it is written shows in the result instead of passing for a zero.</summary>
+    public static NativeBuffer<T> Undefined(long length, T nan)
+    {
+        NativeBuffer<T> buffer = new(length);
+        for (long i = 0; i < length; i++)
+        {
+            buffer.Pointer[i] = nan;
+        }
+
+        return buffer;
+    }
+
     ~NativeBuffer() => Free();
 
     public T* Pointer { get; private set; }

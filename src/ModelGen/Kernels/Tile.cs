@@ -28,7 +28,7 @@ public unsafe struct Tile<T> where T : unmanaged
     /// <summary>[column of the program's observed set][point].</summary>
     public T* Observed;
 
-    /// <summary>Scratch of <see cref="ModelKernels{T}.WorkspaceLength"/> numbers, zeroed once, kept from Forward to Backward.</summary>
+    /// <summary>Scratch of <see cref="ModelKernels{T}.WorkspaceLength"/> numbers, NaN at first, kept from Forward to Backward.</summary>
     public T* Workspace;
 
     /// <summary>[component][point]: real residual components, or the values of a quantity. Written by Forward.</summary>

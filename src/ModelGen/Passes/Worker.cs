@@ -21,7 +21,7 @@ internal sealed unsafe class Worker<T> : IDisposable where T : unmanaged, IBinar
         int inputs = model.Coordinates.Count + model.ObservedSets.Select(set => set.Columns.Count).DefaultIfEmpty(0).Max();
         int components = Math.Max(1, model.Programs.Max(program => program.Components));
         _parameterCount = model.ParameterCount;
-        _workspace = new NativeBuffer<T>(Math.Max(1, kernels.WorkspaceLength));
+        _workspace = NativeBuffer<T>.Undefined(Math.Max(1, kernels.WorkspaceLength), T.NaN);
         _inputs = new NativeBuffer<T>(Math.Max(1, inputs) * points);
         _residuals = new NativeBuffer<T>(components * points);
         _seeds = new NativeBuffer<T>(components * points);

@@ -29,6 +29,8 @@ internal sealed record StepCase(string Name, Func<Precision, int, PinnModel> Cre
         new("chain", (precision, threads) => new ChainStep(1, precision, threads), 10_000, 3, 0),
         new("modified-mlp", (precision, threads) => new ModifiedMlpStep(1, precision, threads), 10_000, 3, 0),
         new("residual", (precision, threads) => new ResidualStep(1, precision, threads), 10_000, 3, 0),
+        new("chain-256", (precision, threads) => new WideChainStep(1, precision, threads), 4_096, 3, 0),
+        new("modified-mlp-256", (precision, threads) => new WideModifiedMlpStep(1, precision, threads), 4_096, 3, 0),
     ];
 
     public static StepCase Named(string name) => All.Single(step => step.Name == name);

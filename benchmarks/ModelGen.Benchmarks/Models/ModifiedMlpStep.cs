@@ -13,7 +13,7 @@ public sealed partial class ModifiedMlpStep
 
     [Residual(Points = 10_000)] Equation Heat => D(U, T) == 0.1 * D(U, X, X);
 
-    static Tensor Mix(Tensor x, int width, int depth)
+    internal static Tensor Mix(Tensor x, int width, int depth)
     {
         Tensor u = x.Dense(width).Tanh();
         Tensor v = x.Dense(width).Tanh();

@@ -22,8 +22,15 @@ public abstract partial class CompiledModel
             coefficients[i] = Runtime.GetCoefficient(i);
         }
 
-        ModelFile.Save(path, Description, Precision, parameters, coefficients);
+        ModelFile.Save(path, Description, Precision, parameters, coefficients, MetadataToSave());
     }
+
+    /// <summary>What the kind of model keeps in files beside parameters and coefficients.</summary>
+    private protected virtual IEnumerable<KeyValuePair<string, string>> MetadataToSave() => [];
+
+    /// <summary>Checks what <see cref="MetadataToSave"/> wrote, and returns what takes it over once the parameters are in place.</summary>
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    private protected virtual Action PrepareMetadata(string path, IReadOnlyDictionary<string, string> metadata) => static () => { };
 
     /// <summary>
     /// Replaces parameters and coefficients by those of a saved model of the same declaration, in either precision. The
@@ -37,8 +44,9 @@ public abstract partial class CompiledModel
         ArgumentException.ThrowIfNullOrEmpty(path);
         double[] parameters = new double[Description.ValueCount];
         double[] coefficients = new double[Description.Coefficients.Count];
-        ModelFile.Load(path, Description, parameters, coefficients);
+        Action takeOver = PrepareMetadata(path, ModelFile.Load(path, Description, parameters, coefficients));
         Runtime.SetParameters(parameters);
+        takeOver();
         for (int i = 0; i < coefficients.Length; i++)
         {
             Runtime.SetCoefficient(i, coefficients[i]);

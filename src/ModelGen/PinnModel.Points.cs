@@ -1,5 +1,6 @@
 using ModelGen.Data;
 using ModelGen.Kernels;
+using ModelGen.Points;
 
 namespace ModelGen;
 
@@ -69,11 +70,25 @@ public abstract partial class PinnModel
         }
     }
 
-    /// <summary>The weight of an equation in the loss.</summary>
+    /// <summary>The scales of fields and the balance of equations, as the first training chooses them.</summary>
+    public ModelScales Scales
+    {
+        get
+        {
+            ScalesState state = Runtime.ExportScales();
+            IEnumerable<EquationDescription> equations = Description.Programs.SelectMany(program => program.Equations);
+            return new ModelScales(
+                state.AreChosen,
+                [.. Description.Fields.Select((item, f) => new FieldScale(item.Name, state.Fields[f], item.Scale is not null))],
+                [.. equations.Select((equation, e) => new EquationBalance(equation.Name, state.Balance[e]))]);
+        }
+    }
+
+    /// <summary>The weight of an equation beside the others; in the loss it counts times its balance, see <see cref="Scales"/>.</summary>
     /// <exception cref="ArgumentException">No such equation.</exception>
     public double GetWeight(string equation) => Runtime.GetWeight(FindEquation(equation).Index);
 
-    /// <summary>Sets the weight of an equation in the loss.</summary>
+    /// <summary>Sets the weight of an equation beside the others; in the loss it counts times its balance, see <see cref="Scales"/>.</summary>
     /// <param name="equation">The equation's name.</param>
     /// <param name="weight">Finite and not negative.</param>
     /// <exception cref="ArgumentException">No such equation.</exception>

@@ -5,7 +5,10 @@ namespace ModelGen;
 /// <content>The loss, the residual and their derivatives at the current collocation points.</content>
 public abstract partial class PinnModel
 {
-    /// <summary>The loss: the sum over equations of weight x mean |r|^2.</summary>
+    /// <summary>
+    /// The loss at the current collocation points, not at those that training validates on: the sum over equations of weight x balance x mean |r|^2, where
+    /// the balance is 1 until training has chosen it, see <see cref="Scales"/>.
+    /// </summary>
     /// <exception cref="InvalidOperationException">An observed set has no data yet.</exception>
     public double Loss() => Runtime.WeightedLoss();
 

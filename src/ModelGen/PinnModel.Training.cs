@@ -37,7 +37,16 @@ public abstract partial class PinnModel
         }
 
         TrainingPlan built = CollocationPlan.Build(plan, ParameterCount, Precision);
-        return TrainAlone(() => train(built));
+        return TrainAlone(() =>
+        {
+            if (CollocationOptions.ChoosesScales(built))
+            {
+                Runtime.ChooseScales();
+                built.Remark(Scales.ToString());
+            }
+
+            return train(built);
+        });
     }
 
     /// <summary>Carries a plan out on the processor.</summary>
@@ -64,6 +73,7 @@ public abstract partial class PinnModel
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Engine<T> engine = Objective<T>();
+        engine.FoldUnits(folded: false);
         try
         {
             return CarryOut(engine, engine, plan, progress, cancel);

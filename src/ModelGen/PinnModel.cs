@@ -47,6 +47,7 @@ public abstract partial class PinnModel : CompiledModel
         double[] values = new double[description.ValueCount];
         ParameterInitializer.Initialize(description, (ulong)seed, values);
         runtime.SetParameters(values);
+        runtime.BeginUntouched();
     }
 
     /// <summary>What the generator knows of the model: names, shapes, domains and defaults.</summary>

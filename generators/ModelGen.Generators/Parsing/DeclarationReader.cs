@@ -238,6 +238,7 @@ internal sealed class DeclarationReader(INamedTypeSymbol type, KnownSymbols know
 
         var fields = new List<FieldSpec>();
         bool isTuple = property.Type.IsTupleType;
+        long?[] scales = FieldScaleReader.Read(property, attribute, isTuple ? ((INamedTypeSymbol)property.Type).TupleElements.Length : 1, report);
         if (isTuple)
         {
             int position = 0;
@@ -249,7 +250,7 @@ internal sealed class DeclarationReader(INamedTypeSymbol type, KnownSymbols know
                     Report(Rules.UnnamedField, property, property.Name, CodeWriter.Number(position));
                 }
 
-                fields.Add(new FieldSpec(element.Name, known.IsComplex(element.Type)));
+                fields.Add(new FieldSpec(element.Name, known.IsComplex(element.Type), scales[position - 1]));
             }
 
             _leaves[property.Name] = new FieldTupleValue(fields.ToEquatable());
@@ -257,7 +258,7 @@ internal sealed class DeclarationReader(INamedTypeSymbol type, KnownSymbols know
         else
         {
             bool isComplex = known.IsComplex(property.Type);
-            fields.Add(new FieldSpec(property.Name, isComplex));
+            fields.Add(new FieldSpec(property.Name, isComplex, scales[0]));
             _leaves[property.Name] = new SymbolValue(graph.Leaf(isComplex ? NodeSpec.ComplexField : NodeSpec.Field, property.Name));
         }
 

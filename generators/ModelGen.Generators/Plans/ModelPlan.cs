@@ -16,6 +16,9 @@ internal sealed class ModelPlan
 
     public required IReadOnlyList<QuantityPlan> Quantities { get; init; }
 
+    /// <summary>The fields that have a scale.</summary>
+    public required IReadOnlyList<FieldPlan> ScaledFields { get; init; }
+
     /// <summary>Every program, by number.</summary>
     public required IReadOnlyList<ProgramPlan> Programs { get; init; }
 

@@ -96,8 +96,14 @@ internal sealed record NetworkSpec
     public string Name => Property.Name;
 }
 
-/// <summary>A field: the name that symbols and values carry, and whether it is complex (two network outputs) or real (one).</summary>
-internal sealed record FieldSpec(string Name, bool IsComplex);
+/// <summary>
+/// A field: the name that symbols and values carry, whether it is complex (two network outputs) or real (one), and its declared scale as bits; null where
+/// training chooses it.
+/// </summary>
+internal sealed record FieldSpec(string Name, bool IsComplex, long? ScaleBits = null)
+{
+    public double? Scale => ScaleBits is { } bits ? BitConverter.Int64BitsToDouble(bits) : null;
+}
 
 internal sealed record LearnableSpec(PropertySpec Property, long InitialBits)
 {

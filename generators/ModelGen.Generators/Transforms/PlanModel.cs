@@ -65,6 +65,7 @@ internal static class PlanModel
             Batches = batches,
             Fields = fields,
             Quantities = quantities,
+            ScaledFields = FindFields.Find(model, layout),
             Programs = programs,
             Pointwise = functions.Uses,
             HasDeviceKernels = hasDeviceKernels,

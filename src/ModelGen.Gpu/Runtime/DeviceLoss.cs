@@ -111,7 +111,7 @@ internal sealed class DeviceLoss<T, L> : IDisposable
         double loss = 0;
         for (int e = 0; e < termLosses.Length; e++)
         {
-            loss += _model.Engine.GetWeight(e) * termLosses[e];
+            loss += _model.Engine.GetEffectiveWeight(e) * termLosses[e];
         }
 
         return loss;

@@ -29,6 +29,7 @@ internal sealed class DeviceObjective<T, L> : ITrainingObjective<T>, ILeastSquar
         _gradient = new MirroredMemory<L>(model.Device, model.Parameters.Count, $"the gradient of '{model.Description.Name}'");
         _termLosses = new double[model.Engine.TermCount];
         _validationLosses = new double[model.Engine.TermCount];
+        model.Engine.FoldUnits(folded: true);
         model.Parameters.HostMayHaveChanged();
     }
 
@@ -51,6 +52,10 @@ internal sealed class DeviceObjective<T, L> : ITrainingObjective<T>, ILeastSquar
         get => _model.Engine.Sampler;
         set => _model.Engine.Sampler = value;
     }
+
+    public ScalesState ExportScales() => _model.Engine.ExportScales();
+
+    public void ImportScales(ScalesState state, bool keepsParameters) => _model.Engine.ImportScales(state, keepsParameters);
 
     public long? MiniBatch
     {

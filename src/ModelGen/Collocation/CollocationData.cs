@@ -130,12 +130,14 @@ internal sealed class CollocationData : ITrainingData
     {
         state.SetInteger("doublings", _doublings);
         SamplingCheckpoint.Save(_points.ExportSampling(), state);
+        ScalesCheckpoint.Save(_points.ExportScales(), state.Section("scales"));
     }
 
     public void Resume(TrainingPhase phase, int iteration, StateDictionary state)
     {
         _doublings = (int)state.GetInteger("doublings", 0, MostDoublings);
         Configure(phase, iteration);
+        _points.ImportScales(ScalesCheckpoint.Load(state.Section("scales")), keepsParameters: false);
         SamplingState sampling = SamplingCheckpoint.Load(state);
         RequirePlanned(sampling);
         _points.ImportSampling(sampling);

@@ -34,6 +34,9 @@ public sealed record CollocationOptions : DataOptions
     /// <summary>Least number of candidates that adaptive points are picked from; null for what suits the optimiser.</summary>
     public int? Candidates { get; init; }
 
+    /// <summary>Whether the first training chooses the scales of fields and the balance of equations; see <see cref="ModelScales"/>.</summary>
+    public bool ChooseScales { get; init; } = true;
+
     /// <inheritdoc/>
     public override bool HaveSize => Points is not null;
 
@@ -48,6 +51,9 @@ public sealed record CollocationOptions : DataOptions
     /// <summary>How points are redrawn; without <see cref="Resampling"/> adaptively where the optimiser asks for redraws, plainly else.</summary>
     public Resampling RedrawMode(Optimizer optimizer) =>
         Resampling ?? (NotNull(optimizer).DefaultRedrawInterval > 0 ? ModelGen.Resampling.Adaptive : ModelGen.Resampling.Plain);
+
+    /// <summary>Whether a plan chooses scales: that of its first phase counts.</summary>
+    internal static bool ChoosesScales(TrainingPlan plan) => plan.Phases.Count == 0 || Of(plan.Phases[0]).ChooseScales;
 
     /// <summary>
     /// Rows of the residual for each parameter, 0 for the declared points; without <see cref="RowsPerParameter"/> the optimiser's

@@ -53,6 +53,11 @@ public static class CollocationPlan
         return Change(plan, options => options with { Sampler = sampler });
     }
 
+    /// <summary>
+    /// Leaves the scales of fields and equations as they are declared: 1 unless <c>Scale</c> says otherwise, and weights as <c>Weight</c> says.
+    /// </summary>
+    public static TrainingPlan WithoutScales(this TrainingPlan plan) => Change(plan, options => options with { ChooseScales = false });
+
     /// <summary>Redraws the collocation points at intervals.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="iterations">Iterations between redraws; 0 to keep the points.</param>

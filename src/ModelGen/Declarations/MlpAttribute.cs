@@ -21,6 +21,15 @@ public sealed class MlpAttribute(params int[] widths) : Attribute
     /// </summary>
     public string? Inputs { get; init; }
 
+    /// <summary>
+    /// The size S of the field in its units: the field is S times the network, so that the network is of order 1. Training chooses it unless it is given.
+    /// </summary>
+    public double Scale { get; init; }
+
+    /// <summary>The sizes of the fields of a tuple, in their order, as <see cref="Scale"/> is that of a single field.</summary>
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1819", Justification = "arguments of attributes are arrays")]
+    public double[] Scales { get; init; } = [];
+
     /// <summary>How the weights start.</summary>
     public Initializer Initializer { get; init; } = Initializer.GlorotUniform;
 }

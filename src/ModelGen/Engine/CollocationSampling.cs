@@ -67,7 +67,7 @@ internal sealed unsafe class CollocationSampling<T> : IDisposable where T : unma
         {
             for (int p = 0; p < _parametersAtDraw.Length; p++)
             {
-                _parametersAtDraw[p] = double.CreateTruncating(_context.Parameters[p]);
+                _parametersAtDraw[p] = double.CreateTruncating(_context.Variables[p]);
             }
         }
 
@@ -140,10 +140,10 @@ internal sealed unsafe class CollocationSampling<T> : IDisposable where T : unma
 
     private void WithParametersAtDraw()
     {
-        T[] current = new ReadOnlySpan<T>(_context.Parameters, _parametersAtDraw.Length).ToArray();
+        T[] current = new ReadOnlySpan<T>(_context.Variables, _parametersAtDraw.Length).ToArray();
         for (int p = 0; p < _parametersAtDraw.Length; p++)
         {
-            _context.Parameters[p] = T.CreateTruncating(_parametersAtDraw[p]);
+            _context.Variables[p] = T.CreateTruncating(_parametersAtDraw[p]);
         }
 
         try
@@ -152,7 +152,7 @@ internal sealed unsafe class CollocationSampling<T> : IDisposable where T : unma
         }
         finally
         {
-            current.CopyTo(new Span<T>(_context.Parameters, current.Length));
+            current.CopyTo(new Span<T>(_context.Variables, current.Length));
         }
     }
 

@@ -56,7 +56,9 @@ internal sealed unsafe partial class Engine<T>
         lock (_gate)
         {
             Prepare();
-            return _gradientPass.LossAndGradient(gradient);
+            double loss = _gradientPass.LossAndGradient(gradient);
+            ToVariables(gradient);
+            return loss;
         }
     }
 
@@ -100,16 +102,29 @@ internal sealed unsafe partial class Engine<T>
     {
         lock (_gate)
         {
-            Prepare();
-            RequireLength(seeds.Length, _batches.RowCount, nameof(seeds));
-            RequireLength(result.Length, ParameterCount, nameof(result));
-            _gradientPass.VectorJacobianProduct(seeds, _gradient);
+            TransposedProduct(seeds, result.Length);
             Widen(_gradient, result);
         }
     }
 
+    private void TransposedProduct(ReadOnlySpan<double> rows, int parameters)
+    {
+        Prepare();
+        RequireLength(rows.Length, _batches.RowCount, nameof(rows));
+        RequireLength(parameters, ParameterCount, nameof(parameters));
+        _gradientPass.VectorJacobianProduct(rows, _gradient);
+    }
+
     /// <inheritdoc/>
-    public void TransposedJacobianProduct(ReadOnlySpan<double> rows, Span<double> result) => VectorJacobianProduct(rows, result);
+    public void TransposedJacobianProduct(ReadOnlySpan<double> rows, Span<double> result)
+    {
+        lock (_gate)
+        {
+            TransposedProduct(rows, result.Length);
+            ToVariables(_gradient);
+            Widen(_gradient, result);
+        }
+    }
 
     public override void Jacobian(Span<double> jacobian)
     {
@@ -133,6 +148,7 @@ internal sealed unsafe partial class Engine<T>
 
             // the loss is r'r, so half its gradient is J'r
             double loss = _gradientPass.LossAndGradient(_gradient);
+            ToVariables(_gradient);
             for (int p = 0; p < gradient.Length; p++)
             {
                 gradient[p] = 0.5 * double.CreateTruncating(_gradient[p]);
@@ -208,6 +224,14 @@ internal sealed unsafe partial class Engine<T>
         }
 
         return [.. blocks];
+    }
+
+    private void ToVariables(Span<T> gradient)
+    {
+        fixed (T* derivatives = gradient)
+        {
+            _context.ToVariables(derivatives, stride: 1);
+        }
     }
 
     private void Prepare()

@@ -188,7 +188,7 @@ internal sealed unsafe partial class Engine<T>
         {
             ThrowIfDisposed();
             Batch<T> batch = BatchOf(equation);
-            return batch.Weights[equation - batch.FirstEquation];
+            return batch.RelativeWeights[equation - batch.FirstEquation];
         }
     }
 
@@ -198,7 +198,7 @@ internal sealed unsafe partial class Engine<T>
         {
             ThrowIfDisposed();
             Batch<T> batch = BatchOf(equation);
-            batch.Weights[equation - batch.FirstEquation] = weight;
+            batch.SetWeight(equation - batch.FirstEquation, weight);
         }
     }
 

@@ -32,6 +32,7 @@ internal sealed unsafe partial class Engine<T> : PinnRuntime, ITrainingObjective
     private readonly int _fieldsProgram;
     private bool _packedIsCurrent;
     private bool _parametersAreLent;
+    private bool _isUntouched;
     private bool _disposed;
 
     public Engine(PinnDescription model, ModelKernels<T> kernels, int seed, int threads)
@@ -50,6 +51,7 @@ internal sealed unsafe partial class Engine<T> : PinnRuntime, ITrainingObjective
         _kernelEquationsPass = new KernelEquationsPass<T>(_context, _batches);
         _evaluationPass = new EvaluationPass<T>(_context);
         _gradient = new T[model.ParameterCount];
+        _fieldScales = [.. model.Fields.Select(field => field.Scale ?? 1)];
         _pointWorkspace = NativeBuffer<T>.Undefined(Math.Max(1, kernels.WorkspaceLength), T.NaN);
         _fieldsProgram = IndexOfFields(model);
     }
@@ -73,7 +75,8 @@ internal sealed unsafe partial class Engine<T> : PinnRuntime, ITrainingObjective
 
             // whoever holds the span may write at any time: from now on weights are packed for every call
             _parametersAreLent = true;
-            return new Span<T>(_context.Parameters, ParameterCount);
+            _isUntouched = false;
+            return new Span<T>(_context.Variables, ParameterCount);
         }
     }
 
@@ -83,7 +86,10 @@ internal sealed unsafe partial class Engine<T> : PinnRuntime, ITrainingObjective
         lock (_gate)
         {
             ThrowIfDisposed();
-            new ReadOnlySpan<T>(_context.Parameters, ParameterCount).CopyTo(parameters);
+            for (int p = 0; p < ParameterCount; p++)
+            {
+                parameters[p] = ParameterAt(p);
+            }
         }
     }
 
@@ -94,7 +100,11 @@ internal sealed unsafe partial class Engine<T> : PinnRuntime, ITrainingObjective
         {
             ThrowIfDisposed();
             _packedIsCurrent = false;
-            parameters.CopyTo(new Span<T>(_context.Parameters, ParameterCount));
+            _isUntouched = false;
+            for (int p = 0; p < ParameterCount; p++)
+            {
+                SetParameterAt(p, parameters[p]);
+            }
         }
     }
 
@@ -104,7 +114,7 @@ internal sealed unsafe partial class Engine<T> : PinnRuntime, ITrainingObjective
         get
         {
             _ = Parameters;
-            return new Span<T>(_context.Parameters, _model.ValueCount);
+            return new Span<T>(_context.Variables, _model.ValueCount);
         }
     }
 
@@ -115,7 +125,7 @@ internal sealed unsafe partial class Engine<T> : PinnRuntime, ITrainingObjective
             ThrowIfDisposed();
             for (int p = 0; p < parameters.Length; p++)
             {
-                parameters[p] = double.CreateTruncating(_context.Parameters[p]);
+                parameters[p] = double.CreateTruncating(ParameterAt(p));
             }
         }
     }
@@ -126,9 +136,10 @@ internal sealed unsafe partial class Engine<T> : PinnRuntime, ITrainingObjective
         {
             ThrowIfDisposed();
             _packedIsCurrent = false;
+            _isUntouched = false;
             for (int p = 0; p < parameters.Length; p++)
             {
-                _context.Parameters[p] = T.CreateTruncating(parameters[p]);
+                SetParameterAt(p, T.CreateTruncating(parameters[p]));
             }
         }
     }
@@ -138,7 +149,7 @@ internal sealed unsafe partial class Engine<T> : PinnRuntime, ITrainingObjective
         lock (_gate)
         {
             ThrowIfDisposed();
-            return double.CreateTruncating(_context.Parameters[index]);
+            return double.CreateTruncating(ParameterAt(index));
         }
     }
 
@@ -148,7 +159,7 @@ internal sealed unsafe partial class Engine<T> : PinnRuntime, ITrainingObjective
         {
             ThrowIfDisposed();
             _packedIsCurrent = false;
-            _context.Parameters[index] = T.CreateTruncating(value);
+            SetParameterAt(index, T.CreateTruncating(value));
         }
     }
 
@@ -201,6 +212,12 @@ internal sealed unsafe partial class Engine<T> : PinnRuntime, ITrainingObjective
             _pool.Dispose();
         }
     }
+
+    private T ParameterAt(int index) =>
+        _context.Units is { } units ? T.CreateTruncating(units[index]) * _context.Variables[index] : _context.Parameters[index];
+
+    private void SetParameterAt(int index, T value) =>
+        _context.Variables[index] = _context.Units is { } units ? value / T.CreateTruncating(units[index]) : value;
 
     private void Pack()
     {

@@ -1,4 +1,5 @@
 using ModelGen.Data;
+using ModelGen.Points;
 
 namespace ModelGen.Engine;
 
@@ -23,6 +24,25 @@ internal abstract class PinnRuntime : ModelRuntime
     public abstract double GetWeight(int equation);
 
     public abstract void SetWeight(int equation, double weight);
+
+    /// <summary>The scales of fields and the balance of equations.</summary>
+    public abstract ScalesState ExportScales();
+
+    /// <summary>Restores scales.</summary>
+    /// <param name="state">What was exported.</param>
+    /// <param name="keepsParameters">Whether the parameters stay, or the variables that optimisers move.</param>
+    /// <exception cref="ArgumentException">The state belongs to another model.</exception>
+    public abstract void ImportScales(ScalesState state, bool keepsParameters);
+
+    /// <summary>Says that the parameters are as they were drawn: declared scales apply to them, and training may choose the others.</summary>
+    public abstract void BeginUntouched();
+
+    /// <summary>Chooses the scales of fields, unless the parameters have been changed since they were drawn, and the balance of equations; once.</summary>
+    /// <exception cref="InvalidOperationException">An observed set has no data yet.</exception>
+    public abstract void ChooseScales();
+
+    /// <summary>Whether optimisers move the parameters themselves, as on devices, instead of variables in units of the scales.</summary>
+    public abstract void FoldUnits(bool folded);
 
     /// <summary>Data of an observed set: [model coordinate in order..., column...][points].</summary>
     public abstract void SetObserved(int set, int points, ReadOnlySpan<double> coordinatesAndColumns);

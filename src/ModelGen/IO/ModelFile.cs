@@ -10,7 +10,9 @@ namespace ModelGen.IO;
 internal static class ModelFile
 {
     private const string Format = "modelgen";
-    private const int Version = 1;
+    // 2: scales as metadata; files of version 1 have none
+    private const int Version = 2;
+    private const int OldestVersion = 1;
 
     /// <summary>Writes the file; an old one stays until the new one is complete.</summary>
     /// <param name="path">The file.</param>
@@ -18,9 +20,21 @@ internal static class ModelFile
     /// <param name="precision">Stored numbers are as wide as the model's.</param>
     /// <param name="parameters">[ValueCount].</param>
     /// <param name="coefficients">[coefficient].</param>
-    public static void Save(string path, ModelDescription model, Precision precision, ReadOnlySpan<double> parameters, ReadOnlySpan<double> coefficients)
+    /// <param name="more">What else the kind of model keeps, as metadata.</param>
+    public static void Save(
+        string path,
+        ModelDescription model,
+        Precision precision,
+        ReadOnlySpan<double> parameters,
+        ReadOnlySpan<double> coefficients,
+        IEnumerable<KeyValuePair<string, string>> more)
     {
         SafeTensorsWriter writer = new();
+        foreach ((string key, string value) in more)
+        {
+            writer.Metadata[key] = value;
+        }
+
         writer.Metadata["format"] = Format;
         writer.Metadata["format_version"] = Version.ToString(CultureInfo.InvariantCulture);
         writer.Metadata["model"] = model.Name;
@@ -39,13 +53,13 @@ internal static class ModelFile
         writer.Save(path);
     }
 
-    /// <summary>Reads a file and checks all of it; the spans may be part written when it throws.</summary>
+    /// <summary>Reads a file and checks all of it; the spans may be part written when it throws. Returns the metadata.</summary>
     /// <exception cref="InvalidDataException">The file is not valid, not of this model, or holds numbers that are not finite.</exception>
-    public static void Load(string path, ModelDescription model, Span<double> parameters, Span<double> coefficients)
+    public static IReadOnlyDictionary<string, string> Load(string path, ModelDescription model, Span<double> parameters, Span<double> coefficients)
     {
         SafeTensorsFile file = SafeTensorsFile.Load(path);
         RequireMetadata(path, file, "format", Format, $"is not a model saved by ModelGen");
-        RequireMetadata(path, file, "format_version", Version.ToString(CultureInfo.InvariantCulture), "has a format that this version of ModelGen cannot read");
+        RequireVersion(path, file);
         RequireMetadata(path, file, "model", model.Name, $"does not hold a '{model.Name}'");
         RequireMetadata(path, file, "fingerprint", model.Fingerprint,
             $"was saved when '{model.Name}' was declared differently (its networks, inputs or scalars have changed)");
@@ -65,6 +79,18 @@ internal static class ModelFile
         if (file.Tensors.Count != expected)
         {
             throw new InvalidDataException($"'{path}' has {file.Tensors.Count} tensors; a '{model.Name}' has {expected}.");
+        }
+
+        return file.Metadata;
+    }
+
+    private static void RequireVersion(string path, SafeTensorsFile file)
+    {
+        string text = file.Metadata.TryGetValue("format_version", out string? value) ? value : "missing";
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int version) || version is < OldestVersion or > Version)
+        {
+            throw new InvalidDataException(
+                $"'{path}' has a format that this version of ModelGen cannot read: its format_version is '{text}', not '{Version}' or lower.");
         }
     }
 

@@ -6,6 +6,9 @@ public sealed record PinnDescription : ModelDescription
     /// <summary>The coordinates in declaration order.</summary>
     public required IReadOnlyList<CoordinateDescription> Coordinates { get; init; }
 
+    /// <summary>The fields that networks give, as far as they have a scale of their own.</summary>
+    public IReadOnlyList<FieldDescription> Fields { get; init; } = [];
+
     /// <summary>The sets of observed data.</summary>
     public required IReadOnlyList<ObservedSetDescription> ObservedSets { get; init; }
 

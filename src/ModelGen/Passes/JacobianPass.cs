@@ -40,7 +40,7 @@ internal sealed unsafe class JacobianPass<T> where T : unmanaged, IBinaryFloatin
             for (int c = 0; c < batch.Description.Components; c++)
             {
                 long row = batch.FirstRow + c * batch.ActiveCount + first;
-                JacobianTile<T>.Produce(_context, worker, batch, c, first, valid);
+                JacobianTile<T>.ProduceOfParameters(_context, worker, batch, c, first, valid, worker.Jacobian);
                 JacobianTile<T>.Transpose(worker.Jacobian, parameters, valid, _rows + row * parameters, parameters, JacobianTile<T>.PanelWidth);
             }
         }

@@ -14,13 +14,20 @@ internal static unsafe class JacobianTile<T> where T : unmanaged, IBinaryFloatin
 
     /// <summary>
     /// Leaves the Jacobian rows of one component of one tile in the worker's Jacobian, [parameter][Tile.Points], already
-    /// scaled by sqrt(weight / points).
+    /// scaled by sqrt(weight / points): derivatives with respect to the variables that optimisers move.
     /// </summary>
     public static void Produce(EngineContext<T> context, Worker<T> worker, Batch<T> batch, int component, long first, int valid) =>
         Produce(context, worker, batch, component, first, valid, worker.Jacobian);
 
     /// <summary>Writes the rows to [parameter][Tile.Points] of the caller's; the residuals are in the worker's tile.</summary>
     public static void Produce(EngineContext<T> context, Worker<T> worker, Batch<T> batch, int component, long first, int valid, T* target)
+    {
+        ProduceOfParameters(context, worker, batch, component, first, valid, target);
+        context.ToVariables(target, Tile<T>.Points);
+    }
+
+    /// <summary>The same with respect to the parameters themselves.</summary>
+    public static void ProduceOfParameters(EngineContext<T> context, Worker<T> worker, Batch<T> batch, int component, long first, int valid, T* target)
     {
         // a reverse pass may overwrite what Forward left, so each component starts with its own
         worker.Load(batch, first, valid);

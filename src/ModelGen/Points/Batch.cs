@@ -31,7 +31,10 @@ internal sealed class Batch<T> : IDisposable where T : unmanaged
         Description = model.Programs[program];
         int columns = Description.ObservedSet < 0 ? 0 : model.ObservedSets[Description.ObservedSet].Columns.Count;
         Points = new PointSet<T>(Description.Coordinates.Count + columns);
-        Weights = [.. Description.Equations.Select(equation => equation.Weight)];
+        RelativeWeights = [.. Description.Equations.Select(equation => equation.Weight)];
+        Weights = [.. RelativeWeights];
+        Balance = new double[Weights.Length];
+        Array.Fill(Balance, 1);
         EquationOf = new int[Description.Components];
         for (int e = 0; e < Description.Equations.Count; e++)
         {
@@ -62,8 +65,14 @@ internal sealed class Batch<T> : IDisposable where T : unmanaged
     /// <summary>Whether one of its equations holds in the interior.</summary>
     public bool Interior { get; }
 
-    /// <summary>Weight of each equation.</summary>
+    /// <summary>Weight of each equation in the loss: what the caller says, <see cref="RelativeWeights"/>, times what training has found, <see cref="Balance"/>.</summary>
     public double[] Weights { get; }
+
+    /// <summary>Weight of each equation beside the others, declared or set by the caller.</summary>
+    public double[] RelativeWeights { get; }
+
+    /// <summary>What brings the residuals of each equation to one size; 1 unless it has been chosen.</summary>
+    public double[] Balance { get; }
 
     /// <summary>Index into <see cref="Weights"/> for each component.</summary>
     public int[] EquationOf { get; }
@@ -100,6 +109,20 @@ internal sealed class Batch<T> : IDisposable where T : unmanaged
 
     /// <summary>sqrt(weight / points) of a component: its factor in the weighted residual.</summary>
     public double RowScale(int component) => Math.Sqrt(Weights[EquationOf[component]] / ActiveCount);
+
+    /// <summary>Sets the weight of an equation beside the others.</summary>
+    public void SetWeight(int equation, double relative)
+    {
+        RelativeWeights[equation] = relative;
+        Weights[equation] = relative * Balance[equation];
+    }
+
+    /// <summary>Sets what brings an equation to the size of the others.</summary>
+    public void SetBalance(int equation, double balance)
+    {
+        Balance[equation] = balance;
+        Weights[equation] = RelativeWeights[equation] * balance;
+    }
 
     /// <summary>
     /// Visits <paramref name="count"/> points, the <paramref name="window"/>-th such window of a fixed cycle that meets every point equally often.

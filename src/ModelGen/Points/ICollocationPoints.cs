@@ -39,6 +39,15 @@ internal interface ICollocationPoints
     /// <summary>Moves on to the next mini-batch of the current points.</summary>
     void NextMiniBatch();
 
+    /// <summary>The scales of fields and the balance of equations.</summary>
+    ScalesState ExportScales();
+
+    /// <summary>Restores scales.</summary>
+    /// <param name="state">What was exported.</param>
+    /// <param name="keepsParameters">Whether the parameters stay, or the variables that optimisers move.</param>
+    /// <exception cref="ArgumentException">The state belongs to another model.</exception>
+    void ImportScales(ScalesState state, bool keepsParameters);
+
     /// <summary>What it takes to draw the current points again.</summary>
     SamplingState ExportSampling();
 

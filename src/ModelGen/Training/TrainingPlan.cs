@@ -37,8 +37,8 @@ public sealed partial class TrainingPlan
     /// <summary>What the plan does, one phase after the other, for history and progress.</summary>
     public string Description => $"{(IsDefault ? "Default plan: " : "")}{string.Join("; then ", _phases)}.{(_remark is null ? "" : " " + _remark)}";
 
-    /// <summary>Adds a sentence to the description, about who carries the plan out.</summary>
-    internal void Remark(string? remark) => _remark = remark;
+    /// <summary>Adds a sentence to the description, about who carries the plan out and how.</summary>
+    internal void Remark(string? remark) => _remark = _remark is null ? remark : $"{_remark} {remark}";
 
     /// <summary>The plan that a caller configures, with the default phases where it names none.</summary>
     /// <param name="configure">Adds phases and options; null for the default phases.</param>

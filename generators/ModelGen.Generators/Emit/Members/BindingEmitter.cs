@@ -89,6 +89,8 @@ internal static class BindingEmitter
             List(code, spec.Coordinates.Select(c => $"new CoordinateDescription(\"{c.Name}\", {CodeWriter.Number(c.Lower)}, {CodeWriter.Number(c.Upper)})"));
             code.Line("Parameters =");
             List(code, Parameters(spec, layout));
+            code.Line("Fields =");
+            List(code, Fields(plan));
             code.Line("Coefficients =");
             List(
                 code,
@@ -124,6 +126,12 @@ internal static class BindingEmitter
                 $"new ParameterDescription(\"{learnable.Name}\", [], {layout.FirstLearnable + i}) {{ Initial = {learnable.Initial} }}");
         }
     }
+
+    private static IEnumerable<string> Fields(ModelPlan plan) => plan.ScaledFields.Select(field =>
+    {
+        string scale = field.Scale is { } number ? CodeText.Of($" {{ Scale = {number} }}") : "";
+        return CodeText.Of($"new FieldDescription(\"{field.Name}\", {field.Weights}, {field.Biases}, {field.Inputs}, {field.Rows}){scale}");
+    });
 
     private static string Program(ProgramPlan program, string kind, string more = "") =>
         $"new ProgramDescription {{ Name = \"{program.Name}\", Kind = ProgramKind.{kind}, " +

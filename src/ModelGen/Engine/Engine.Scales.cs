@@ -173,22 +173,16 @@ internal sealed unsafe partial class Engine<T>
         _packedIsCurrent = false;
     }
 
-    // 1 / |J row|^2, in the geometric mean: rows that differ by powers of ten, as those of stiff equations do, all count
+    // rows that nothing moves, or that are not finite, say nothing
     private static double Balance(ReadOnlySpan<double> squaredRows)
     {
         double sum = 0;
-        int count = 0;
         foreach (double square in squaredRows)
         {
-            if (square > 0 && double.IsFinite(square))
-            {
-                sum += Math.Log(square);
-                count++;
-            }
+            sum += square / squaredRows.Length;
         }
 
-        double balance = count == 0 ? 1 : Math.Exp(-sum / count);
-        return balance > 0 && double.IsFinite(balance) ? balance : 1;
+        return sum > 0 && double.IsFinite(sum) && double.IsFinite(1 / sum) ? 1 / sum : 1;
     }
 
     private void SetBalance(ReadOnlySpan<double> balance)

@@ -2,7 +2,7 @@ using static ModelGen.Calculus;
 
 namespace ModelGen.Benchmarks.Models;
 
-/// <summary>The heat equation on a modified multilayer perceptron of four hidden layers of 256 neurons, as Wang, Sankaran, Wang and Perdikaris 2023 use it.</summary>
+/// <summary>The heat equation on a modified multilayer perceptron of four hidden layers of 256 neurons (Wang, Sankaran, Wang and Perdikaris 2023).</summary>
 [Pinn]
 public sealed partial class WideModifiedMlpStep
 {

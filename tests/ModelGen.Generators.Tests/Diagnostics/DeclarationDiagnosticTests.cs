@@ -30,14 +30,16 @@ public class DeclarationDiagnosticTests
         $$"""{{attribute}} public partial Field V { get; } [Residual] Equation Flat => D(U, X) + D(V, T) == 0;""");
 
     [Theory]
-    [InlineData("Scale = 0", "Field V", "has the scale 0.0; give a positive, finite number")]
-    [InlineData("Scale = -3", "Field V", "has the scale -3.0; give a positive, finite number")]
-    [InlineData("Scale = double.PositiveInfinity", "Field V", "give a positive, finite number")]
-    [InlineData("Scale = 2", "(Field P, Field Q) V", "has 1 scale for 2 fields; write Scales = [...]")]
-    [InlineData("Scales = [1, 2, 3]", "(Field P, Field Q) V", "has 3 scales for 2 fields")]
-    [InlineData("Scales = [1, 2]", "ComplexField V", "has 2 scales for 1 field; write Scale = 1e3")]
-    public void MG1030_scales_are_positive_and_one_for_each_field(string scale, string fields, string fault) => Diagnosed.InModel("MG1030", "V",
-        $"[Mlp(8, {scale})] public partial {fields} {{ get; }}", fault);
+    [InlineData("Scale = 0", "Field", "has the scale 0.0; give a positive, finite number, about the largest value that the field takes")]
+    [InlineData("Scale = -3", "Field", "has the scale -3.0; give a positive, finite number, about the largest value that the field takes")]
+    [InlineData("Scale = 2", "(Field P, Field Q)", "has 1 scale for 2 fields; write Scales = [...] with one number for each, in their order")]
+    [InlineData("Scales = [1, 2, 3]", "(Field P, Field Q)", "has 3 scales for 2 fields; write Scales = [...] with one number for each, in their order")]
+    [InlineData("Scales = [1, 2]", "Field", "has 2 scales for 1 field; write Scale = 1e3")]
+    public void MG1030_scales_are_positive_and_one_for_each_field(string scale, string fields, string fault) => Diagnosed.InModel("MG1030", "V", $"'V' {fault}",
+        $$"""
+        [Mlp(8, {{scale}})] public partial {{fields}} V { get; }
+        [Residual] Equation Flat => D(U, X) + D({{(fields.StartsWith('(') ? "V.P + V.Q" : "V")}}, T) == 0;
+        """);
 
     [Fact]
     public void MG1010_parameters_fit_an_array() => Diagnosed.InModel("MG1010", "V",

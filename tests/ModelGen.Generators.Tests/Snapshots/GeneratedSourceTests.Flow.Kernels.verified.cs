@@ -39,6 +39,12 @@ partial class Outer
                 new ParameterDescription("Flow/2/weight", [3, 8], 104) { Initializer = Initializer.GlorotUniform, FanIn = 8, FanOut = 3 },
                 new ParameterDescription("Flow/2/bias", [3], 128),
             ],
+            Fields =
+            [
+                new FieldDescription("U", 104, 128, 8, 1),
+                new FieldDescription("V", 112, 129, 8, 1),
+                new FieldDescription("P", 120, 130, 8, 1),
+            ],
             Coefficients =
             [
                 new CoefficientDescription("Nu", 0.01),

@@ -38,6 +38,10 @@ partial class Heat
             new ParameterDescription("U/2/bias", [1], 104),
             new ParameterDescription("K", [], 105) { Initial = 0.1 },
         ],
+        Fields =
+        [
+            new FieldDescription("U", 96, 104, 8, 1),
+        ],
         Coefficients =
         [
         ],

@@ -35,6 +35,10 @@ partial class Inverse
             new ParameterDescription("U/1/bias", [1], 24),
             new ParameterDescription("Lambda", [], 25) { Initial = 1.0 },
         ],
+        Fields =
+        [
+            new FieldDescription("U", 16, 24, 8, 1),
+        ],
         Coefficients =
         [
         ],

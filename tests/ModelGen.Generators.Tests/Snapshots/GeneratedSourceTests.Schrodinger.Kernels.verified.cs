@@ -39,6 +39,10 @@ partial class Schrodinger
             new ParameterDescription("H/2/weight", [2, 8], 96) { Initializer = Initializer.GlorotUniform, FanIn = 8, FanOut = 2 },
             new ParameterDescription("H/2/bias", [2], 112),
         ],
+        Fields =
+        [
+            new FieldDescription("H", 96, 112, 8, 2),
+        ],
         Coefficients =
         [
         ],

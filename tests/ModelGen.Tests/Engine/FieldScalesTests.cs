@@ -8,7 +8,7 @@ public sealed class FieldScalesTests
     private const int Points = 16;
 
     [Fact]
-    public void FieldIsAsLargeAsItsSourceAsks()
+    public void Field_is_as_large_as_its_source_asks()
     {
         double scale = Choose([null], [(n, x) => 1e-7 * n(0, x) - 1]).Single();
 
@@ -16,7 +16,7 @@ public sealed class FieldScalesTests
     }
 
     [Fact]
-    public void LargestOfAllEquationsCounts()
+    public void Largest_of_all_equations_counts()
     {
         double scale = Choose([null], [(n, x) => n(0, x) - 3, (n, x) => n(0, x) - 4_000, (n, x) => n(0, x)]).Single();
 
@@ -27,7 +27,7 @@ public sealed class FieldScalesTests
     [InlineData(1e-9)]
     [InlineData(1)]
     [InlineData(1e9)]
-    public void ScaleFollowsTheUnits(double unit)
+    public void Scale_follows_the_units(double unit)
     {
         double inUnits = Choose([null], [(n, x) => n(0, x) - unit * Math.Cos(x)]).Single();
         double inOnes = Choose([null], [(n, x) => n(0, x) - Math.Cos(x)]).Single();
@@ -36,7 +36,7 @@ public sealed class FieldScalesTests
     }
 
     [Fact]
-    public void NonlinearTermsAreBalanced()
+    public void Nonlinear_terms_are_balanced()
     {
         double scale = Choose([null], [(n, x) => 3e7 * n(0, x) * n(0, x) - 0.04]).Single();
 
@@ -44,7 +44,7 @@ public sealed class FieldScalesTests
     }
 
     [Fact]
-    public void FieldWithoutSourceFollowsFromOneThatHasIt()
+    public void Field_without_source_follows_from_one_that_has_it()
     {
         double[] scales = Choose([null, null], [(n, x) => n(0, x) - 1e6, (n, x) => n(0, x) - 2e11 * n(1, x)]);
 
@@ -53,7 +53,7 @@ public sealed class FieldScalesTests
     }
 
     [Fact]
-    public void EquationOfOneFieldCountsBeforeOnesThatShareTheirSource()
+    public void Equation_of_one_field_counts_before_ones_that_share_their_source()
     {
         double[] scales = Choose([null, null], [
             (n, x) => n(0, x) + n(1, x) - 1,
@@ -65,7 +65,7 @@ public sealed class FieldScalesTests
     }
 
     [Fact]
-    public void FastSourceAsksForALessLargeField()
+    public void Fast_source_asks_for_a_less_large_field()
     {
         double slow = Choose([null], [(n, x) => SecondDifference(y => n(0, y), x) - 100]).Single();
         double fast = Choose([null], [(n, x) => SecondDifference(y => n(0, y), x) - 100 * Math.Sin(20 * x)]).Single();
@@ -74,7 +74,7 @@ public sealed class FieldScalesTests
     }
 
     [Fact]
-    public void DeclaredScaleStaysAndReachesOthers()
+    public void Declared_scale_stays_and_reaches_others()
     {
         double[] scales = Choose([1e3, null], [(n, x) => n(0, x) - 1e-3 * n(1, x)]);
 
@@ -83,7 +83,7 @@ public sealed class FieldScalesTests
     }
 
     [Fact]
-    public void WithoutSourcesScalesAreOne() =>
+    public void Without_sources_scales_are_one() =>
         Assert.Equal([1.0, 1.0], Choose([null, null], [(n, x) => n(0, x) - n(1, x), (n, x) => double.NaN, (n, x) => 5]));
 
     private static double SecondDifference(Func<double, double> f, double x) => (f(x + 0.01) - 2 * f(x) + f(x - 0.01)) / 1e-4;

@@ -39,7 +39,7 @@ internal sealed unsafe partial class Engine<T>
 
             state.Fields.CopyTo(_fieldScales, 0);
             _scalesAreChosen = state.AreChosen;
-            ChangeUnits(_unitsAreFolded ? null : Units(_fieldScales), keepsParameters);
+            ChangeUnits(CurrentUnits(), keepsParameters);
             SetBalance(state.Balance);
         }
     }
@@ -49,11 +49,7 @@ internal sealed unsafe partial class Engine<T>
     {
         lock (_gate)
         {
-            if (_model.Fields.Any(field => field.Scale is not null))
-            {
-                ChangeUnits(Units(_fieldScales), keepsParameters: false);
-            }
-
+            ChangeUnits(CurrentUnits(), keepsParameters: false);
             _isUntouched = true;
         }
     }
@@ -75,11 +71,11 @@ internal sealed unsafe partial class Engine<T>
                 ChooseFieldScales(sample);
             }
 
-            ChangeUnits(_unitsAreFolded ? null : Units(_fieldScales), keepsParameters: !_isUntouched);
+            _scalesAreChosen = true;
+            ChangeUnits(CurrentUnits(), keepsParameters: !_isUntouched);
             double[] rows = new double[sample.RowCount];
             sample.SquaredRows(rows);
             SetBalance([.. Enumerable.Range(0, _batches.EquationCount).Select(e => Balance(rows.AsSpan(sample.RowsOf(e))))]);
-            _scalesAreChosen = true;
             _packedIsCurrent = false;
         }
     }
@@ -92,7 +88,7 @@ internal sealed unsafe partial class Engine<T>
             if (_unitsAreFolded != folded)
             {
                 _unitsAreFolded = folded;
-                ChangeUnits(folded ? null : Units(_fieldScales), keepsParameters: true);
+                ChangeUnits(CurrentUnits(), keepsParameters: true);
             }
         }
     }
@@ -131,6 +127,11 @@ internal sealed unsafe partial class Engine<T>
         }
     }
 
+    private ParameterUnits? CurrentUnits() =>
+        _unitsAreFolded || (!_scalesAreChosen && _model.Fields.All(field => field.Scale is null) && _fieldScales.All(scale => scale == 1))
+            ? null
+            : Units(_fieldScales);
+
     // powers of two, but for a field that is left out, whose scale is 0
     private ParameterUnits Units(ReadOnlySpan<double> scales)
     {
@@ -144,7 +145,7 @@ internal sealed unsafe partial class Engine<T>
             units.AsSpan(field.Biases, field.Rows).Fill(unit);
         }
 
-        foreach (ParameterDescription learnable in _model.Learnables)
+        foreach (ParameterDescription learnable in _scalesAreChosen ? _model.Learnables : [])
         {
             units[learnable.Offset] = learnable.Initial == 0 ? 1 : FieldScales.PowerOfTwo(Math.Abs(learnable.Initial));
         }

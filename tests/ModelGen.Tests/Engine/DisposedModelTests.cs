@@ -29,6 +29,7 @@ public class DisposedModelTests
         ["set Sampler"] = model => model.Sampler = PointSampler.Halton,
         ["SetPoints"] = model => model.SetPoints("Interior", [0.5, 1]),
         ["SetPoints, unknown"] = model => model.SetPoints("Nowhere", []),
+        ["Scales"] = model => _ = model.Scales,
         ["GetWeight"] = model => model.GetWeight("Start"),
         ["SetWeight"] = model => model.SetWeight("Start", 2),
         ["SetWeight, negative"] = model => model.SetWeight("Start", -2),

@@ -31,6 +31,17 @@ public sealed class ModelGenerator : IIncrementalGenerator
             static (source, cancel) => IsFirst(source)
                 ? ModelParser.Parse((INamedTypeSymbol)source.TargetSymbol, source.SemanticModel.Compilation, cancel)
                 : ParseResult.Nothing);
+        foreach (string attribute in UnmarkedClasses.Attributes)
+        {
+            IncrementalValuesProvider<ParseResult> unmarked = context.SyntaxProvider.ForAttributeWithMetadataName(
+                $"ModelGen.{attribute}Attribute",
+                static (node, _) => node is PropertyDeclarationSyntax,
+                (source, cancel) => UnmarkedClasses.Parse(source.TargetSymbol, attribute, source.SemanticModel.Compilation, cancel));
+            context.RegisterSourceOutput(
+                unmarked.Where(static result => result.Diagnostics.Count > 0).Combine(context.CompilationProvider),
+                static (output, item) => WriteUnmarked(item.Left, item.Right, output));
+        }
+
         IncrementalValuesProvider<ModelSpec> specs = parsed.Select(static (result, _) => result.Spec).Where(static spec => spec is not null)
             .Select(static (spec, _) => spec!).WithTrackingName(SpecStep);
         IncrementalValuesProvider<DiagnosticInfo> diagnostics = parsed.SelectMany(static (result, _) => result.Diagnostics).WithTrackingName(DiagnosticStep);
@@ -102,6 +113,19 @@ public sealed class ModelGenerator : IIncrementalGenerator
         {
             Location? place = (type?.GetMembers(finding.Member).FirstOrDefault() ?? type)?.Locations.FirstOrDefault();
             output.ReportDiagnostic(Diagnostic.Create(Rules.ById[finding.Rule], place, [.. finding.Arguments]));
+        }
+    }
+
+    private static void WriteUnmarked(ParseResult result, Compilation compilation, SourceProductionContext output)
+    {
+        foreach (DiagnosticInfo diagnostic in result.Diagnostics)
+        {
+            output.ReportDiagnostic(diagnostic.ToDiagnostic(compilation));
+        }
+
+        if (result.Spec is { } spec)
+        {
+            Invariantly(() => output.AddSource(HintNames.Of(spec.Type) + ".g.cs", MembersEmitter.Write(spec, null, hasDevices: false)));
         }
     }
 

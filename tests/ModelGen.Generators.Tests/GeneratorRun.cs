@@ -48,6 +48,13 @@ internal sealed class GeneratorRun
     /// <summary>A project that references ModelGen.Gpu.</summary>
     public static GeneratorRun WithDevices(params string[] files) => new(Compile(files).AddReferences(s_devices));
 
+    /// <summary>A project without implicit usings and without ModelGen's.</summary>
+    public static GeneratorRun WithoutUsings(string file) => new(CSharpCompilation.Create(
+        "Declared",
+        [CSharpSyntaxTree.ParseText(file, ParseOptions, "File0.cs")],
+        s_references,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)));
+
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
 
     public CSharpCompilation Input { get; }

@@ -86,6 +86,10 @@ internal static class Rules
         "MG1021",
         "The set has no name",
         "The set \"{1}\" of '{0}' gives its name to a method, so it must be a name of C#: letters, digits and _, such as \"{2}\"");
+    public static readonly DiagnosticDescriptor NotMarked = Error(
+        "MG1022",
+        "The class is not marked",
+        "'{0}' declares {1}, but is not marked as a model; write [Pinn] above the class");
     public static readonly DiagnosticDescriptor UnequalLengths = Error(
         "MG2001",
         "Vectors of different lengths",
@@ -190,6 +194,10 @@ internal static class Rules
         "A coordinate that only says where is an input of networks",
         "'{0}' only says where equations are taken, but without Inputs it is an input of {1}, and no equation determines anything along it; "
             + "name the inputs: [Mlp(..., Inputs = nameof(Place))] and 'Scalar[] Place => [{2}];'");
+    public static readonly DiagnosticDescriptor UnusedScalar = Warning(
+        "MG5007",
+        "Unused scalar",
+        "No {0} of '{1}' mentions {2} '{3}'{4}; use it or remove it");
     public static readonly DiagnosticDescriptor PeriodicKink = Warning(
         "MG5008",
         "A hard condition contradicts periodic inputs",

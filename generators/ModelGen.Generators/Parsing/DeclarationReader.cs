@@ -23,7 +23,8 @@ internal sealed record NetworkDeclaration(
 /// <summary>Reads the partial properties: coordinates, networks, learnable and run-time scalars, observed data.</summary>
 internal sealed class DeclarationReader(INamedTypeSymbol type, KnownSymbols known, GraphBuilder graph, Action<DiagnosticInfo> report) : IDeclarations
 {
-    private static readonly string[] s_attributes = ["Domain", "Mlp", "Learnable", "Coefficient", "Observed"];
+    /// <summary>The attributes of declared symbols.</summary>
+    public static readonly IReadOnlyList<string> Attributes = ["Domain", "Mlp", "Learnable", "Coefficient", "Observed"];
 
     private readonly Dictionary<string, Value> _leaves = new(StringComparer.Ordinal);
     private readonly HashSet<string> _unreadable = new(StringComparer.Ordinal);
@@ -45,14 +46,14 @@ internal sealed class DeclarationReader(INamedTypeSymbol type, KnownSymbols know
 
     public bool Declares(IPropertySymbol property) => _leaves.ContainsKey(property.Name);
 
-    /// <summary>Whether the property's declaration has been reported already.</summary>
-    public bool IsUnreadable(IPropertySymbol property) => _unreadable.Contains(property.Name);
+    /// <summary>Whether the declaration has been reported already.</summary>
+    public bool IsUnreadable(ISymbol member) => _unreadable.Contains(member.Name);
 
     public void Read()
     {
-        foreach (IPropertySymbol property in type.GetMembers().OfType<IPropertySymbol>())
+        foreach (IPropertySymbol property in DeclaredProperties.Of(type))
         {
-            (string Name, AttributeData Data)[] roles = [.. s_attributes.Select(name => (Name: name, Data: known.Attribute(property, name)!))
+            (string Name, AttributeData Data)[] roles = [.. Attributes.Select(name => (Name: name, Data: known.Attribute(property, name)!))
                 .Where(role => role.Data is not null)];
             if (roles.Length == 1)
             {
@@ -65,7 +66,13 @@ internal sealed class DeclarationReader(INamedTypeSymbol type, KnownSymbols know
             }
         }
 
-        foreach (IPropertySymbol property in type.GetMembers().OfType<IPropertySymbol>().Where(IsUndeclared))
+        foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>().Where(IsMeantAsDeclaration))
+        {
+            ReportNotDeclaration(field, field.Type, needsSetter: known.Attribute(field, "Coefficient") is not null);
+            _unreadable.Add(field.Name);
+        }
+
+        foreach (IPropertySymbol property in DeclaredProperties.Of(type).Where(IsUndeclared))
         {
             string attribute = KnownSymbols.Is(property.Type, known.Coordinate)
                 ? "[Domain(0, 1)]"
@@ -90,6 +97,15 @@ internal sealed class DeclarationReader(INamedTypeSymbol type, KnownSymbols know
             ?.Modifiers;
         return new PropertySpec(property.Name, string.Join(" ", modifiers?.Select(modifier => modifier.Text) ?? ["public", "partial"]));
     }
+
+    private void ReportNotDeclaration(ISymbol member, ITypeSymbol symbolType, bool needsSetter) => Report(
+        Rules.NotDeclaration,
+        member,
+        member.Name,
+        $"public partial {symbolType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)} {member.Name} {(needsSetter ? "{ get; set; }" : "{ get; }")}");
+
+    /// <summary>A field with an attribute for properties: the compiler says where the attribute belongs, and not what to write.</summary>
+    private bool IsMeantAsDeclaration(IFieldSymbol field) => Attributes.Any(name => known.Attribute(field, name) is not null);
 
     private bool IsUndeclared(IPropertySymbol property) => property is { IsPartialDefinition: true, PartialImplementationPart: null }
         && (known.IsReal(property.Type) || known.IsComplex(property.Type) || known.IsFields(property.Type)) && !Declares(property) && !IsUnreadable(property);
@@ -121,12 +137,7 @@ internal sealed class DeclarationReader(INamedTypeSymbol type, KnownSymbols know
         bool needsSetter = name == "Coefficient";
         if (!property.IsPartialDefinition || property.GetMethod is null || property.SetMethod is not null != needsSetter)
         {
-            string accessors = needsSetter ? "{ get; set; }" : "{ get; }";
-            Report(
-                Rules.NotDeclaration,
-                property,
-                property.Name,
-                $"public partial {property.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)} {property.Name} {accessors}");
+            ReportNotDeclaration(property, property.Type, needsSetter);
             GiveUp(property);
             return;
         }
@@ -186,7 +197,7 @@ internal sealed class DeclarationReader(INamedTypeSymbol type, KnownSymbols know
     /// <summary>Gives every partial property a body that throws, because the class itself cannot be a model.</summary>
     public void GiveUpAll()
     {
-        foreach (IPropertySymbol property in type.GetMembers().OfType<IPropertySymbol>().Where(property => !property.IsIndexer))
+        foreach (IPropertySymbol property in DeclaredProperties.Of(type))
         {
             GiveUp(property);
         }
@@ -238,6 +249,15 @@ internal sealed class DeclarationReader(INamedTypeSymbol type, KnownSymbols know
 
         var fields = new List<FieldSpec>();
         bool isTuple = property.Type.IsTupleType;
+        if (isTuple && ((INamedTypeSymbol)property.Type).TupleElements
+            .GroupBy(element => element.Name).FirstOrDefault(group => group.Skip(1).Any()) is { } twice)
+        {
+            // no body is generated: it would repeat the compiler's error where nobody wrote it
+            Report(Rules.NameCollision, property, twice.Key, $"another element of '{property.Name}' of the same name");
+            _unreadable.Add(property.Name);
+            return;
+        }
+
         long?[] scales = FieldScaleReader.Read(property, attribute, isTuple ? ((INamedTypeSymbol)property.Type).TupleElements.Length : 1, report);
         if (isTuple)
         {

@@ -52,6 +52,32 @@ internal sealed class EquationChecks(INamedTypeSymbol type, GraphBuilder graph, 
                 Report(Rules.UnusedField, network.Name, field.Name, type.Name);
             }
         }
+
+        CheckScalars(reached, equations.Count > 0);
+    }
+
+    /// <summary>Scalars and columns that play no part; a coefficient may also serve an expression that is evaluated by name.</summary>
+    private void CheckScalars(HashSet<int> reached, bool hasEquations)
+    {
+        HashSet<int> evaluated = Reached(expressions.Where(expression => expression.IsPublic).Select(expression => expression.Node));
+        bool Uses(IEnumerable<int> nodes, string operation, string name) =>
+            nodes.Any(node => graph[node].Operation == operation && graph[node].Name == name);
+        string where = hasEquations ? "equation" : "expression";
+        foreach (string name in declarations.Learnables.Select(learnable => learnable.Name).Where(name => !Uses(reached, NodeSpec.Learnable, name)))
+        {
+            Report(Rules.UnusedScalar, name, where, type.Name, "the learnable scalar", name, hasEquations ? ", so it is never trained" : "");
+        }
+
+        foreach (string name in declarations.Coefficients.Select(coefficient => coefficient.Name)
+            .Where(name => !Uses(reached.Concat(evaluated), NodeSpec.Coefficient, name)))
+        {
+            Report(Rules.UnusedScalar, name, where, type.Name, "the coefficient", name, "");
+        }
+
+        foreach (string name in declarations.Observed.Select(observed => observed.Name).Where(name => !Uses(reached, NodeSpec.Observed, name)))
+        {
+            Report(Rules.UnusedScalar, name, where, type.Name, "the observed column", name, hasEquations ? ", so its data are never fitted" : "");
+        }
     }
 
     /// <summary>What the roots reach, through the declared inputs of networks too.</summary>

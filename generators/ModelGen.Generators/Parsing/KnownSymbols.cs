@@ -22,6 +22,7 @@ internal sealed class KnownSymbols
         ComplexField = Find("ModelGen.ComplexField");
         Equation = Find("ModelGen.Equation");
         Tensor = Find("ModelGen.Tensor");
+        Predicate = Find("ModelGen.Predicate");
         Calculus = Find("ModelGen.Calculus");
         PinnModel = Find("ModelGen.PinnModel");
         Complex = Find("System.Numerics.Complex");
@@ -46,6 +47,8 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? Equation { get; }
 
     public INamedTypeSymbol? Tensor { get; }
+
+    public INamedTypeSymbol? Predicate { get; }
 
     public INamedTypeSymbol? Calculus { get; }
 

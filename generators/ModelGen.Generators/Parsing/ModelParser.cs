@@ -25,7 +25,8 @@ internal abstract class ModelParser(INamedTypeSymbol type, Compilation compilati
 
     protected GraphBuilder Graph { get; } = new();
 
-    protected bool HasErrors => _diagnostics.Any(diagnostic => Rules.ById[diagnostic.Id].DefaultSeverity == DiagnosticSeverity.Error);
+    protected bool HasErrors => DeclaredProperties.HasDuplicates(type)
+        || _diagnostics.Any(diagnostic => Rules.ById[diagnostic.Id].DefaultSeverity == DiagnosticSeverity.Error);
 
     /// <summary>The class from which the generated part derives.</summary>
     protected abstract INamedTypeSymbol? BaseClass { get; }
@@ -37,13 +38,34 @@ internal abstract class ModelParser(INamedTypeSymbol type, Compilation compilati
         return new ParseResult(spec, parser._diagnostics.Distinct().ToEquatable());
     }
 
+    /// <summary>A class that declares symbols and carries no attribute of a model: it is said so, and its symbols get bodies that throw.</summary>
+    public static ParseResult ParseUnmarked(INamedTypeSymbol type, ISymbol first, Compilation compilation, CancellationToken cancel)
+    {
+        var parser = new PinnParser(type, compilation, cancel);
+        parser.Report(Rules.NotMarked, type, type.Name, first.Name);
+        ShapeVerdict shape = TypeShape.Check(type, parser.BaseClass, _ => { }, cancel);
+        EquatableArray<UnreadableSpec> unreadable = parser.GiveUp();
+        return new ParseResult(
+            shape == ShapeVerdict.Impossible || unreadable.Count == 0
+                ? null
+                : new ModelSpec { Type = TypeShape.Spec(type, isComplete: false), Unreadable = unreadable, Graph = parser.Graph.ToSpec(), HasErrors = true },
+            parser._diagnostics.ToEquatable());
+    }
+
     /// <summary>All of a class whose shape is right.</summary>
     protected abstract ModelSpec ParseComplete();
 
     /// <summary>Bodies for the partial properties of a class that cannot become a model.</summary>
     protected abstract EquatableArray<UnreadableSpec> GiveUp();
 
-    protected void Report(DiagnosticInfo diagnostic) => _diagnostics.Add(diagnostic);
+    /// <summary>Adds a diagnostic. Where a name is declared twice the compiler says so, and what follows from it in bodies need not be said.</summary>
+    protected void Report(DiagnosticInfo diagnostic)
+    {
+        if (!diagnostic.Id.StartsWith("MG3", StringComparison.Ordinal) || !DeclaredProperties.HasDuplicates(type))
+        {
+            _diagnostics.Add(diagnostic);
+        }
+    }
 
     protected void Report(DiagnosticDescriptor rule, ISymbol symbol, params string[] arguments) =>
         Report(DiagnosticInfo.Create(rule, symbol.Locations.FirstOrDefault(), arguments));

@@ -190,7 +190,7 @@ internal sealed class PinnParser : ModelParser
     {
         var equations = new List<EquationSpec>();
         var expressions = new List<ExpressionSpec>();
-        foreach (IPropertySymbol property in Type.GetMembers().OfType<IPropertySymbol>().Where(property => !property.IsIndexer))
+        foreach (IPropertySymbol property in DeclaredProperties.Of(Type))
         {
             Cancel.ThrowIfCancellationRequested();
             if (Known.Attribute(property, "Residual") is { } residual)
@@ -256,7 +256,12 @@ internal sealed class PinnParser : ModelParser
                 Report(Rules.Unsupported, property, text, property.Name, "it is an expression, not an equation; say what it equals, such as '== 0'");
             }
 
-            if (value is null or SymbolValue or EquationValue)
+            if (value is PredicateValue)
+            {
+                Report(Rules.Unsupported, property, text, property.Name, Notation.OfInequality(declaration?.ExpressionBody?.Expression));
+            }
+
+            if (value is null or SymbolValue or EquationValue or PredicateValue)
             {
                 int node = (value as EquationValue)?.Node ?? Graph.Constant(0);
                 bool isComplex = value is not EquationValue

@@ -82,6 +82,18 @@ public class ClassDiagnosticTests
         }
         """);
 
+    [Theory]
+    [InlineData("public sealed partial class Heat", "X")]
+    [InlineData("partial class Outer { public partial class Heat", "X")]
+    public void MG1022_a_class_that_is_not_marked(string header, string first) => Diagnosed.InFiles("MG1022", "Heat",
+        $"'Heat' declares {first}, but is not marked as a model; write [Pinn] above the class",
+        header + "\n" + Body + (header.Contains("Outer", StringComparison.Ordinal) ? "}" : ""));
+
+    [Fact]
+    public void MG1022_a_class_that_has_equations_only() => Diagnosed.InFiles("MG1022", "Heat",
+        "'Heat' declares Flat, but is not marked as a model; write [Pinn] above the class",
+        "public sealed class Heat { [Condition] Equation Flat => (Scalar)1 == 2; [Residual] Equation Other => (Scalar)1 == 2; }");
+
     [Fact]
     public void An_attribute_on_two_parts_is_the_compilers_error_alone()
     {
@@ -123,7 +135,7 @@ public class ClassDiagnosticTests
             + $"[Learnable(1)] public partial Scalar K {{ get; }} {member} }}");
 
     [Theory]
-    [InlineData("public Scalar Slope => D(X * X, X);", "EvaluateSlope(3)")]
+    [InlineData("public Scalar Slope => D(K * X * X, X);", "EvaluateSlope(3)")]
     [InlineData("[Observed] public partial Scalar Y { get; } [Residual] Equation Fit => Y == K * X;", "K.Value")]
     [InlineData("[Residual] Equation Fit => K * X == X * X; public ComplexScalar Turned => Exp(I * X);", "EvaluateFit(2)")]
     public void Neither_a_network_nor_an_equation_is_needed(string members, string use)

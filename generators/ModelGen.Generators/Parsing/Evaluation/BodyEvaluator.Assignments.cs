@@ -10,6 +10,8 @@ internal sealed partial class BodyEvaluator
     {
         switch (operation)
         {
+            case ISimpleAssignmentOperation equation when IsEquation(equation):
+                throw Unsupported(operation, "= assigns to a variable; an equation is written ==");
             case ISimpleAssignmentOperation assignment:
                 return Store(assignment.Target, Evaluate(assignment.Value, frame), frame);
             case ICompoundAssignmentOperation compound:
@@ -33,6 +35,11 @@ internal sealed partial class BodyEvaluator
                 throw Unsupported(operation, "assign to local variables");
         }
     }
+
+    /// <summary>Whether a symbol that is no variable stands on the left.</summary>
+    private bool IsEquation(ISimpleAssignmentOperation assignment) => assignment.Target is not (ILocalReferenceOperation or IParameterReferenceOperation
+        or IDiscardOperation or IArrayElementReferenceOperation or IDeclarationExpressionOperation)
+        && assignment.Target.DescendantsAndSelf().Any(part => part.Type is { } type && language.IsSymbol(type));
 
     private Value Store(IOperation target, Value value, Frame frame)
     {

@@ -79,13 +79,20 @@ internal sealed partial class BodyEvaluator
             case IInvalidOperation:
                 return Invalid(operation);
             default:
-                throw Unsupported(operation, AnyRemedy);
+                throw Notation.OfPower(operation.Syntax) is { } power ? Unsupported(power.Whole, power.Remedy)
+                    : operation.Kind == OperationKind.None ? FailOnCompilerError(operation)
+                    : Unsupported(operation, AnyRemedy);
         }
     }
 
     /// <summary>The compiler has an error of its own here; ours is added where it can say what to do.</summary>
     private Value Invalid(IOperation operation)
     {
+        if (Notation.OfPower(operation.Syntax) is { } power)
+        {
+            throw Unsupported(power.Whole, power.Remedy);
+        }
+
         if (operation.Syntax is InvocationExpressionSyntax
             {
                 Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "Math" or "MathF" or "Complex" } owner } call
@@ -105,7 +112,7 @@ internal sealed partial class BodyEvaluator
             throw Fail(Rules.Unsupported, operation.Syntax, Shorten(operation.Syntax), Member, remedy);
         }
 
-        throw Fail(Rules.Unsupported, operation.Syntax, Shorten(operation.Syntax), Member, "correct the compiler's error first");
+        throw FailOnCompilerError(operation);
     }
 
     private Value Element(IOperation where, Value list, Value index) => (list, index) switch
@@ -114,10 +121,12 @@ internal sealed partial class BodyEvaluator
         _ => throw Unsupported(where, "index an array with a number that is known while compiling and inside its bounds"),
     };
 
-    private bool Truth(IOperation condition, Frame frame) => Evaluate(condition, frame) switch
+    private bool Truth(IOperation condition, Frame frame) => Truth(condition, Evaluate(condition, frame));
+
+    private bool Truth(IOperation condition, Value value) => value switch
     {
         BooleanValue boolean => boolean.IsTrue,
-        LanguageValue value => throw Unsupported(condition, value.NoCondition),
+        LanguageValue symbol => throw Unsupported(condition, symbol.NoCondition),
         _ => throw Unsupported(condition, "a condition must be known while compiling"),
     };
 
@@ -168,6 +177,11 @@ internal sealed partial class BodyEvaluator
                 "NaN" => new ComplexNumberValue(double.NaN, double.NaN),
                 _ => new ComplexNumberValue(double.PositiveInfinity, double.PositiveInfinity),
             };
+        }
+
+        if (SymbolEqualityComparer.Default.Equals(reference.Field.ContainingType, model) && declarations.IsUnreadable(reference.Field))
+        {
+            throw new EvaluationException();
         }
 
         // a readonly field of this project is as good as a constant if its initializer is

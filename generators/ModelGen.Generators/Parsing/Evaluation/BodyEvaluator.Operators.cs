@@ -24,8 +24,8 @@ internal sealed partial class BodyEvaluator
         {
             bool isAnd = binary.OperatorKind == BinaryOperatorKind.ConditionalAnd;
             return new BooleanValue(isAnd
-                ? Truth(binary.LeftOperand, frame) && Truth(binary.RightOperand, frame)
-                : Truth(binary.LeftOperand, frame) || Truth(binary.RightOperand, frame));
+                ? Half(binary, binary.LeftOperand, frame) && Half(binary, binary.RightOperand, frame)
+                : Half(binary, binary.LeftOperand, frame) || Half(binary, binary.RightOperand, frame));
         }
 
         Value value = Evaluate(left, frame);
@@ -37,6 +37,15 @@ internal sealed partial class BodyEvaluator
         }
 
         return value;
+    }
+
+    /// <summary>One side of && or ||.</summary>
+    private bool Half(IBinaryOperation binary, IOperation side, Frame frame)
+    {
+        Value value = Evaluate(side, frame);
+        return value is LanguageValue symbol && symbol.NoShortCircuit != symbol.NoCondition
+            ? throw Unsupported(binary, symbol.NoShortCircuit)
+            : Truth(side, value);
     }
 
     private Value Apply(IBinaryOperation binary, Value left, Value right)

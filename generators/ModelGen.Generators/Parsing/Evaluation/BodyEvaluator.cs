@@ -98,20 +98,16 @@ internal sealed partial class BodyEvaluator(
         {
             // text that does not compile yet, such as U + "x", gives values of the wrong kind; anything else is a mistake of this program
             Location? where = member.Locations.FirstOrDefault();
-            report(_calls.Prepend(member).Any(HasCompilerErrors)
-                ? DiagnosticInfo.Create(Rules.Unsupported, where, member.Name, member.Name, "correct the compiler's errors first")
+            report(_calls.Prepend(member).Select(CompilerError).FirstOrDefault(error => error is not null) is { } error
+                ? DiagnosticInfo.Create(Rules.Unsupported, where, member.Name, member.Name, WordsOf(error))
                 : DiagnosticInfo.Create(Rules.Defect, where, member.Name, exception.GetType().Name + ": " + exception.Message));
             return null;
         }
     }
 
-    private bool HasCompilerErrors(ISymbol symbol) => symbol.DeclaringSyntaxReferences.Any(reference => compilation
-        .GetSemanticModel(reference.SyntaxTree)
-        .GetDiagnostics(reference.Span, cancel)
-        .Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+    private EvaluationException Unsupported(IOperation operation, string remedy) => Unsupported(operation.Syntax, remedy);
 
-    private EvaluationException Unsupported(IOperation operation, string remedy) =>
-        Fail(Rules.Unsupported, operation.Syntax, Shorten(operation.Syntax), Member, remedy);
+    private EvaluationException Unsupported(SyntaxNode syntax, string remedy) => Fail(Rules.Unsupported, syntax, Shorten(syntax), Member, remedy);
 
     private void Count(IOperation operation)
     {

@@ -8,6 +8,6 @@ internal interface IDeclarations
     /// <summary>What a declared property stands for; null where it is not declared.</summary>
     Value? Leaf(IPropertySymbol property);
 
-    /// <summary>Whether the property's declaration has been reported already.</summary>
-    bool IsUnreadable(IPropertySymbol property);
+    /// <summary>Whether the declaration of a property or a field has been reported already.</summary>
+    bool IsUnreadable(ISymbol member);
 }

@@ -35,6 +35,9 @@ internal interface ISymbolLanguage
     /// <summary>What to write in place of a call that does not bind; null where there is nothing to add to the compiler's words.</summary>
     string? RemedyOfCall(InvocationExpressionSyntax call, SemanticModel semantics, CallSite site);
 
+    /// <summary>What to write in place of a name that the compiler does not know; null where the language has nothing to say.</summary>
+    string? RemedyOfName(string name, INamedTypeSymbol model);
+
     /// <summary>What to write for a property that has no body; null where the language has nothing to say.</summary>
     string? RemedyOfProperty(IPropertySymbol property);
 }

@@ -25,6 +25,8 @@ internal sealed class LanguageList(params ISymbolLanguage[] languages) : ISymbol
     public string? RemedyOfCall(InvocationExpressionSyntax call, SemanticModel semantics, CallSite site) =>
         First(language => language.RemedyOfCall(call, semantics, site));
 
+    public string? RemedyOfName(string name, INamedTypeSymbol model) => First(language => language.RemedyOfName(name, model));
+
     public string? RemedyOfProperty(IPropertySymbol property) => First(language => language.RemedyOfProperty(property));
 
     private TAnswer? First<TAnswer>(Func<ISymbolLanguage, TAnswer?> question) where TAnswer : class =>

@@ -60,4 +60,7 @@ internal abstract record LanguageValue : Value
 {
     /// <summary>What to say where it stands as a condition.</summary>
     public virtual string NoCondition => "a condition must be known while compiling; choose between symbols with Where(condition, a, b)";
+
+    /// <summary>What to say where it stands beside && or ||.</summary>
+    public virtual string NoShortCircuit => NoCondition;
 }

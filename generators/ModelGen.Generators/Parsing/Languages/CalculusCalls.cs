@@ -22,9 +22,7 @@ internal static class CalculusCalls
                 int operand = Node(graph, arguments[0]);
                 return graph.Node("mul", operand, operand);
             case "Where":
-                var predicate = (PredicateValue)arguments[0];
-                (int yes, int no) = (Node(graph, arguments[1]), Node(graph, arguments[2]));
-                return predicate.IsNegated ? graph.Node("where", predicate.A, predicate.B, no, yes) : graph.Node("where", predicate.A, predicate.B, yes, no);
+                return ((PredicateValue)arguments[0]).Select(graph, Node(graph, arguments[1]), Node(graph, arguments[2]));
             default:
                 return graph.Node(OperationTable.ByMethod[method].Name, [.. arguments.Select(argument => Node(graph, argument))]);
         }

@@ -20,6 +20,13 @@ internal sealed class ScalarLanguage(KnownSymbols known, GraphBuilder graph, IRe
 
     public Value? Operator(BinaryOperatorKind kind, Value left, Value right, CallSite site)
     {
+        if (left is PredicateValue || right is PredicateValue)
+        {
+            return left is PredicateValue first && right is PredicateValue second && kind is BinaryOperatorKind.And or BinaryOperatorKind.Or
+                ? new JoinedValue(first, second, kind == BinaryOperatorKind.And)
+                : throw site.Unsupported(Notation.OfConditions(site.Syntax, left is PredicateValue));
+        }
+
         if ((left is not SymbolValue && right is not SymbolValue) || !CalculusCalls.HasNode(left) || !CalculusCalls.HasNode(right))
         {
             return null;
@@ -34,10 +41,10 @@ internal sealed class ScalarLanguage(KnownSymbols known, GraphBuilder graph, IRe
             BinaryOperatorKind.Multiply => new SymbolValue(graph.Node("mul", a, b)),
             BinaryOperatorKind.Divide => new SymbolValue(graph.Node("div", a, b)),
             BinaryOperatorKind.Equals => new EquationValue(graph.Node(NodeSpec.Equation, a, b)),
-            BinaryOperatorKind.GreaterThan => new PredicateValue(a, b, false),
-            BinaryOperatorKind.LessThan => new PredicateValue(b, a, false),
-            BinaryOperatorKind.GreaterThanOrEqual => new PredicateValue(b, a, true),
-            BinaryOperatorKind.LessThanOrEqual => new PredicateValue(a, b, true),
+            BinaryOperatorKind.GreaterThan => new ComparisonValue(a, b, false),
+            BinaryOperatorKind.LessThan => new ComparisonValue(b, a, false),
+            BinaryOperatorKind.GreaterThanOrEqual => new ComparisonValue(b, a, true),
+            BinaryOperatorKind.LessThanOrEqual => new ComparisonValue(a, b, true),
             _ => throw site.Unsupported("symbols have + - * / == < > <= >=; powers are Pow(x, n)"),
         };
     }
@@ -45,6 +52,7 @@ internal sealed class ScalarLanguage(KnownSymbols known, GraphBuilder graph, IRe
     public Value? Operator(UnaryOperatorKind kind, Value operand, CallSite site) => (kind, operand) switch
     {
         (UnaryOperatorKind.Plus, SymbolValue) => operand,
+        (UnaryOperatorKind.Not, PredicateValue condition) => new OppositeValue(condition),
         (UnaryOperatorKind.Minus, SymbolValue symbol) => new SymbolValue(graph.Node("neg", symbol.Node)),
         _ => null,
     };
@@ -69,6 +77,8 @@ internal sealed class ScalarLanguage(KnownSymbols known, GraphBuilder graph, IRe
 
     public string? RemedyOfProperty(IPropertySymbol property) =>
         KnownSymbols.Is(property.Type, known.Equation) ? $"write what holds, such as 'Equation {property.Name} => D(U, T) == D(U, X, X);'" : null;
+
+    public string? RemedyOfName(string name, INamedTypeSymbol model) => new UnknownNames(known, model, CoordinateNames.Split(' ')[0]).Remedy(name);
 
     public string? RemedyOfCall(InvocationExpressionSyntax call, SemanticModel semantics, CallSite site)
     {

@@ -12,8 +12,5 @@ internal sealed record EquationValue(int Node) : LanguageValue
     public override string NoCondition => "an equation is no condition; give each equation a property of its own";
 }
 
-/// <summary>A &gt; B, or not (A &gt; B).</summary>
-internal sealed record PredicateValue(int A, int B, bool IsNegated) : LanguageValue;
-
 /// <summary>The property that declares a tuple of fields, before one of them is named.</summary>
 internal sealed record FieldTupleValue(EquatableArray<FieldSpec> Fields) : LanguageValue;

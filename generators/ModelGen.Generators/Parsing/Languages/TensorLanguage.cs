@@ -111,6 +111,8 @@ internal sealed class TensorLanguage(KnownSymbols known, GraphBuilder graph) : I
                 Rules.NoElement, site.Text, site.Member, CodeText.Of($"{i}"), CodeWriter.Number(tensor.Length), CodeWriter.Number(tensor.Length - 1));
     }
 
+    public string? RemedyOfName(string name, INamedTypeSymbol model) => null;
+
     public string? RemedyOfCall(InvocationExpressionSyntax call, SemanticModel semantics, CallSite site) => null;
 
     public string? RemedyOfProperty(IPropertySymbol property) =>

@@ -1,0 +1,25 @@
+using Microsoft.CodeAnalysis;
+
+namespace ModelGen.Generators.Parsing;
+
+/// <summary>Classes that declare symbols or equations and whose [Pinn] was forgotten.</summary>
+internal static class UnmarkedClasses
+{
+    /// <summary>The attributes that only a model's members carry.</summary>
+    public static readonly IReadOnlyList<string> Attributes = [.. DeclarationReader.Attributes, "Residual", "Condition"];
+
+    /// <summary>The class of a member with the attribute; nothing where it is marked, or where another member of it is asked first.</summary>
+    public static ParseResult Parse(ISymbol member, string attribute, Compilation compilation, CancellationToken cancel)
+    {
+        KnownSymbols known = KnownSymbols.Of(compilation);
+        if (member.ContainingType is not { } type || known.Attribute(type, "Pinn") is not null)
+        {
+            return ParseResult.Nothing;
+        }
+
+        ISymbol first = type.GetMembers().First(candidate => Attributes.Any(name => known.Attribute(candidate, name) is not null));
+        return SymbolEqualityComparer.Default.Equals(first, member) && Attributes.First(name => known.Attribute(member, name) is not null) == attribute
+            ? ModelParser.ParseUnmarked(type, first, compilation, cancel)
+            : ParseResult.Nothing;
+    }
+}

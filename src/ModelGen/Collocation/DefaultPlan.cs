@@ -2,34 +2,44 @@ using ModelGen.Training;
 
 namespace ModelGen.Collocation;
 
-/// <summary>The plan for callers who name none: by number of parameters and precision.</summary>
+/// <summary>
+/// The plan for callers who name none: by number of parameters and precision. In double the kernel form of Levenberg-Marquardt from the random start, then
+/// what finishes best at that size; each phase ends where the validation loss no longer falls.
+/// </summary>
 public static class DefaultPlan
 {
-    /// <summary>The most parameters for which Levenberg-Marquardt, whose cost grows as P^3, is picked.</summary>
-    public const int MostParametersForLevenbergMarquardt = 3_000;
+    /// <summary>The most parameters for which Levenberg-Marquardt, whose cost grows as P^3, finishes.</summary>
+    public const int MostParametersForLevenbergMarquardt = 1_500;
 
-    // Adam only has to get near: few points and a bold rate
-    private const int AdamPoints = 2_048;
+    /// <summary>The most parameters for which self-scaled Broyden, whose memory grows as P^2, finishes.</summary>
+    public const int MostParametersForSelfScaledBroyden = 5_000;
+
+    /// <summary>The most parameters for which the kernel form, which keeps a row of the Jacobian for each of N rows, is picked.</summary>
+    public const int MostParametersForKernel = 30_000;
+
     private const double AdamRate = 3e-3;
 
     internal static void AddTo(TrainingPlan plan, int parameterCount, Precision precision)
     {
-        if (precision == Precision.Double && parameterCount <= MostParametersForLevenbergMarquardt)
+        if (precision == Precision.Single || parameterCount > MostParametersForKernel)
         {
-            int levenbergMarquardt = parameterCount <= 1_500 ? 300 : 200;
-            bool callerChosePoints = plan.CommonOptions.Data is { HaveSize: true };
-            plan.Adam(iterations: 1_000, AdamRate, LearningRateSchedule.Cosine());
-            if (!callerChosePoints)
-            {
-                plan.Points(AdamPoints);
-            }
-
-            plan.LevenbergMarquardt(levenbergMarquardt);
+            plan.Adam(iterations: 5_000, AdamRate, LearningRateSchedule.Cosine()).LBfgs(iterations: 5_000);
+        }
+        else if (parameterCount <= MostParametersForLevenbergMarquardt)
+        {
+            AddKernel(plan, iterations: 800).LevenbergMarquardt(iterations: 300);
+        }
+        else if (parameterCount <= MostParametersForSelfScaledBroyden)
+        {
+            AddKernel(plan, iterations: 1_200).SelfScaledBroyden(iterations: 10_000);
         }
         else
         {
-            plan.Adam(iterations: 5_000, AdamRate, LearningRateSchedule.Cosine())
-                .LBfgs(iterations: 5_000);
+            AddKernel(plan, iterations: 4_000);
         }
     }
+
+    // few fresh rows are the point of it: numbers of points that the caller chose are for the finisher
+    private static TrainingPlan AddKernel(TrainingPlan plan, int iterations) => plan.KernelLevenbergMarquardt(iterations)
+        .ChangeData<CollocationOptions>(options => options with { Points = null, RowsPerParameter = null }, "collocation points");
 }

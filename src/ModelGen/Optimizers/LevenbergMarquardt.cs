@@ -37,6 +37,12 @@ public sealed record LevenbergMarquardt : Optimizer
     public override int DefaultValidateEvery => 1;
 
     /// <inheritdoc/>
+    public override int? DefaultPatience => 60;
+
+    /// <inheritdoc/>
+    public override double DefaultImprovement => 0.1;
+
+    /// <inheritdoc/>
     public override OptimizerState<T> CreateState<T>(int parameterCount) => new LevenbergMarquardtState<T>(this, parameterCount);
 
     /// <inheritdoc/>

@@ -44,6 +44,12 @@ public sealed record SelfScaledBroyden : Optimizer
     public override int DefaultValidateEvery => 10;
 
     /// <inheritdoc/>
+    public override int? DefaultPatience => 3 * DefaultRedrawInterval;
+
+    /// <inheritdoc/>
+    public override double DefaultImprovement => 0.1;
+
+    /// <inheritdoc/>
     public override double DefaultRowsPerParameter => 4;
 
     /// <inheritdoc/>

@@ -194,7 +194,7 @@ public class TrainerTests
         TrainingPlan plan = CollocationPlan.Build(null, engine.ParameterCount, Precision.Double);
         plan.StopEarly(patience: 20);
         ObjectiveFixture.Trainer(engine, plan).Run(new Listener(reports.Add));
-        Assert.StartsWith("Default plan: Adam", reports[0].Message);
+        Assert.StartsWith("Default plan: kernel Levenberg-Marquardt", reports[0].Message);
         TrainingProgress last = reports[^1];
         Assert.True(last.IsFinal);
         Assert.Equal("Levenberg-Marquardt", last.Phase);

@@ -6,16 +6,18 @@ namespace ModelGen.Tests.Training;
 public class TrainingPlanTests
 {
     [Theory]
-    [InlineData(100, Precision.Double, "Adam", "Levenberg-Marquardt")]
-    [InlineData(3_000, Precision.Double, "Adam", "Levenberg-Marquardt")]
-    [InlineData(3_001, Precision.Double, "Adam", "L-BFGS")]
+    [InlineData(100, Precision.Double, "kernel Levenberg-Marquardt", "Levenberg-Marquardt")]
+    [InlineData(1_500, Precision.Double, "kernel Levenberg-Marquardt", "Levenberg-Marquardt")]
+    [InlineData(1_501, Precision.Double, "kernel Levenberg-Marquardt", "self-scaled Broyden")]
+    [InlineData(5_001, Precision.Double, "kernel Levenberg-Marquardt")]
+    [InlineData(30_001, Precision.Double, "Adam", "L-BFGS")]
     [InlineData(100, Precision.Single, "Adam", "L-BFGS")]
-    public void Default_plan_depends_on_parameters_and_precision(int parameters, Precision precision, string first, string second)
+    public void Default_plan_depends_on_parameters_and_precision(int parameters, Precision precision, params string[] phases)
     {
         TrainingPlan plan = CollocationPlan.Build(null, parameters, precision);
-        Assert.Equal([first, second], plan.Phases.Select(phase => phase.Optimizer.Name));
+        Assert.Equal(phases, plan.Phases.Select(phase => phase.Optimizer.Name));
         Assert.True(plan.IsDefault);
-        Assert.StartsWith("Default plan: Adam", plan.Description);
+        Assert.StartsWith($"Default plan: {phases[0]}", plan.Description);
     }
 
     [Fact]
@@ -23,7 +25,7 @@ public class TrainingPlanTests
     {
         TrainingPlan plan = CollocationPlan.Build(p => p.Points(777).Weight("Start", 5), 100, Precision.Double);
         Assert.True(plan.IsDefault);
-        Assert.All(plan.Phases, phase => Assert.Equal(777, CollocationOptions.Of(phase).Points));
+        Assert.Equal([null, 777L], plan.Phases.Select(phase => CollocationOptions.Of(phase).Points));
         Assert.All(plan.Phases, phase => Assert.Equal(5, phase.Options.Weights["Start"]));
     }
 

@@ -34,7 +34,7 @@ public class ProblemTests
     public void A_training_that_ends_early_still_has_an_error()
     {
         Measurement measurement = Measurement.Take(Named("beam-mm"), seed: 2, budget: 0);
-        Assert.Equal(nameof(TrainingOutcome.Cancelled), measurement.Verdict);
+        Assert.StartsWith(nameof(TrainingOutcome.Cancelled), measurement.Verdict);
         Assert.Equal(2, measurement.Seed);
         Assert.InRange(measurement.RelativeL2, 1e-12, 10);
     }

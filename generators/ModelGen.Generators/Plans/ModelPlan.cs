@@ -16,6 +16,9 @@ internal sealed class ModelPlan
 
     public required IReadOnlyList<QuantityPlan> Quantities { get; init; }
 
+    /// <summary>For each batch how large the terms of its equations are; their programs are the last, and the processor's alone.</summary>
+    public required IReadOnlyList<SizePlan> Sizes { get; init; }
+
     /// <summary>The fields that have a scale.</summary>
     public required IReadOnlyList<FieldPlan> ScaledFields { get; init; }
 
@@ -44,6 +47,9 @@ internal sealed record PointwiseUse(PointwisePlan Plan, ProgramPlan Program)
 
 /// <summary>Equations that are sampled at the same points, so that the networks are evaluated once for all of them.</summary>
 internal sealed record BatchPlan(ProgramPlan Program, IReadOnlyList<EquationSpec> Equations, string? ObservedSet, int Points);
+
+/// <summary>A batch's program that gives for each equation the sum of its terms' magnitudes, and how many terms it has.</summary>
+internal sealed record SizePlan(ProgramPlan Program, BatchPlan Batch, IReadOnlyList<int> TermCounts);
 
 /// <summary>A named expression or an equation's residual, for evaluation.</summary>
 internal sealed record QuantityPlan(ProgramPlan Program, string Name, bool IsComplex, bool IsPublic);

@@ -35,6 +35,8 @@ internal static class PlanModel
         ProgramPlan fields = Program("Fields", FieldComponents(model));
         QuantityPlan[] quantities = [.. Quantities(model).Select(
             quantity => new QuantityPlan(Program(quantity.Name, quantity.Components), quantity.Name, quantity.IsComplex, quantity.IsPublic))];
+        int evaluatedCount = programs.Count;
+        SizePlan[] sizes = [.. batches.Select(batch => Sizes(model, batch, Program))];
 
         var functions = new PlanFunctions(model);
         foreach (ProgramPlan program in programs)
@@ -50,7 +52,7 @@ internal static class PlanModel
         }
 
         bool hasDeviceKernels = hasDevices && model.Networks.Count > 0 && model.Networks.All(network => network.IsChain);
-        foreach (ProgramPlan program in hasDeviceKernels ? programs : [])
+        foreach (ProgramPlan program in hasDeviceKernels ? programs.Take(evaluatedCount) : [])
         {
             foreach (SitePlan site in program.Sites)
             {
@@ -65,15 +67,25 @@ internal static class PlanModel
             Batches = batches,
             Fields = fields,
             Quantities = quantities,
+            Sizes = sizes,
             ScaledFields = FindFields.Find(model, layout),
             Programs = programs,
             Pointwise = functions.Uses,
             HasDeviceKernels = hasDeviceKernels,
             UnknownToDevices = hasDevices ? model.Networks.FirstOrDefault(network => !network.IsChain)?.Name : null,
-            Points = [.. programs.Select(PlanPoint.Plan).OfType<PointPlan>()],
+            Points = [.. programs.Take(evaluatedCount).Select(PlanPoint.Plan).OfType<PointPlan>()],
         };
         VerifyPlan.Require(plan);
         return plan;
+    }
+
+    /// <summary>How large the terms of each equation of a batch are, summed: what the residual is judged by.</summary>
+    private static SizePlan Sizes(LowerModel model, BatchPlan batch, Func<string, IrNode[], bool, ProgramPlan> program)
+    {
+        IReadOnlyList<IrNode>[] terms = [.. batch.Equations.Select(equation =>
+            Components(model, equation.Node, equation.IsComplex).SelectMany(component => EquationTerms.Of(model.Graph, component)).ToList())];
+        IrNode[] components = [.. terms.Select(equation => EquationTerms.Size(model.Graph, equation))];
+        return new SizePlan(program(batch.Program.Name + ", terms", components, false), batch, [.. terms.Select(equation => equation.Count)]);
     }
 
     private sealed record EquationGroup(List<EquationSpec> Equations, string? Set)

@@ -53,6 +53,12 @@ internal sealed class DeviceObjective<T, L> : ITrainingObjective<T>, ILeastSquar
         set => _model.Engine.Sampler = value;
     }
 
+    public IReadOnlyList<EquationJudgement> Judge()
+    {
+        _model.Parameters.ToHost();
+        return _model.Engine.Judge();
+    }
+
     public ScalesState ExportScales() => _model.Engine.ExportScales();
 
     public void ImportScales(ScalesState state, bool keepsParameters) => _model.Engine.ImportScales(state, keepsParameters);

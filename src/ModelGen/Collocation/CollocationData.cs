@@ -114,6 +114,11 @@ internal sealed class CollocationData : ITrainingData
         return string.Create(CultureInfo.InvariantCulture, $"{FreshRows(_doublings):N0} residual rows");
     }
 
+    public IReadOnlyList<TermVerdict> Judge() => [.. _points.Judge().Select(judgement => new TermVerdict(
+        judgement.Name,
+        judgement.Residual == 0 ? 0 : judgement.Residual / judgement.Size,
+        string.Join(", ", judgement.Worst.Select(place => string.Create(CultureInfo.InvariantCulture, $"{place.Coordinate} = {place.Value:G3}")))))];
+
     public void End(bool trained)
     {
         _points.Candidates = CandidateBudget.Many;

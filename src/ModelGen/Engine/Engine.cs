@@ -30,6 +30,7 @@ internal sealed unsafe partial class Engine<T> : PinnRuntime, ITrainingObjective
     private readonly T[] _gradient;
     private readonly NativeBuffer<T> _pointWorkspace;
     private readonly int _fieldsProgram;
+    private readonly int _seed;
     private bool _packedIsCurrent;
     private bool _parametersAreLent;
     private bool _isUntouched;
@@ -38,6 +39,7 @@ internal sealed unsafe partial class Engine<T> : PinnRuntime, ITrainingObjective
     public Engine(PinnDescription model, ModelKernels<T> kernels, int seed, int threads)
     {
         _gate = new Gate(this);
+        _seed = seed;
         _model = model;
         _pool = new WorkerPool(threads);
         _context = new EngineContext<T>(model, kernels, _pool);

@@ -33,6 +33,9 @@ public enum ProgramKind
 
     /// <summary>One named expression or residual, for evaluation.</summary>
     Quantity,
+
+    /// <summary>The sums of the magnitudes of each equation's terms, one component for each equation of a batch; as many as batches, in their order.</summary>
+    Terms,
 }
 
 /// <summary>One program: the rows it reads and the components it writes.</summary>
@@ -60,8 +63,8 @@ public sealed record ProgramDescription
     public int Points { get; init; }
 }
 
-/// <summary>An equation in a batch: two components (real, imaginary) if complex, else one.</summary>
-public sealed record EquationDescription(string Name, EquationKind Kind, double Weight, int FirstComponent, int ComponentCount);
+/// <summary>An equation in a batch: two components (real, imaginary) if complex, else one, and of how many terms they are the sums.</summary>
+public sealed record EquationDescription(string Name, EquationKind Kind, double Weight, int FirstComponent, int ComponentCount, int TermCount = 1);
 
 /// <summary>Where an equation holds.</summary>
 public enum EquationKind

@@ -65,7 +65,7 @@ internal sealed class Batch<T> : IDisposable where T : unmanaged
     /// <summary>Whether one of its equations holds in the interior.</summary>
     public bool Interior { get; }
 
-    /// <summary>Weight of each equation in the loss: <see cref="RelativeWeights"/>, the caller's, times <see cref="Balance"/>, which training has found.</summary>
+    /// <summary>Weight of each equation in the loss: <see cref="RelativeWeights"/>, the caller's, times <see cref="Balance"/>, training's.</summary>
     public double[] Weights { get; }
 
     /// <summary>Weight of each equation beside the others, declared or set by the caller.</summary>

@@ -39,6 +39,9 @@ internal interface ICollocationPoints
     /// <summary>Moves on to the next mini-batch of the current points.</summary>
     void NextMiniBatch();
 
+    /// <summary>How well each equation is satisfied at points that training never saw.</summary>
+    IReadOnlyList<EquationJudgement> Judge();
+
     /// <summary>The scales of fields and the balance of equations.</summary>
     ScalesState ExportScales();
 

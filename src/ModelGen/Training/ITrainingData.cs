@@ -38,6 +38,9 @@ public interface ITrainingData
     /// </summary>
     string? Enlarge() => null;
 
+    /// <summary>Judges the model as it is, on items that training never saw; nothing where there is no measure.</summary>
+    IReadOnlyList<TermVerdict> Judge() => [];
+
     /// <summary>Puts back what was declared, after the last phase.</summary>
     /// <param name="trained">Whether there was an iteration.</param>
     void End(bool trained);

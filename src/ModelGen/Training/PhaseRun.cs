@@ -89,7 +89,7 @@ internal sealed class PhaseRun<T> : IDisposable where T : unmanaged, IBinaryFloa
         }
         else if (Iteration >= Phase.Iterations)
         {
-            Ending = "all iterations done";
+            Ending = PhaseSummary.AllIterationsDone;
         }
 
         return steps;
@@ -148,8 +148,8 @@ internal sealed class PhaseRun<T> : IDisposable where T : unmanaged, IBinaryFloa
         Iteration = (int)state.GetInteger("iteration", 0, int.MaxValue);
         _stalls = (int)state.GetInteger("stalls", 0, MostStalls);
         string ending = state.GetText("ending");
-        bool moreIterations = ending == "all iterations done" && Iteration < Phase.Iterations;
-        Ending = ending.Length == 0 || moreIterations ? Iteration >= Phase.Iterations ? "all iterations done" : null : ending;
+        bool moreIterations = ending == PhaseSummary.AllIterationsDone && Iteration < Phase.Iterations;
+        Ending = ending.Length == 0 || moreIterations ? Iteration >= Phase.Iterations ? PhaseSummary.AllIterationsDone : null : ending;
         _stopping.Load(state.Section("stopping"));
         _state.Load(state.Section("state"));
         SetWeights(declaredWeights);

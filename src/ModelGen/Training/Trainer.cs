@@ -121,20 +121,36 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
             _best.Restore(_objective);
             _history.Add(new PhaseSummary(phase.Optimizer.Name, _history.Count - run.Iteration, run.Iteration, cancelled ? "cancelled" : run.Ending!));
             bool isLast = cancelled || index == _plan.Phases.Count - 1;
+            if (isLast)
+            {
+                Judge(cancelled);
+            }
+
+            string ending = cancelled ? "Cancelled." : $"{phase.Optimizer.Name}: {run.Ending}.";
+            string verdict = isLast && _history.Verdict.Terms.Count > 0 ? $" {_history.Verdict.Text}" : "";
             reporter.Report(
                 phase,
                 index,
                 run.Iteration,
                 run.TermLosses,
                 Seconds,
-                cancelled ? "Cancelled." : $"{phase.Optimizer.Name}: {run.Ending}.",
+                ending + verdict,
                 isLast);
             if (cancelled)
             {
-                _history.Outcome = TrainingOutcome.Cancelled;
                 return;
             }
         }
+    }
+
+    private void Judge(bool cancelled)
+    {
+        PhaseSummary last = _history.Phases[^1];
+        _history.Verdict = new TrainingVerdict(_data.Judge(), _plan.Tolerance, _history.IsStillFalling(last.FirstIteration));
+        _history.Outcome = cancelled ? TrainingOutcome.Cancelled
+            : _history.Verdict.IsBelowTolerance ? TrainingOutcome.BelowTolerance
+            : last.Ending == PhaseSummary.AllIterationsDone ? TrainingOutcome.OutOfIterations
+            : TrainingOutcome.Stalled;
     }
 
     // false where it was cancelled

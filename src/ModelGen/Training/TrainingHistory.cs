@@ -52,10 +52,16 @@ public sealed class TrainingHistory
     /// <summary>How training ended.</summary>
     public TrainingOutcome Outcome { get; internal set; }
 
+    /// <summary>What training has reached, by measures without units; without terms where it has not ended, or cannot be judged.</summary>
+    public TrainingVerdict Verdict { get; internal set; } = new([], double.NaN, WasStillFalling: false);
+
     /// <summary>Time spent training, without interruptions.</summary>
     public TimeSpan WallTime { get; internal set; }
 
-    /// <summary>The validation loss of the parameters that the model was left with.</summary>
+    /// <summary>
+    /// The validation loss of the parameters that the model was left with: on a sample of its own, weighted as in that phase. The model's Loss method is the
+    /// loss at its current collocation points instead, which training has seen.
+    /// </summary>
     public double BestValidationLoss { get; internal set; } = double.NaN;
 
     /// <summary>After how many iterations, over all phases, those parameters were reached.</summary>
@@ -158,6 +164,24 @@ public sealed class TrainingHistory
 
     internal void Add(PhaseSummary phase) => _phases.Add(phase);
 
+    /// <summary>Whether the best validation loss has halved in the last fifth of the iterations from one on.</summary>
+    internal bool IsStillFalling(long firstIteration)
+    {
+        double early = double.PositiveInfinity;
+        double late = double.PositiveInfinity;
+        foreach (ValidationEntry entry in _validations)
+        {
+            if (entry.Iteration > firstIteration && !double.IsNaN(entry.Loss))
+            {
+                bool isEarly = 5 * (entry.Iteration - firstIteration) <= 4 * (Count - firstIteration);
+                early = isEarly ? Math.Min(early, entry.Loss) : early;
+                late = Math.Min(late, entry.Loss);
+            }
+        }
+
+        return late < early / 2;
+    }
+
     internal void Save(StateDictionary state)
     {
         state.Set("losses", Losses);
@@ -245,13 +269,24 @@ public readonly record struct ValidationEntry(long Iteration, double Loss, doubl
 /// <param name="FirstIteration">Its first iteration over all phases.</param>
 /// <param name="Iterations">Iterations done.</param>
 /// <param name="Ending">Why it ended.</param>
-public sealed record PhaseSummary(string Name, long FirstIteration, long Iterations, string Ending);
+public sealed record PhaseSummary(string Name, long FirstIteration, long Iterations, string Ending)
+{
+    internal const string AllIterationsDone = "all iterations done";
+}
 
 /// <summary>How training ended.</summary>
 public enum TrainingOutcome
 {
-    /// <summary>Every phase ran to its end.</summary>
-    Completed,
+    /// <summary>All iterations are done, and the residual is above the tolerance, or cannot be judged.</summary>
+    OutOfIterations,
+
+    /// <summary>The loss no longer fell, and the residual is above the tolerance, or cannot be judged.</summary>
+    Stalled,
+
+    /// <summary>
+    /// Every residual is below the tolerance beside the terms of its equation. That is no proof that the solution is right, or the only one.
+    /// </summary>
+    BelowTolerance,
 
     /// <summary>The caller cancelled; the model has the best parameters so far.</summary>
     Cancelled,

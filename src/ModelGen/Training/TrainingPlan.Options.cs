@@ -98,6 +98,19 @@ public sealed partial class TrainingPlan
         return this;
     }
 
+    /// <summary>Sets the tolerance of the verdict: the residual beside the terms of its equation that counts as satisfied; 1e-3 unless set.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not positive, or not finite.</exception>
+    public TrainingPlan Tolerate(double relativeResidual)
+    {
+        if (!(relativeResidual > 0 && double.IsFinite(relativeResidual)))
+        {
+            throw new ArgumentOutOfRangeException(nameof(relativeResidual), relativeResidual, "The tolerance must be a positive number, such as 1e-4.");
+        }
+
+        Tolerance = relativeResidual;
+        return this;
+    }
+
     /// <summary>Writes a checkpoint at intervals of time, at the end of each phase, and on cancellation.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The interval is not positive.</exception>
     public TrainingPlan Checkpoint(string path, TimeSpan every)

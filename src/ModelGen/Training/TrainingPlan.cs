@@ -28,6 +28,9 @@ public sealed partial class TrainingPlan
     /// <summary>The error that the caller measures; null for none.</summary>
     public ReferenceValidation? Reference { get; private set; }
 
+    /// <summary>The residual beside the terms of its equation that counts as satisfied, for the verdict.</summary>
+    public double Tolerance { get; private set; } = 1e-3;
+
     /// <summary>Whether the phases were the default ones.</summary>
     public bool IsDefault { get; private set; }
 

@@ -54,11 +54,12 @@ partial class Outer
             ],
             Programs =
             [
-                new ProgramDescription { Name = "Continuity+Momentum", Kind = ProgramKind.Batch, Coordinates = [0, 1], Components = 2, ObservedSet = -1, Points = 10000, Equations = [new EquationDescription("Continuity", EquationKind.Residual, 1.0, 0, 1), new EquationDescription("Momentum", EquationKind.Residual, 1.0, 1, 1)] },
+                new ProgramDescription { Name = "Continuity+Momentum", Kind = ProgramKind.Batch, Coordinates = [0, 1], Components = 2, ObservedSet = -1, Points = 10000, Equations = [new EquationDescription("Continuity", EquationKind.Residual, 1.0, 0, 1, 2), new EquationDescription("Momentum", EquationKind.Residual, 1.0, 1, 1, 5)] },
                 new ProgramDescription { Name = "Fields", Kind = ProgramKind.Fields, Coordinates = [0, 1], Components = 3 },
                 new ProgramDescription { Name = "Vorticity", Kind = ProgramKind.Quantity, Coordinates = [0, 1], Components = 1 },
                 new ProgramDescription { Name = "Continuity", Kind = ProgramKind.Quantity, Coordinates = [0, 1], Components = 1 },
                 new ProgramDescription { Name = "Momentum", Kind = ProgramKind.Quantity, Coordinates = [0, 1], Components = 1 },
+                new ProgramDescription { Name = "Continuity+Momentum, terms", Kind = ProgramKind.Terms, Coordinates = [0, 1], Components = 2, ObservedSet = -1 },
             ],
         };
 
@@ -98,7 +99,7 @@ partial class Outer
 
             public override long PackedLength => Packed2 + Dense<L, T>.PackedLength(3, 8);
 
-            public override long WorkspaceLength => Math.Max(211L, (156L * Tile<T>.Points) + Dense<L, T>.ScratchLength(4, 8, 8));
+            public override long WorkspaceLength => Math.Max(211L, (156L * Tile<T>.Points) + Dense<L, T>.ScratchLength(5, 8, 8));
 
             public override void Pack(T* parameters, T* packed)
             {
@@ -116,6 +117,7 @@ partial class Outer
                     case 2: Forward2(tile); return; // Vorticity
                     case 3: Forward3(tile); return; // Continuity
                     case 4: Forward4(tile); return; // Momentum
+                    case 5: Forward5(tile); return; // Continuity+Momentum, terms
                     default: throw new ArgumentOutOfRangeException(nameof(program), program, "Channel has no such program with a Forward pass.");
                 }
             }
@@ -592,6 +594,81 @@ partial class Outer
                 Components4(tile);
             }
 
+            /// <summary>First rows in the workspace: [plane][neuron][point].</summary>
+            private static class Rows5
+            {
+                public const int Flow_inputs = 0;
+                public const int Flow_z0 = 15;
+                public const int Flow_Swish = 63;
+                public const int Flow_z1 = 0;
+                public const int Flow_Swish_2 = 48;
+                public const int Flow_outputs = 0;
+            }
+
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            private static void Inputs5Site0(in Tile<T> tile)
+            {
+                int P = Tile<T>.Points;
+                T* w = tile.Workspace;
+                for (int p = 0; p < P; p += L.Count)
+                {
+                    L x = L.Load(tile.Coordinates + p);
+                    L y = L.Load(tile.Coordinates + (1 * P) + p);
+                    Pointwise<L>.Inputs5Site0Values(x, y, out L input0, out L input1, out L input2, out L input0_x, out L input1_x, out L input2_x, out L input0_y, out L input1_y, out L input2_y, out L input0_xx, out L input1_xx, out L input2_xx);
+                    L.Store(w + (Rows5.Flow_inputs * P) + p, input0);
+                    L.Store(w + ((Rows5.Flow_inputs + 1) * P) + p, input1);
+                    L.Store(w + ((Rows5.Flow_inputs + 2) * P) + p, input2);
+                    L.Store(w + ((Rows5.Flow_inputs + 3) * P) + p, input0_x);
+                    L.Store(w + ((Rows5.Flow_inputs + 4) * P) + p, input1_x);
+                    L.Store(w + ((Rows5.Flow_inputs + 5) * P) + p, input2_x);
+                    L.Store(w + ((Rows5.Flow_inputs + 6) * P) + p, input0_y);
+                    L.Store(w + ((Rows5.Flow_inputs + 7) * P) + p, input1_y);
+                    L.Store(w + ((Rows5.Flow_inputs + 8) * P) + p, input2_y);
+                    L.Store(w + ((Rows5.Flow_inputs + 9) * P) + p, input0_xx);
+                    L.Store(w + ((Rows5.Flow_inputs + 10) * P) + p, input1_xx);
+                    L.Store(w + ((Rows5.Flow_inputs + 11) * P) + p, input2_xx);
+                }
+            }
+
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            private static void Components5(in Tile<T> tile)
+            {
+                int P = Tile<T>.Points;
+                T* w = tile.Workspace;
+                L nu_value = L.Broadcast(tile.Coefficients[0]);
+                for (int p = 0; p < P; p += L.Count)
+                {
+                    L v = L.Load(w + ((Rows5.Flow_outputs + 1) * P) + p);
+                    L u = L.Load(w + (Rows5.Flow_outputs * P) + p);
+                    L u_x = L.Load(w + ((Rows5.Flow_outputs + 3) * P) + p);
+                    L v_y = L.Load(w + ((Rows5.Flow_outputs + 7) * P) + p);
+                    L u_y = L.Load(w + ((Rows5.Flow_outputs + 6) * P) + p);
+                    L p__x = L.Load(w + ((Rows5.Flow_outputs + 5) * P) + p);
+                    L u_xx = L.Load(w + ((Rows5.Flow_outputs + 9) * P) + p);
+                    L u_yy = L.Load(w + ((Rows5.Flow_outputs + 12) * P) + p);
+                    Pointwise<L>.Components5Values(u, u_x, v, u_y, nu_value, u_xx, u_yy, v_y, p__x, out L r0, out L r1);
+                    L.Store(tile.Residuals + p, r0);
+                    L.Store(tile.Residuals + (1 * P) + p, r1);
+                }
+            }
+
+            /// <summary>Continuity+Momentum, terms, forward.</summary>
+            private static void Forward5(in Tile<T> tile)
+            {
+                int P = Tile<T>.Points;
+                T* w = tile.Workspace;
+
+                // Flow: 1, x, y, xx, yy
+                Inputs5Site0(tile);
+                Dense<L, T>.Forward(tile.Packed + Packed0, tile.Parameters + 24, 8, 3, w + (Rows5.Flow_inputs * P), 3 * P, w + (Rows5.Flow_z0 * P), 8 * P, 0xFUL);
+                Swish_1_x_y_xx_yy_firstForward(tile, w + (Rows5.Flow_z0 * P), 8, w + (Rows5.Flow_Swish * P));
+                Dense<L, T>.Forward(tile.Packed + Packed1, tile.Parameters + 96, 8, 8, w + (Rows5.Flow_Swish * P), 8 * P, w + (Rows5.Flow_z1 * P), 8 * P, 0x1FUL);
+                Swish_1_x_y_xx_yyForward(tile, w + (Rows5.Flow_z1 * P), 8, w + (Rows5.Flow_Swish_2 * P));
+                Dense<L, T>.Forward(tile.Packed + Packed2, tile.Parameters + 128, 3, 8, w + (Rows5.Flow_Swish_2 * P), 8 * P, w + (Rows5.Flow_outputs * P), 3 * P, 0x1FUL);
+
+                Components5(tile);
+            }
+
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             private static void Swish_1_x_y_L0Forward(in Tile<T> tile, T* arguments, int neurons, T* results)
             {
@@ -670,6 +747,49 @@ partial class Outer
                     L.Store(results + (1 * plane) + i, a_x);
                     L.Store(results + (2 * plane) + i, a_y);
                     L.Store(arguments + (3 * plane) + i, kept0);
+                }
+            }
+
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            private static void Swish_1_x_y_xx_yy_firstForward(in Tile<T> tile, T* arguments, int neurons, T* results)
+            {
+                int P = Tile<T>.Points;
+                int plane = neurons * P;
+                for (int i = 0; i < neurons * P; i += L.Count)
+                {
+                    L z = L.Load(arguments + i);
+                    L z_x = L.Load(arguments + (1 * plane) + i);
+                    L z_y = L.Load(arguments + (2 * plane) + i);
+                    L z_xx = L.Load(arguments + (3 * plane) + i);
+                    Pointwise<L>.Swish_1_x_y_xx_yy_first(z, z_x, z_y, z_xx, out L a, out L a_x, out L a_y, out L a_xx, out L a_yy, out L kept0);
+                    L.Store(results + i, a);
+                    L.Store(results + (1 * plane) + i, a_x);
+                    L.Store(results + (2 * plane) + i, a_y);
+                    L.Store(results + (3 * plane) + i, a_xx);
+                    L.Store(results + (4 * plane) + i, a_yy);
+                    L.Store(arguments + (5 * plane) + i, kept0);
+                }
+            }
+
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            private static void Swish_1_x_y_xx_yyForward(in Tile<T> tile, T* arguments, int neurons, T* results)
+            {
+                int P = Tile<T>.Points;
+                int plane = neurons * P;
+                for (int i = 0; i < neurons * P; i += L.Count)
+                {
+                    L z = L.Load(arguments + i);
+                    L z_x = L.Load(arguments + (1 * plane) + i);
+                    L z_y = L.Load(arguments + (2 * plane) + i);
+                    L z_xx = L.Load(arguments + (3 * plane) + i);
+                    L z_yy = L.Load(arguments + (4 * plane) + i);
+                    Pointwise<L>.Swish_1_x_y_xx_yy(z, z_x, z_y, z_xx, z_yy, out L a, out L a_x, out L a_y, out L a_xx, out L a_yy, out L kept0);
+                    L.Store(results + i, a);
+                    L.Store(results + (1 * plane) + i, a_x);
+                    L.Store(results + (2 * plane) + i, a_y);
+                    L.Store(results + (3 * plane) + i, a_xx);
+                    L.Store(results + (4 * plane) + i, a_yy);
+                    L.Store(arguments + (5 * plane) + i, kept0);
                 }
             }
         }
@@ -867,6 +987,52 @@ partial class Outer
                 r0 = v4;
             }
 
+            /// <summary>Continuity+Momentum, terms: the inputs of Flow with their jets.</summary>
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static void Inputs5Site0Values(L x, L y, out L input0, out L input1, out L input2, out L input0_x, out L input1_x, out L input2_x, out L input0_y, out L input1_y, out L input2_y, out L input0_xx, out L input1_xx, out L input2_xx)
+            {
+                L v1 = L.Sin(x);
+                L v2 = L.Cos(x);
+                L v3 = -v1;
+                L v4 = -v2;
+                input0 = v1;
+                input1 = v2;
+                input2 = y;
+                input0_x = v2;
+                input1_x = v3;
+                input2_x = L.Constant(0.0);
+                input0_y = L.Constant(0.0);
+                input1_y = L.Constant(0.0);
+                input2_y = L.Constant(1.0);
+                input0_xx = v3;
+                input1_xx = v4;
+                input2_xx = L.Constant(0.0);
+            }
+
+            /// <summary>Continuity+Momentum, terms: the residual's components.</summary>
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static void Components5Values(L u, L u_x, L v, L u_y, L nu_value, L u_xx, L u_yy, L v_y, L p__x, out L r0, out L r1)
+            {
+                L v1 = u * u_x;
+                L v2 = v * u_y;
+                L v3 = nu_value * u_xx;
+                L v4 = nu_value * u_yy;
+                L v5 = L.Abs(u_x);
+                L v6 = L.Abs(v_y);
+                L v7 = v5 + v6;
+                L v8 = L.Abs(v1);
+                L v9 = L.Abs(v2);
+                L v10 = v8 + v9;
+                L v11 = L.Abs(p__x);
+                L v12 = v10 + v11;
+                L v13 = L.Abs(v3);
+                L v14 = v12 + v13;
+                L v15 = L.Abs(v4);
+                L v16 = v14 + v15;
+                r0 = v7;
+                r1 = v16;
+            }
+
             /// <summary>Swish_1_x_y_L0: the results' jet (1, x, y, L0) and what the reverse pass keeps.</summary>
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public static void Swish_1_x_y_L0(L z, L z_x, L z_y, L nu_value, L z_L0, out L a, out L a_x, out L a_y, out L a_L0, out L kept0)
@@ -977,6 +1143,84 @@ partial class Outer
                 a = v2;
                 a_x = v7;
                 a_y = v10;
+                kept0 = v1;
+            }
+
+            /// <summary>Swish_1_x_y_xx_yy_first: the results' jet (1, x, y, xx, yy) and what the reverse pass keeps.</summary>
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static void Swish_1_x_y_xx_yy_first(L z, L z_x, L z_y, L z_xx, out L a, out L a_x, out L a_y, out L a_xx, out L a_yy, out L kept0)
+            {
+                L v1 = L.Sigmoid(z);
+                L v2 = z * v1;
+                L v3 = L.Constant(1.0) - v1;
+                L v4 = v1 * v3;
+                L v5 = z_x * v4;
+                L v6 = v1 * z_x;
+                L v7 = L.MultiplyAdd(z, v5, v6);
+                L v8 = z_y * v4;
+                L v9 = v1 * z_y;
+                L v10 = L.MultiplyAdd(z, v8, v9);
+                L v11 = v1 * v5;
+                L v12 = -v11;
+                L v13 = L.MultiplyAdd(v3, v5, v12);
+                L v14 = z_x * v5;
+                L v15 = v1 * v8;
+                L v16 = -v15;
+                L v17 = L.MultiplyAdd(v3, v8, v16);
+                L v18 = z_y * v17;
+                L v19 = z_y * v8;
+                L v20 = L.Constant(2.0) * v19;
+                L v21 = L.MultiplyAdd(z, v18, v20);
+                L v22 = v4 * z_xx;
+                L v23 = L.MultiplyAdd(z_x, v13, v22);
+                L v24 = z * v23;
+                L v25 = L.MultiplyAdd(L.Constant(2.0), v14, v24);
+                L v26 = L.MultiplyAdd(v1, z_xx, v25);
+                a = v2;
+                a_x = v7;
+                a_y = v10;
+                a_xx = v26;
+                a_yy = v21;
+                kept0 = v1;
+            }
+
+            /// <summary>Swish_1_x_y_xx_yy: the results' jet (1, x, y, xx, yy) and what the reverse pass keeps.</summary>
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static void Swish_1_x_y_xx_yy(L z, L z_x, L z_y, L z_xx, L z_yy, out L a, out L a_x, out L a_y, out L a_xx, out L a_yy, out L kept0)
+            {
+                L v1 = L.Sigmoid(z);
+                L v2 = z * v1;
+                L v3 = L.Constant(1.0) - v1;
+                L v4 = v1 * v3;
+                L v5 = z_x * v4;
+                L v6 = v1 * z_x;
+                L v7 = L.MultiplyAdd(z, v5, v6);
+                L v8 = z_y * v4;
+                L v9 = v1 * z_y;
+                L v10 = L.MultiplyAdd(z, v8, v9);
+                L v11 = v1 * v5;
+                L v12 = -v11;
+                L v13 = L.MultiplyAdd(v3, v5, v12);
+                L v14 = z_x * v5;
+                L v15 = v1 * v8;
+                L v16 = -v15;
+                L v17 = L.MultiplyAdd(v3, v8, v16);
+                L v18 = z_y * v8;
+                L v19 = v4 * z_xx;
+                L v20 = L.MultiplyAdd(z_x, v13, v19);
+                L v21 = z * v20;
+                L v22 = L.MultiplyAdd(L.Constant(2.0), v14, v21);
+                L v23 = L.MultiplyAdd(v1, z_xx, v22);
+                L v24 = v4 * z_yy;
+                L v25 = L.MultiplyAdd(z_y, v17, v24);
+                L v26 = z * v25;
+                L v27 = L.MultiplyAdd(L.Constant(2.0), v18, v26);
+                L v28 = L.MultiplyAdd(v1, z_yy, v27);
+                a = v2;
+                a_x = v7;
+                a_y = v10;
+                a_xx = v23;
+                a_yy = v28;
                 kept0 = v1;
             }
         }

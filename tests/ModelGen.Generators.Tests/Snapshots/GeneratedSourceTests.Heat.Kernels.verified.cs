@@ -50,11 +50,13 @@ partial class Heat
         ],
         Programs =
         [
-            new ProgramDescription { Name = "Law", Kind = ProgramKind.Batch, Coordinates = [0, 1], Components = 1, ObservedSet = -1, Points = 10000, Equations = [new EquationDescription("Law", EquationKind.Residual, 1.0, 0, 1)] },
-            new ProgramDescription { Name = "Start", Kind = ProgramKind.Batch, Coordinates = [0], Components = 1, ObservedSet = -1, Points = 100, Equations = [new EquationDescription("Start", EquationKind.Condition, 1.0, 0, 1)] },
+            new ProgramDescription { Name = "Law", Kind = ProgramKind.Batch, Coordinates = [0, 1], Components = 1, ObservedSet = -1, Points = 10000, Equations = [new EquationDescription("Law", EquationKind.Residual, 1.0, 0, 1, 2)] },
+            new ProgramDescription { Name = "Start", Kind = ProgramKind.Batch, Coordinates = [0], Components = 1, ObservedSet = -1, Points = 100, Equations = [new EquationDescription("Start", EquationKind.Condition, 1.0, 0, 1, 2)] },
             new ProgramDescription { Name = "Fields", Kind = ProgramKind.Fields, Coordinates = [0, 1], Components = 1 },
             new ProgramDescription { Name = "Law", Kind = ProgramKind.Quantity, Coordinates = [0, 1], Components = 1 },
             new ProgramDescription { Name = "Start", Kind = ProgramKind.Quantity, Coordinates = [0], Components = 1 },
+            new ProgramDescription { Name = "Law, terms", Kind = ProgramKind.Terms, Coordinates = [0, 1], Components = 1, ObservedSet = -1 },
+            new ProgramDescription { Name = "Start, terms", Kind = ProgramKind.Terms, Coordinates = [0], Components = 1, ObservedSet = -1 },
         ],
     };
 
@@ -94,7 +96,7 @@ partial class Heat
 
         public override long PackedLength => Packed2 + Dense<L, T>.PackedLength(1, 8);
 
-        public override long WorkspaceLength => Math.Max(209L, (103L * Tile<T>.Points) + Dense<L, T>.ScratchLength(3, 8, 8));
+        public override long WorkspaceLength => Math.Max(209L, (103L * Tile<T>.Points) + Dense<L, T>.ScratchLength(4, 8, 8));
 
         public override void Pack(T* parameters, T* packed)
         {
@@ -112,6 +114,8 @@ partial class Heat
                 case 2: Forward2(tile); return; // Fields
                 case 3: Forward3(tile); return; // Law
                 case 4: Forward4(tile); return; // Start
+                case 5: Forward5(tile); return; // Law, terms
+                case 6: Forward6(tile); return; // Start, terms
                 default: throw new ArgumentOutOfRangeException(nameof(program), program, "Heat has no such program with a Forward pass.");
             }
         }
@@ -574,6 +578,124 @@ partial class Heat
             Components4(tile);
         }
 
+        /// <summary>First rows in the workspace: [plane][neuron][point].</summary>
+        private static class Rows5
+        {
+            public const int U_inputs = 1;
+            public const int U_z0 = 9;
+            public const int U_Tanh = 41;
+            public const int U_z1 = 1;
+            public const int U_Tanh_2 = 33;
+            public const int U_outputs = 1;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Inputs5Site0(in Tile<T> tile)
+        {
+            int P = Tile<T>.Points;
+            T* w = tile.Workspace;
+            for (int p = 0; p < P; p += L.Count)
+            {
+                L x = L.Load(tile.Coordinates + p);
+                L t = L.Load(tile.Coordinates + (1 * P) + p);
+                Pointwise<L>.Inputs5Site0Values(x, t, out L input0, out L input1, out L input0_x, out L input1_x, out L input0_t, out L input1_t);
+                L.Store(w + (Rows5.U_inputs * P) + p, input0);
+                L.Store(w + ((Rows5.U_inputs + 1) * P) + p, input1);
+                L.Store(w + ((Rows5.U_inputs + 2) * P) + p, input0_x);
+                L.Store(w + ((Rows5.U_inputs + 3) * P) + p, input1_x);
+                L.Store(w + ((Rows5.U_inputs + 4) * P) + p, input0_t);
+                L.Store(w + ((Rows5.U_inputs + 5) * P) + p, input1_t);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Components5(in Tile<T> tile)
+        {
+            int P = Tile<T>.Points;
+            T* w = tile.Workspace;
+            L k_value = L.Broadcast(tile.Parameters[105]);
+            for (int p = 0; p < P; p += L.Count)
+            {
+                L u_t = L.Load(w + ((Rows5.U_outputs + 2) * P) + p);
+                L u_xx = L.Load(w + ((Rows5.U_outputs + 3) * P) + p);
+                Pointwise<L>.Components5Values(k_value, u_xx, u_t, out L r0);
+                L.Store(tile.Residuals + p, r0);
+            }
+        }
+
+        /// <summary>Law, terms, forward.</summary>
+        private static void Forward5(in Tile<T> tile)
+        {
+            int P = Tile<T>.Points;
+            T* w = tile.Workspace;
+
+            // U: 1, x, t, xx
+            Inputs5Site0(tile);
+            Dense<L, T>.Forward(tile.Packed + Packed0, tile.Parameters + 16, 8, 2, w + (Rows5.U_inputs * P), 2 * P, w + (Rows5.U_z0 * P), 8 * P, 0x7UL);
+            Tanh_1_x_t_xx_firstForward(tile, w + (Rows5.U_z0 * P), 8, w + (Rows5.U_Tanh * P));
+            Dense<L, T>.Forward(tile.Packed + Packed1, tile.Parameters + 88, 8, 8, w + (Rows5.U_Tanh * P), 8 * P, w + (Rows5.U_z1 * P), 8 * P, 0xFUL);
+            Tanh_1_x_t_xxForward(tile, w + (Rows5.U_z1 * P), 8, w + (Rows5.U_Tanh_2 * P));
+            Dense<L, T>.Forward(tile.Packed + Packed2, tile.Parameters + 104, 1, 8, w + (Rows5.U_Tanh_2 * P), 8 * P, w + (Rows5.U_outputs * P), 1 * P, 0xFUL);
+
+            Components5(tile);
+        }
+
+        /// <summary>First rows in the workspace: [plane][neuron][point].</summary>
+        private static class Rows6
+        {
+            public const int U_inputs = 1;
+            public const int U_z0 = 3;
+            public const int U_Tanh = 11;
+            public const int U_z1 = 1;
+            public const int U_Tanh_2 = 9;
+            public const int U_outputs = 1;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Inputs6Site1(in Tile<T> tile)
+        {
+            int P = Tile<T>.Points;
+            T* w = tile.Workspace;
+            for (int p = 0; p < P; p += L.Count)
+            {
+                L x = L.Load(tile.Coordinates + p);
+                Pointwise<L>.Inputs6Site1Values(x, out L input0, out L input1);
+                L.Store(w + (Rows6.U_inputs * P) + p, input0);
+                L.Store(w + ((Rows6.U_inputs + 1) * P) + p, input1);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Components6(in Tile<T> tile)
+        {
+            int P = Tile<T>.Points;
+            T* w = tile.Workspace;
+            for (int p = 0; p < P; p += L.Count)
+            {
+                L x = L.Load(tile.Coordinates + p);
+                L u_at1 = L.Load(w + (Rows6.U_outputs * P) + p);
+                Pointwise<L>.Components6Values(x, u_at1, out L r0);
+                L.Store(tile.Residuals + p, r0);
+            }
+        }
+
+        /// <summary>Start, terms, forward.</summary>
+        private static void Forward6(in Tile<T> tile)
+        {
+            int P = Tile<T>.Points;
+            T* w = tile.Workspace;
+
+            // U at t = 0: 1
+            Inputs6Site1(tile);
+            Dense<L, T>.Forward(tile.Packed + Packed0, tile.Parameters + 16, 8, 2, w + (Rows6.U_inputs * P), 2 * P, w + (Rows6.U_z0 * P), 8 * P, 0x1UL);
+            Tanh_1Forward(tile, w + (Rows6.U_z0 * P), 8, w + (Rows6.U_Tanh * P));
+            Dense<L, T>.Forward(tile.Packed + Packed1, tile.Parameters + 88, 8, 8, w + (Rows6.U_Tanh * P), 8 * P, w + (Rows6.U_z1 * P), 8 * P, 0x1UL);
+            Tanh_1Forward(tile, w + (Rows6.U_z1 * P), 8, w + (Rows6.U_Tanh_2 * P));
+            Dense<L, T>.Forward(tile.Packed + Packed2, tile.Parameters + 104, 1, 8, w + (Rows6.U_Tanh_2 * P), 8 * P, w + (Rows6.U_outputs * P), 1 * P, 0x1UL);
+
+            Components6(tile);
+        }
+
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tanh_1_x_L0Forward(in Tile<T> tile, T* arguments, int neurons, T* results)
         {
@@ -648,6 +770,45 @@ partial class Heat
                 Pointwise<L>.Tanh_1Adjoint(kept0, a_bar, out L a, out L z_bar);
                 L.Store(results + i, a);
                 L.Store(bars + i, z_bar);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Tanh_1_x_t_xx_firstForward(in Tile<T> tile, T* arguments, int neurons, T* results)
+        {
+            int P = Tile<T>.Points;
+            int plane = neurons * P;
+            for (int i = 0; i < neurons * P; i += L.Count)
+            {
+                L z = L.Load(arguments + i);
+                L z_x = L.Load(arguments + (1 * plane) + i);
+                L z_t = L.Load(arguments + (2 * plane) + i);
+                Pointwise<L>.Tanh_1_x_t_xx_first(z, z_x, z_t, out L a, out L a_x, out L a_t, out L a_xx, out L kept0);
+                L.Store(results + i, a);
+                L.Store(results + (1 * plane) + i, a_x);
+                L.Store(results + (2 * plane) + i, a_t);
+                L.Store(results + (3 * plane) + i, a_xx);
+                L.Store(arguments + i, kept0);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Tanh_1_x_t_xxForward(in Tile<T> tile, T* arguments, int neurons, T* results)
+        {
+            int P = Tile<T>.Points;
+            int plane = neurons * P;
+            for (int i = 0; i < neurons * P; i += L.Count)
+            {
+                L z = L.Load(arguments + i);
+                L z_x = L.Load(arguments + (1 * plane) + i);
+                L z_t = L.Load(arguments + (2 * plane) + i);
+                L z_xx = L.Load(arguments + (3 * plane) + i);
+                Pointwise<L>.Tanh_1_x_t_xx(z, z_x, z_t, z_xx, out L a, out L a_x, out L a_t, out L a_xx, out L kept0);
+                L.Store(results + i, a);
+                L.Store(results + (1 * plane) + i, a_x);
+                L.Store(results + (2 * plane) + i, a_t);
+                L.Store(results + (3 * plane) + i, a_xx);
+                L.Store(arguments + i, kept0);
             }
         }
     }
@@ -787,6 +948,52 @@ partial class Heat
             r0 = v3;
         }
 
+        /// <summary>Law, terms: the inputs of U with their jets.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Inputs5Site0Values(L x, L t, out L input0, out L input1, out L input0_x, out L input1_x, out L input0_t, out L input1_t)
+        {
+            L v1 = L.MultiplyAdd(L.Constant(2.0), x, L.Constant(-1.0));
+            L v2 = L.MultiplyAdd(L.Constant(4.0), t, L.Constant(-1.0));
+            input0 = v1;
+            input1 = v2;
+            input0_x = L.Constant(2.0);
+            input1_x = L.Constant(0.0);
+            input0_t = L.Constant(0.0);
+            input1_t = L.Constant(4.0);
+        }
+
+        /// <summary>Law, terms: the residual's components.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Components5Values(L k_value, L u_xx, L u_t, out L r0)
+        {
+            L v1 = k_value * u_xx;
+            L v2 = L.Abs(u_t);
+            L v3 = L.Abs(v1);
+            L v4 = v2 + v3;
+            r0 = v4;
+        }
+
+        /// <summary>Start, terms: the inputs of U at t = 0 with their jets.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Inputs6Site1Values(L x, out L input0, out L input1)
+        {
+            L v1 = L.MultiplyAdd(L.Constant(2.0), x, L.Constant(-1.0));
+            input0 = v1;
+            input1 = L.Constant(-1.0);
+        }
+
+        /// <summary>Start, terms: the residual's components.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Components6Values(L x, L u_at1, out L r0)
+        {
+            L v1 = L.Constant(3.141592653589793) * x;
+            L v2 = L.Sin(v1);
+            L v3 = L.Abs(u_at1);
+            L v4 = L.Abs(v2);
+            L v5 = v3 + v4;
+            r0 = v5;
+        }
+
         /// <summary>Tanh_1_x_L0: the results' jet (1, x, L0) and what the reverse pass keeps.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Tanh_1_x_L0(L z, L z_x, L k_value, L z_L0, out L a, out L a_x, out L a_L0, out L kept0)
@@ -859,6 +1066,43 @@ partial class Heat
             L v2 = v1 * a_bar;
             a = kept0;
             z_bar = v2;
+        }
+
+        /// <summary>Tanh_1_x_t_xx_first: the results' jet (1, x, t, xx) and what the reverse pass keeps.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Tanh_1_x_t_xx_first(L z, L z_x, L z_t, out L a, out L a_x, out L a_t, out L a_xx, out L kept0)
+        {
+            L v1 = L.Tanh(z);
+            L v2 = L.MultiplyAdd(-v1, v1, L.Constant(1.0));
+            L v3 = z_x * v2;
+            L v4 = v1 * v3;
+            L v5 = z_x * v4;
+            L v6 = L.Constant(-2.0) * v5;
+            L v7 = v2 * z_t;
+            a = v1;
+            a_x = v3;
+            a_t = v7;
+            a_xx = v6;
+            kept0 = v1;
+        }
+
+        /// <summary>Tanh_1_x_t_xx: the results' jet (1, x, t, xx) and what the reverse pass keeps.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Tanh_1_x_t_xx(L z, L z_x, L z_t, L z_xx, out L a, out L a_x, out L a_t, out L a_xx, out L kept0)
+        {
+            L v1 = L.Tanh(z);
+            L v2 = L.MultiplyAdd(-v1, v1, L.Constant(1.0));
+            L v3 = z_x * v2;
+            L v4 = v1 * v3;
+            L v5 = z_x * v4;
+            L v6 = v2 * z_t;
+            L v7 = v2 * z_xx;
+            L v8 = L.MultiplyAdd(L.Constant(-2.0), v5, v7);
+            a = v1;
+            a_x = v3;
+            a_t = v6;
+            a_xx = v8;
+            kept0 = v1;
         }
     }
 }

@@ -48,10 +48,12 @@ partial class Inverse
         ],
         Programs =
         [
-            new ProgramDescription { Name = "Decay", Kind = ProgramKind.Batch, Coordinates = [0], Components = 1, ObservedSet = -1, Points = 10000, Equations = [new EquationDescription("Decay", EquationKind.Residual, 1.0, 0, 1)] },
-            new ProgramDescription { Name = "Data", Kind = ProgramKind.Batch, Coordinates = [0], Components = 1, ObservedSet = 0, Points = 100, Equations = [new EquationDescription("Data", EquationKind.Condition, 1.0, 0, 1)] },
+            new ProgramDescription { Name = "Decay", Kind = ProgramKind.Batch, Coordinates = [0], Components = 1, ObservedSet = -1, Points = 10000, Equations = [new EquationDescription("Decay", EquationKind.Residual, 1.0, 0, 1, 2)] },
+            new ProgramDescription { Name = "Data", Kind = ProgramKind.Batch, Coordinates = [0], Components = 1, ObservedSet = 0, Points = 100, Equations = [new EquationDescription("Data", EquationKind.Condition, 1.0, 0, 1, 2)] },
             new ProgramDescription { Name = "Fields", Kind = ProgramKind.Fields, Coordinates = [0], Components = 1 },
             new ProgramDescription { Name = "Decay", Kind = ProgramKind.Quantity, Coordinates = [0], Components = 1 },
+            new ProgramDescription { Name = "Decay, terms", Kind = ProgramKind.Terms, Coordinates = [0], Components = 1, ObservedSet = -1 },
+            new ProgramDescription { Name = "Data, terms", Kind = ProgramKind.Terms, Coordinates = [0], Components = 1, ObservedSet = 0 },
         ],
     };
 
@@ -106,6 +108,8 @@ partial class Inverse
                 case 1: Forward1(tile); return; // Data
                 case 2: Forward2(tile); return; // Fields
                 case 3: Forward3(tile); return; // Decay
+                case 4: Forward4(tile); return; // Decay, terms
+                case 5: Forward5(tile); return; // Data, terms
                 default: throw new ArgumentOutOfRangeException(nameof(program), program, "Inverse has no such program with a Forward pass.");
             }
         }
@@ -480,6 +484,110 @@ partial class Inverse
             Components3(tile);
         }
 
+        /// <summary>First rows in the workspace: [plane][neuron][point].</summary>
+        private static class Rows4
+        {
+            public const int U_inputs = 1;
+            public const int U_z0 = 3;
+            public const int U_Tanh = 19;
+            public const int U_outputs = 1;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Inputs4Site0(in Tile<T> tile)
+        {
+            int P = Tile<T>.Points;
+            T* w = tile.Workspace;
+            for (int p = 0; p < P; p += L.Count)
+            {
+                L x = L.Load(tile.Coordinates + p);
+                Pointwise<L>.Inputs4Site0Values(x, out L input0, out L input0_x);
+                L.Store(w + (Rows4.U_inputs * P) + p, input0);
+                L.Store(w + ((Rows4.U_inputs + 1) * P) + p, input0_x);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Components4(in Tile<T> tile)
+        {
+            int P = Tile<T>.Points;
+            T* w = tile.Workspace;
+            L lambda_value = L.Broadcast(tile.Parameters[25]);
+            for (int p = 0; p < P; p += L.Count)
+            {
+                L u = L.Load(w + (Rows4.U_outputs * P) + p);
+                L u_x = L.Load(w + ((Rows4.U_outputs + 1) * P) + p);
+                Pointwise<L>.Components4Values(u, lambda_value, u_x, out L r0);
+                L.Store(tile.Residuals + p, r0);
+            }
+        }
+
+        /// <summary>Decay, terms, forward.</summary>
+        private static void Forward4(in Tile<T> tile)
+        {
+            int P = Tile<T>.Points;
+            T* w = tile.Workspace;
+
+            // U: 1, x
+            Inputs4Site0(tile);
+            Dense<L, T>.Forward(tile.Packed + Packed0, tile.Parameters + 8, 8, 1, w + (Rows4.U_inputs * P), 1 * P, w + (Rows4.U_z0 * P), 8 * P, 0x3UL);
+            Tanh_1_xForward(tile, w + (Rows4.U_z0 * P), 8, w + (Rows4.U_Tanh * P));
+            Dense<L, T>.Forward(tile.Packed + Packed1, tile.Parameters + 24, 1, 8, w + (Rows4.U_Tanh * P), 8 * P, w + (Rows4.U_outputs * P), 1 * P, 0x3UL);
+
+            Components4(tile);
+        }
+
+        /// <summary>First rows in the workspace: [plane][neuron][point].</summary>
+        private static class Rows5
+        {
+            public const int U_inputs = 1;
+            public const int U_z0 = 2;
+            public const int U_Tanh = 10;
+            public const int U_outputs = 1;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Inputs5Site0(in Tile<T> tile)
+        {
+            int P = Tile<T>.Points;
+            T* w = tile.Workspace;
+            for (int p = 0; p < P; p += L.Count)
+            {
+                L x = L.Load(tile.Coordinates + p);
+                Pointwise<L>.Inputs5Site0Values(x, out L input0);
+                L.Store(w + (Rows5.U_inputs * P) + p, input0);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Components5(in Tile<T> tile)
+        {
+            int P = Tile<T>.Points;
+            T* w = tile.Workspace;
+            for (int p = 0; p < P; p += L.Count)
+            {
+                L u = L.Load(w + (Rows5.U_outputs * P) + p);
+                L measured_data = L.Load(tile.Observed + p);
+                Pointwise<L>.Components5Values(u, measured_data, out L r0);
+                L.Store(tile.Residuals + p, r0);
+            }
+        }
+
+        /// <summary>Data, terms, forward.</summary>
+        private static void Forward5(in Tile<T> tile)
+        {
+            int P = Tile<T>.Points;
+            T* w = tile.Workspace;
+
+            // U: 1
+            Inputs5Site0(tile);
+            Dense<L, T>.Forward(tile.Packed + Packed0, tile.Parameters + 8, 8, 1, w + (Rows5.U_inputs * P), 1 * P, w + (Rows5.U_z0 * P), 8 * P, 0x1UL);
+            Tanh_1Forward(tile, w + (Rows5.U_z0 * P), 8, w + (Rows5.U_Tanh * P));
+            Dense<L, T>.Forward(tile.Packed + Packed1, tile.Parameters + 24, 1, 8, w + (Rows5.U_Tanh * P), 8 * P, w + (Rows5.U_outputs * P), 1 * P, 0x1UL);
+
+            Components5(tile);
+        }
+
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tanh_1_xForward(in Tile<T> tile, T* arguments, int neurons, T* results)
         {
@@ -645,6 +753,42 @@ partial class Inverse
         {
             L v1 = L.MultiplyAdd(u, lambda_value, u_x);
             r0 = v1;
+        }
+
+        /// <summary>Decay, terms: the inputs of U with their jets.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Inputs4Site0Values(L x, out L input0, out L input0_x)
+        {
+            input0 = x;
+            input0_x = L.Constant(1.0);
+        }
+
+        /// <summary>Decay, terms: the residual's components.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Components4Values(L u, L lambda_value, L u_x, out L r0)
+        {
+            L v1 = u * lambda_value;
+            L v2 = L.Abs(u_x);
+            L v3 = L.Abs(v1);
+            L v4 = v2 + v3;
+            r0 = v4;
+        }
+
+        /// <summary>Data, terms: the inputs of U with their jets.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Inputs5Site0Values(L x, out L input0)
+        {
+            input0 = x;
+        }
+
+        /// <summary>Data, terms: the residual's components.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Components5Values(L u, L measured_data, out L r0)
+        {
+            L v1 = L.Abs(u);
+            L v2 = L.Abs(measured_data);
+            L v3 = v1 + v2;
+            r0 = v3;
         }
 
         /// <summary>Tanh_1_x: the results' jet (1, x) and what the reverse pass keeps.</summary>

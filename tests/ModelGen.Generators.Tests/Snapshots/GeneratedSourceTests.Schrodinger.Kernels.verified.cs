@@ -51,13 +51,16 @@ partial class Schrodinger
         ],
         Programs =
         [
-            new ProgramDescription { Name = "Nls", Kind = ProgramKind.Batch, Coordinates = [0, 1], Components = 2, ObservedSet = -1, Points = 20000, Equations = [new EquationDescription("Nls", EquationKind.Residual, 1.0, 0, 2)] },
-            new ProgramDescription { Name = "Start", Kind = ProgramKind.Batch, Coordinates = [0], Components = 2, ObservedSet = -1, Points = 50, Equations = [new EquationDescription("Start", EquationKind.Condition, 1.0, 0, 2)] },
-            new ProgramDescription { Name = "Periodic", Kind = ProgramKind.Batch, Coordinates = [1], Components = 2, ObservedSet = -1, Points = 50, Equations = [new EquationDescription("Periodic", EquationKind.Condition, 1.0, 0, 2)] },
+            new ProgramDescription { Name = "Nls", Kind = ProgramKind.Batch, Coordinates = [0, 1], Components = 2, ObservedSet = -1, Points = 20000, Equations = [new EquationDescription("Nls", EquationKind.Residual, 1.0, 0, 2, 8)] },
+            new ProgramDescription { Name = "Start", Kind = ProgramKind.Batch, Coordinates = [0], Components = 2, ObservedSet = -1, Points = 50, Equations = [new EquationDescription("Start", EquationKind.Condition, 1.0, 0, 2, 3)] },
+            new ProgramDescription { Name = "Periodic", Kind = ProgramKind.Batch, Coordinates = [1], Components = 2, ObservedSet = -1, Points = 50, Equations = [new EquationDescription("Periodic", EquationKind.Condition, 1.0, 0, 2, 4)] },
             new ProgramDescription { Name = "Fields", Kind = ProgramKind.Fields, Coordinates = [0, 1], Components = 2 },
             new ProgramDescription { Name = "Nls", Kind = ProgramKind.Quantity, Coordinates = [0, 1], Components = 2 },
             new ProgramDescription { Name = "Start", Kind = ProgramKind.Quantity, Coordinates = [0], Components = 2 },
             new ProgramDescription { Name = "Periodic", Kind = ProgramKind.Quantity, Coordinates = [1], Components = 2 },
+            new ProgramDescription { Name = "Nls, terms", Kind = ProgramKind.Terms, Coordinates = [0, 1], Components = 1, ObservedSet = -1 },
+            new ProgramDescription { Name = "Start, terms", Kind = ProgramKind.Terms, Coordinates = [0], Components = 1, ObservedSet = -1 },
+            new ProgramDescription { Name = "Periodic, terms", Kind = ProgramKind.Terms, Coordinates = [1], Components = 1, ObservedSet = -1 },
         ],
     };
 
@@ -117,6 +120,9 @@ partial class Schrodinger
                 case 4: Forward4(tile); return; // Nls
                 case 5: Forward5(tile); return; // Start
                 case 6: Forward6(tile); return; // Periodic
+                case 7: Forward7(tile); return; // Nls, terms
+                case 8: Forward8(tile); return; // Start, terms
+                case 9: Forward9(tile); return; // Periodic, terms
                 default: throw new ArgumentOutOfRangeException(nameof(program), program, "Schrodinger has no such program with a Forward pass.");
             }
         }
@@ -874,6 +880,214 @@ partial class Schrodinger
             Components6(tile);
         }
 
+        /// <summary>First rows in the workspace: [plane][neuron][point].</summary>
+        private static class Rows7
+        {
+            public const int H_inputs = 0;
+            public const int H_z0 = 8;
+            public const int H_Tanh = 40;
+            public const int H_z1 = 0;
+            public const int H_Tanh_2 = 32;
+            public const int H_outputs = 0;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Inputs7Site0(in Tile<T> tile)
+        {
+            int P = Tile<T>.Points;
+            T* w = tile.Workspace;
+            for (int p = 0; p < P; p += L.Count)
+            {
+                L x = L.Load(tile.Coordinates + p);
+                L t = L.Load(tile.Coordinates + (1 * P) + p);
+                Pointwise<L>.Inputs7Site0Values(x, t, out L input0, out L input1, out L input0_x, out L input1_x, out L input0_t, out L input1_t);
+                L.Store(w + (Rows7.H_inputs * P) + p, input0);
+                L.Store(w + ((Rows7.H_inputs + 1) * P) + p, input1);
+                L.Store(w + ((Rows7.H_inputs + 2) * P) + p, input0_x);
+                L.Store(w + ((Rows7.H_inputs + 3) * P) + p, input1_x);
+                L.Store(w + ((Rows7.H_inputs + 4) * P) + p, input0_t);
+                L.Store(w + ((Rows7.H_inputs + 5) * P) + p, input1_t);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Components7(in Tile<T> tile)
+        {
+            int P = Tile<T>.Points;
+            T* w = tile.Workspace;
+            for (int p = 0; p < P; p += L.Count)
+            {
+                L h_re = L.Load(w + (Rows7.H_outputs * P) + p);
+                L h_im = L.Load(w + ((Rows7.H_outputs + 1) * P) + p);
+                L h_re_t = L.Load(w + ((Rows7.H_outputs + 4) * P) + p);
+                L h_im_t = L.Load(w + ((Rows7.H_outputs + 5) * P) + p);
+                L h_re_xx = L.Load(w + ((Rows7.H_outputs + 6) * P) + p);
+                L h_im_xx = L.Load(w + ((Rows7.H_outputs + 7) * P) + p);
+                Pointwise<L>.Components7Values(h_re_xx, h_im_xx, h_re, h_im, h_im_t, h_re_t, out L r0);
+                L.Store(tile.Residuals + p, r0);
+            }
+        }
+
+        /// <summary>Nls, terms, forward.</summary>
+        private static void Forward7(in Tile<T> tile)
+        {
+            int P = Tile<T>.Points;
+            T* w = tile.Workspace;
+
+            // H: 1, x, t, xx
+            Inputs7Site0(tile);
+            Dense<L, T>.Forward(tile.Packed + Packed0, tile.Parameters + 16, 8, 2, w + (Rows7.H_inputs * P), 2 * P, w + (Rows7.H_z0 * P), 8 * P, 0x7UL);
+            Tanh_1_x_t_xx_firstForward(tile, w + (Rows7.H_z0 * P), 8, w + (Rows7.H_Tanh * P));
+            Dense<L, T>.Forward(tile.Packed + Packed1, tile.Parameters + 88, 8, 8, w + (Rows7.H_Tanh * P), 8 * P, w + (Rows7.H_z1 * P), 8 * P, 0xFUL);
+            Tanh_1_x_t_xxForward(tile, w + (Rows7.H_z1 * P), 8, w + (Rows7.H_Tanh_2 * P));
+            Dense<L, T>.Forward(tile.Packed + Packed2, tile.Parameters + 112, 2, 8, w + (Rows7.H_Tanh_2 * P), 8 * P, w + (Rows7.H_outputs * P), 2 * P, 0xFUL);
+
+            Components7(tile);
+        }
+
+        /// <summary>First rows in the workspace: [plane][neuron][point].</summary>
+        private static class Rows8
+        {
+            public const int H_inputs = 0;
+            public const int H_z0 = 2;
+            public const int H_Tanh = 10;
+            public const int H_z1 = 0;
+            public const int H_Tanh_2 = 8;
+            public const int H_outputs = 0;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Inputs8Site1(in Tile<T> tile)
+        {
+            int P = Tile<T>.Points;
+            T* w = tile.Workspace;
+            for (int p = 0; p < P; p += L.Count)
+            {
+                L x = L.Load(tile.Coordinates + p);
+                Pointwise<L>.Inputs8Site1Values(x, out L input0, out L input1);
+                L.Store(w + (Rows8.H_inputs * P) + p, input0);
+                L.Store(w + ((Rows8.H_inputs + 1) * P) + p, input1);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Components8(in Tile<T> tile)
+        {
+            int P = Tile<T>.Points;
+            T* w = tile.Workspace;
+            for (int p = 0; p < P; p += L.Count)
+            {
+                L x = L.Load(tile.Coordinates + p);
+                L h_im_at1 = L.Load(w + ((Rows8.H_outputs + 1) * P) + p);
+                L h_re_at1 = L.Load(w + (Rows8.H_outputs * P) + p);
+                Pointwise<L>.Components8Values(x, h_re_at1, h_im_at1, out L r0);
+                L.Store(tile.Residuals + p, r0);
+            }
+        }
+
+        /// <summary>Start, terms, forward.</summary>
+        private static void Forward8(in Tile<T> tile)
+        {
+            int P = Tile<T>.Points;
+            T* w = tile.Workspace;
+
+            // H at t = 0: 1
+            Inputs8Site1(tile);
+            Dense<L, T>.Forward(tile.Packed + Packed0, tile.Parameters + 16, 8, 2, w + (Rows8.H_inputs * P), 2 * P, w + (Rows8.H_z0 * P), 8 * P, 0x1UL);
+            Tanh_1Forward(tile, w + (Rows8.H_z0 * P), 8, w + (Rows8.H_Tanh * P));
+            Dense<L, T>.Forward(tile.Packed + Packed1, tile.Parameters + 88, 8, 8, w + (Rows8.H_Tanh * P), 8 * P, w + (Rows8.H_z1 * P), 8 * P, 0x1UL);
+            Tanh_1Forward(tile, w + (Rows8.H_z1 * P), 8, w + (Rows8.H_Tanh_2 * P));
+            Dense<L, T>.Forward(tile.Packed + Packed2, tile.Parameters + 112, 2, 8, w + (Rows8.H_Tanh_2 * P), 8 * P, w + (Rows8.H_outputs * P), 2 * P, 0x1UL);
+
+            Components8(tile);
+        }
+
+        /// <summary>First rows in the workspace: [plane][neuron][point].</summary>
+        private static class Rows9
+        {
+            public const int H_at2_inputs = 0;
+            public const int H_at2_z0 = 2;
+            public const int H_at2_Tanh = 10;
+            public const int H_at2_z1 = 0;
+            public const int H_at2_Tanh_2 = 8;
+            public const int H_at2_outputs = 0;
+            public const int H_at3_inputs = 2;
+            public const int H_at3_z0 = 4;
+            public const int H_at3_Tanh = 12;
+            public const int H_at3_z1 = 2;
+            public const int H_at3_Tanh_2 = 10;
+            public const int H_at3_outputs = 2;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Inputs9Site2(in Tile<T> tile)
+        {
+            int P = Tile<T>.Points;
+            T* w = tile.Workspace;
+            for (int p = 0; p < P; p += L.Count)
+            {
+                L t = L.Load(tile.Coordinates + p);
+                Pointwise<L>.Inputs9Site2Values(t, out L input0, out L input1);
+                L.Store(w + (Rows9.H_at2_inputs * P) + p, input0);
+                L.Store(w + ((Rows9.H_at2_inputs + 1) * P) + p, input1);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Inputs9Site3(in Tile<T> tile)
+        {
+            int P = Tile<T>.Points;
+            T* w = tile.Workspace;
+            for (int p = 0; p < P; p += L.Count)
+            {
+                L t = L.Load(tile.Coordinates + p);
+                Pointwise<L>.Inputs9Site3Values(t, out L input0, out L input1);
+                L.Store(w + (Rows9.H_at3_inputs * P) + p, input0);
+                L.Store(w + ((Rows9.H_at3_inputs + 1) * P) + p, input1);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Components9(in Tile<T> tile)
+        {
+            int P = Tile<T>.Points;
+            T* w = tile.Workspace;
+            for (int p = 0; p < P; p += L.Count)
+            {
+                L h_im_at2 = L.Load(w + ((Rows9.H_at2_outputs + 1) * P) + p);
+                L h_re_at2 = L.Load(w + (Rows9.H_at2_outputs * P) + p);
+                L h_im_at3 = L.Load(w + ((Rows9.H_at3_outputs + 1) * P) + p);
+                L h_re_at3 = L.Load(w + (Rows9.H_at3_outputs * P) + p);
+                Pointwise<L>.Components9Values(h_re_at2, h_re_at3, h_im_at2, h_im_at3, out L r0);
+                L.Store(tile.Residuals + p, r0);
+            }
+        }
+
+        /// <summary>Periodic, terms, forward.</summary>
+        private static void Forward9(in Tile<T> tile)
+        {
+            int P = Tile<T>.Points;
+            T* w = tile.Workspace;
+
+            // H at x = -5: 1
+            Inputs9Site2(tile);
+            Dense<L, T>.Forward(tile.Packed + Packed0, tile.Parameters + 16, 8, 2, w + (Rows9.H_at2_inputs * P), 2 * P, w + (Rows9.H_at2_z0 * P), 8 * P, 0x1UL);
+            Tanh_1Forward(tile, w + (Rows9.H_at2_z0 * P), 8, w + (Rows9.H_at2_Tanh * P));
+            Dense<L, T>.Forward(tile.Packed + Packed1, tile.Parameters + 88, 8, 8, w + (Rows9.H_at2_Tanh * P), 8 * P, w + (Rows9.H_at2_z1 * P), 8 * P, 0x1UL);
+            Tanh_1Forward(tile, w + (Rows9.H_at2_z1 * P), 8, w + (Rows9.H_at2_Tanh_2 * P));
+            Dense<L, T>.Forward(tile.Packed + Packed2, tile.Parameters + 112, 2, 8, w + (Rows9.H_at2_Tanh_2 * P), 8 * P, w + (Rows9.H_at2_outputs * P), 2 * P, 0x1UL);
+
+            // H at x = 5: 1
+            Inputs9Site3(tile);
+            Dense<L, T>.Forward(tile.Packed + Packed0, tile.Parameters + 16, 8, 2, w + (Rows9.H_at3_inputs * P), 2 * P, w + (Rows9.H_at3_z0 * P), 8 * P, 0x1UL);
+            Tanh_1Forward(tile, w + (Rows9.H_at3_z0 * P), 8, w + (Rows9.H_at3_Tanh * P));
+            Dense<L, T>.Forward(tile.Packed + Packed1, tile.Parameters + 88, 8, 8, w + (Rows9.H_at3_Tanh * P), 8 * P, w + (Rows9.H_at3_z1 * P), 8 * P, 0x1UL);
+            Tanh_1Forward(tile, w + (Rows9.H_at3_z1 * P), 8, w + (Rows9.H_at3_Tanh_2 * P));
+            Dense<L, T>.Forward(tile.Packed + Packed2, tile.Parameters + 112, 2, 8, w + (Rows9.H_at3_Tanh_2 * P), 8 * P, w + (Rows9.H_at3_outputs * P), 2 * P, 0x1UL);
+
+            Components9(tile);
+        }
+
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tanh_1_x_t_xx_firstForward(in Tile<T> tile, T* arguments, int neurons, T* results)
         {
@@ -1235,6 +1449,105 @@ partial class Schrodinger
             L v2 = h_im_at2 - h_im_at3;
             r0 = v1;
             r1 = v2;
+        }
+
+        /// <summary>Nls, terms: the inputs of H with their jets.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Inputs7Site0Values(L x, L t, out L input0, out L input1, out L input0_x, out L input1_x, out L input0_t, out L input1_t)
+        {
+            L v1 = L.Constant(0.2) * x;
+            L v2 = L.MultiplyAdd(L.Constant(1.2732395447351628), t, L.Constant(-1.0));
+            input0 = v1;
+            input1 = v2;
+            input0_x = L.Constant(0.2);
+            input1_x = L.Constant(0.0);
+            input0_t = L.Constant(0.0);
+            input1_t = L.Constant(1.2732395447351628);
+        }
+
+        /// <summary>Nls, terms: the residual's components.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Components7Values(L h_re_xx, L h_im_xx, L h_re, L h_im, L h_im_t, L h_re_t, out L r0)
+        {
+            L v1 = L.Constant(0.5) * h_re_xx;
+            L v2 = L.Constant(0.5) * h_im_xx;
+            L v3 = h_re * h_re;
+            L v4 = h_im * h_im;
+            L v5 = h_re * v3;
+            L v6 = h_re * v4;
+            L v7 = h_im * v3;
+            L v8 = h_im * v4;
+            L v9 = L.Abs(h_im_t);
+            L v10 = L.Abs(v1);
+            L v11 = v9 + v10;
+            L v12 = L.Abs(v5);
+            L v13 = v11 + v12;
+            L v14 = L.Abs(v6);
+            L v15 = v13 + v14;
+            L v16 = L.Abs(h_re_t);
+            L v17 = v15 + v16;
+            L v18 = L.Abs(v2);
+            L v19 = v17 + v18;
+            L v20 = L.Abs(v7);
+            L v21 = v19 + v20;
+            L v22 = L.Abs(v8);
+            L v23 = v21 + v22;
+            r0 = v23;
+        }
+
+        /// <summary>Start, terms: the inputs of H at t = 0 with their jets.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Inputs8Site1Values(L x, out L input0, out L input1)
+        {
+            L v1 = L.Constant(0.2) * x;
+            input0 = v1;
+            input1 = L.Constant(-1.0);
+        }
+
+        /// <summary>Start, terms: the residual's components.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Components8Values(L x, L h_re_at1, L h_im_at1, out L r0)
+        {
+            L v1 = L.Sech(x);
+            L v2 = L.Constant(-2.0) * v1;
+            L v3 = L.Abs(h_re_at1);
+            L v4 = L.Abs(v2);
+            L v5 = v3 + v4;
+            L v6 = L.Abs(h_im_at1);
+            L v7 = v5 + v6;
+            r0 = v7;
+        }
+
+        /// <summary>Periodic, terms: the inputs of H at x = -5 with their jets.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Inputs9Site2Values(L t, out L input0, out L input1)
+        {
+            L v1 = L.MultiplyAdd(L.Constant(1.2732395447351628), t, L.Constant(-1.0));
+            input0 = L.Constant(-1.0);
+            input1 = v1;
+        }
+
+        /// <summary>Periodic, terms: the inputs of H at x = 5 with their jets.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Inputs9Site3Values(L t, out L input0, out L input1)
+        {
+            L v1 = L.MultiplyAdd(L.Constant(1.2732395447351628), t, L.Constant(-1.0));
+            input0 = L.Constant(1.0);
+            input1 = v1;
+        }
+
+        /// <summary>Periodic, terms: the residual's components.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Components9Values(L h_re_at2, L h_re_at3, L h_im_at2, L h_im_at3, out L r0)
+        {
+            L v1 = L.Abs(h_re_at2);
+            L v2 = L.Abs(h_re_at3);
+            L v3 = v1 + v2;
+            L v4 = L.Abs(h_im_at2);
+            L v5 = v3 + v4;
+            L v6 = L.Abs(h_im_at3);
+            L v7 = v5 + v6;
+            r0 = v7;
         }
 
         /// <summary>Tanh_1_x_t_xx_first: the results' jet (1, x, t, xx) and what the reverse pass keeps.</summary>

@@ -17,7 +17,7 @@ public class TrainerTests
         Assert.Equal(history.Validations.Min(entry => entry.Loss), history.BestValidationLoss);
         Assert.Equal(["Adam", "Levenberg-Marquardt"], history.Phases.Select(phase => phase.Name));
         Assert.Equal([0L, 100L], history.Phases.Select(phase => phase.FirstIteration));
-        Assert.Equal(TrainingOutcome.Completed, history.Outcome);
+        Assert.Equal(TrainingOutcome.OutOfIterations, history.Outcome);
     }
 
     [Fact]

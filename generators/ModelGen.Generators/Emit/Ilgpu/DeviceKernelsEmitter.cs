@@ -30,7 +30,8 @@ internal sealed class DeviceKernelsEmitter
         _layout = plan.Layout;
         var calls = new DeviceActivations(functions, names, functionNames);
         DeviceProgramEmitter Emitter(string own, ProgramPlan program) => new(own, calls, plan, names, program);
-        _kernels = [.. plan.Programs.Select(program => Emitter("arguments", program)).Select(program => new DeviceKernelEmitter(
+        IEnumerable<ProgramPlan> programs = plan.Programs.Take(plan.Programs.Count - plan.Sizes.Count);
+        _kernels = [.. programs.Select(program => Emitter("arguments", program)).Select(program => new DeviceKernelEmitter(
             code,
             program.Method,
             $"{program.ProgramName}{(program.HasBackward ? ": residuals, losses, and the parameters' adjoints" : "")}.",

@@ -103,8 +103,12 @@ internal static class BindingEmitter
                 return $"new ObservedSetDescription(\"{set}\", [{string.Join(", ", columns)}])";
             }));
             code.Line("Programs =");
-            List(code, [.. plan.Batches.Select(batch => Batch(batch, sets)), Program(plan.Fields, "Fields"), .. plan.Quantities
-                .Select(quantity => Program(quantity.Program, "Quantity"))]);
+            List(code, [
+                .. plan.Sizes.Select(size => Batch(size, sets)),
+                Program(plan.Fields, "Fields"),
+                .. plan.Quantities.Select(quantity => Program(quantity.Program, "Quantity")),
+                .. plan.Sizes.Select(size => Program(size.Program, "Terms", $", ObservedSet = {CodeWriter.Number(Set(size.Batch, sets))}")),
+            ]);
         }
     }
 
@@ -137,23 +141,27 @@ internal static class BindingEmitter
         $"new ProgramDescription {{ Name = \"{program.Name}\", Kind = ProgramKind.{kind}, " +
         CodeText.Of($"Coordinates = [{string.Join(", ", program.Coordinates.Select(CodeWriter.Number))}], Components = {program.Components.Length}{more} }}");
 
-    private static string Batch(BatchPlan batch, string[] sets)
+    private static int Set(BatchPlan batch, string[] sets) => batch.ObservedSet is null ? -1 : Array.IndexOf(sets, batch.ObservedSet);
+
+    private static string Batch(SizePlan size, string[] sets)
     {
+        BatchPlan batch = size.Batch;
         int component = 0;
         var equations = new List<string>();
         foreach (EquationSpec equation in batch.Equations)
         {
             int count = equation.IsComplex ? 2 : 1;
             string kind = equation.IsCondition ? "Condition" : "Residual";
-            equations.Add(CodeText.Of($"new EquationDescription(\"{equation.Name}\", EquationKind.{kind}, {equation.Weight}, {component}, {count})"));
+            int terms = size.TermCounts[equations.Count];
+            equations.Add(
+                CodeText.Of($"new EquationDescription(\"{equation.Name}\", EquationKind.{kind}, {equation.Weight}, {component}, {count}, {terms})"));
             component += count;
         }
 
-        int set = batch.ObservedSet is null ? -1 : Array.IndexOf(sets, batch.ObservedSet);
         return Program(
             batch.Program,
             "Batch",
-            $", ObservedSet = {CodeWriter.Number(set)}, Points = {CodeWriter.Number(batch.Points)}, Equations = [{string.Join(", ", equations)}]");
+            $", ObservedSet = {CodeWriter.Number(Set(batch, sets))}, Points = {CodeWriter.Number(batch.Points)}, Equations = [{string.Join(", ", equations)}]");
     }
 
     private static void List(CodeWriter code, IEnumerable<string> items)

@@ -21,7 +21,9 @@ public static class PinnModelExtensions
     /// <param name="progress">Told about ten times a second.</param>
     /// <param name="cancel">Ends training after the current iterations; the history says so.</param>
     /// <returns>The loss of every equation at every iteration, validations, and how each phase ended.</returns>
-    /// <exception cref="DeviceException">The device cannot be used, has too little memory, or a kernel does not compile.</exception>
+    /// <exception cref="DeviceException">
+    /// The device cannot be used, has too little memory, or a kernel does not compile; or a training on the processor has balanced equations point by point.
+    /// </exception>
     /// <exception cref="ArgumentException">The plan does not fit the model, such as Levenberg-Marquardt in single precision.</exception>
     /// <exception cref="InvalidOperationException">An observed set has no data, or the model is being trained already.</exception>
     /// <exception cref="TrainingDivergedException">The loss is no longer finite; the model has its best parameters so far.</exception>
@@ -45,7 +47,7 @@ public static class PinnModelExtensions
             built.Remark(notice);
             FallbackNotices.Say(model, device, notice);
             return session is null ? model.TrainOnProcessor(built, progress, cancel) : session.Train(built, progress, cancel);
-        });
+        }, pointwise: session is null);
     }
 
     /// <summary>Trains the model by the default plan on a device.</summary>

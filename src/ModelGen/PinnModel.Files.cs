@@ -8,6 +8,7 @@ public abstract partial class PinnModel
 {
     private const string FieldsKey = "field_scales";
     private const string BalanceKey = "equation_balance";
+    private const string ProfilesKey = "balance_profiles";
     private const string LossKey = "loss_fingerprint";
 
     private protected override IEnumerable<KeyValuePair<string, string>> MetadataToSave()
@@ -18,7 +19,14 @@ public abstract partial class PinnModel
             return [];
         }
 
-        return [new(FieldsKey, Text(state.Fields)), new(BalanceKey, Text(state.Balance)), new(LossKey, Description.LossFingerprint)];
+        List<KeyValuePair<string, string>> metadata =
+            [new(FieldsKey, Text(state.Fields)), new(BalanceKey, Text(state.Balance)), new(LossKey, Description.LossFingerprint)];
+        if (state.Profiles.Any(profile => profile.Length > 0))
+        {
+            metadata.Add(new(ProfilesKey, string.Join(';', state.Profiles.Select(Text))));
+        }
+
+        return metadata;
     }
 
     // the balance belongs to equations as they were; where these have changed, the next training chooses it anew
@@ -32,7 +40,12 @@ public abstract partial class PinnModel
 
         bool sameEquations = loss == Description.LossFingerprint;
         ScalesState now = Runtime.ExportScales();
-        ScalesState state = new(sameEquations, Numbers(fields, now.Fields.Length), sameEquations ? Numbers(balance, now.Balance.Length) : now.Balance);
+        string profiles = metadata.GetValueOrDefault(ProfilesKey, new string(';', Math.Max(0, now.Profiles.Length - 1)));
+        ScalesState state = new(
+            sameEquations,
+            Numbers(fields, now.Fields.Length),
+            sameEquations ? Numbers(balance, now.Balance.Length) : now.Balance,
+            sameEquations ? Profiles() : now.Profiles);
         return () => Runtime.ImportScales(state, keepsParameters: true);
 
         double[] Numbers(string text, int count)
@@ -42,12 +55,26 @@ public abstract partial class PinnModel
             bool good = parts.Length == count;
             for (int i = 0; i < parts.Length; i++)
             {
-                good &= double.TryParse(parts[i], NumberStyles.Float, CultureInfo.InvariantCulture, out numbers[i]) && numbers[i] > 0
-                    && double.IsFinite(numbers[i]);
+                good &= TryParse(parts[i], out numbers[i]) && numbers[i] > 0;
             }
 
             return good ? numbers : throw new InvalidDataException($"'{path}' has damaged scales: '{text}' are not {count} positive numbers.");
         }
+
+        double[][] Profiles()
+        {
+            string[] parts = profiles.Split(';');
+            bool good = parts.Length == Math.Max(1, now.Profiles.Length);
+            double[][] logarithms = [.. parts.Select(part => part.Length == 0 ? [] : part.Split(' ').Select(Logarithm).ToArray())];
+            return good && Runtime.ProfilesFit(logarithms)
+                ? logarithms
+                : throw new InvalidDataException($"'{path}' has damaged scales: '{profiles}' are not the profiles of {now.Profiles.Length} equations.");
+        }
+
+        static double Logarithm(string text) => TryParse(text, out double number) ? number : double.NaN;
+
+        static bool TryParse(string text, out double number) =>
+            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
     }
 
     private static string Text(double[] numbers) => string.Join(' ', numbers.Select(number => number.ToString("R", CultureInfo.InvariantCulture)));

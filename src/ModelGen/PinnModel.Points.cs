@@ -76,12 +76,26 @@ public abstract partial class PinnModel
         get
         {
             ScalesState state = Runtime.ExportScales();
-            IEnumerable<EquationDescription> equations = Description.Programs.SelectMany(program => program.Equations);
+            var equations = Description.Programs.SelectMany(program => program.Equations.Select(equation => (program, equation.Name)));
             return new ModelScales(
                 state.AreChosen,
                 [.. Description.Fields.Select((item, f) => new FieldScale(item.Name, state.Fields[f], item.Scale is not null))],
-                [.. equations.Select((equation, e) => new EquationBalance(equation.Name, state.Balance[e]))]);
+                [.. equations.Select((item, e) => new EquationBalance(item.Name, state.Balance[e], ProfileOf(item.program, state.Profiles[e])))]);
         }
+    }
+
+    private EquationProfile? ProfileOf(ProgramDescription program, double[] logarithms)
+    {
+        if (logarithms.Length == 0)
+        {
+            return null;
+        }
+
+        CoordinateDescription[] coordinates = [.. program.Coordinates.Select(index => Description.Coordinates[index])];
+        BalanceProfile profile = new(coordinates, logarithms);
+        (double least, double most) = profile.Range();
+        IEnumerable<string> names = coordinates.Where((_, r) => profile.Varies(r)).Select(coordinate => coordinate.Name);
+        return new EquationProfile(string.Join(" and ", names), least, most);
     }
 
     /// <summary>The weight of an equation beside the others; in the loss it counts times its balance, see <see cref="Scales"/>.</summary>

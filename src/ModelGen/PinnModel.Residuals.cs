@@ -7,7 +7,7 @@ public abstract partial class PinnModel
 {
     /// <summary>
     /// The loss at the current collocation points, not at those that training validates on: the sum over equations of weight x balance x mean |r|^2, where
-    /// the balance is 1 until training has chosen it, see <see cref="Scales"/>.
+    /// the balance is 1 until training has chosen it, and times w(x) within the mean where it has chosen a profile w, see <see cref="Scales"/>.
     /// </summary>
     /// <exception cref="InvalidOperationException">An observed set has no data yet.</exception>
     public double Loss() => Runtime.WeightedLoss();
@@ -31,8 +31,8 @@ public abstract partial class PinnModel
     /// <exception cref="InvalidOperationException">An observed set has no data yet.</exception>
     public ResidualVector Residuals()
     {
-        (double[] values, ResidualBlock[] blocks) = Runtime.ReadResiduals();
-        return new ResidualVector(values, blocks);
+        (double[] values, double[] weighted, ResidualBlock[] blocks) = Runtime.ReadResiduals();
+        return new ResidualVector(values, weighted, blocks);
     }
 
     /// <summary>J' seeds, where J is the Jacobian of the weighted residual (whose squares sum to the loss).</summary>

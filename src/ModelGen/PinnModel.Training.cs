@@ -28,7 +28,10 @@ public abstract partial class PinnModel
         => TrainBy(plan, built => TrainOnProcessor(built, progress, cancel));
 
     /// <summary>Builds a plan and lets somebody carry it out; one training at a time.</summary>
-    internal TrainingHistory TrainBy(Action<TrainingPlan>? plan, Func<TrainingPlan, TrainingHistory> train)
+    /// <param name="plan">The plan.</param>
+    /// <param name="train">Carries it out.</param>
+    /// <param name="pointwise">Whether equations may be balanced point by point, which devices do not do.</param>
+    internal TrainingHistory TrainBy(Action<TrainingPlan>? plan, Func<TrainingPlan, TrainingHistory> train, bool pointwise = true)
     {
         ThrowIfDisposed();
         if (!Description.Programs.Any(program => program.Kind == ProgramKind.Batch))
@@ -41,7 +44,7 @@ public abstract partial class PinnModel
         {
             if (CollocationOptions.ChoosesScales(built))
             {
-                Runtime.ChooseScales();
+                Runtime.ChooseScales(pointwise);
                 built.Remark(Scales.ToString());
             }
 

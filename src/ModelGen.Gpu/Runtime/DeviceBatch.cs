@@ -32,6 +32,13 @@ internal sealed unsafe class DeviceBatch<T, L>(DeviceConnection device, DevicePr
     /// <summary>Copies what depends on weights and on the visited points; cheap where nothing has changed.</summary>
     public void Prepare(Batch<T> batch, DeviceParameters<T, L> parameters, DeviceWorkspace<L> workspace, DeviceMemory<L> coefficients)
     {
+        if (batch.HasProfile)
+        {
+            throw new DeviceException(
+                $"'{program.Name}' has been balanced point by point by a training on the processor (see the model's Scales), which devices do not do; "
+                + "go on there, or begin anew with a model that the device trains from the start.");
+        }
+
         UploadScales(batch);
         _arguments.Weights = parameters.Weights;
         _arguments.Transposed = parameters.Transposed;

@@ -10,11 +10,13 @@ public readonly record struct ResidualRow(string Equation, int Component, int Po
 public sealed class ResidualVector
 {
     private readonly double[] _values;
+    private readonly double[] _weighted;
     private readonly ResidualBlock[] _blocks;
 
-    internal ResidualVector(double[] values, ResidualBlock[] blocks)
+    internal ResidualVector(double[] values, double[] weighted, ResidualBlock[] blocks)
     {
         _values = values;
+        _weighted = weighted;
         _blocks = blocks;
     }
 
@@ -27,9 +29,13 @@ public sealed class ResidualVector
     /// <summary>The runs of rows that belong to one component of one equation, in order.</summary>
     public IReadOnlyList<ResidualBlock> Blocks => Array.AsReadOnly(_blocks);
 
-    /// <summary>The weighted residual of a row, r sqrt(weight / points); their squares sum to the loss.</summary>
+    /// <summary>The weighted residual of a row, r sqrt(weight / points), times that of its equation's profile; their squares sum to the loss.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
-    public double Weighted(int row) => BlockOf(row).RowScale * _values[row];
+    public double Weighted(int row)
+    {
+        _ = BlockOf(row);
+        return _weighted[row];
+    }
 
     /// <summary>The equation, component and point of a row.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>

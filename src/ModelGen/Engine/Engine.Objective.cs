@@ -87,14 +87,16 @@ internal sealed unsafe partial class Engine<T>
         }
     }
 
-    public override (double[] Values, ResidualBlock[] Blocks) ReadResiduals()
+    public override (double[] Values, double[] Weighted, ResidualBlock[] Blocks) ReadResiduals()
     {
         lock (_gate)
         {
             Prepare();
             double[] values = new double[checked((int)_batches.RowCount)];
+            double[] weighted = new double[values.Length];
             _residualPass.Run(values, weighted: false);
-            return (values, ResidualBlocks());
+            _residualPass.Run(weighted, weighted: true);
+            return (values, weighted, ResidualBlocks());
         }
     }
 

@@ -22,7 +22,7 @@ internal sealed unsafe partial class Engine<T>
                 batch.Balance.CopyTo(balance, batch.FirstEquation);
             }
 
-            return new ScalesState(_scalesAreChosen, [.. _fieldScales], balance);
+            return new ScalesState(_scalesAreChosen, [.. _fieldScales], balance, ExportProfiles());
         }
     }
 
@@ -32,11 +32,12 @@ internal sealed unsafe partial class Engine<T>
         {
             ThrowIfDisposed();
             if (state.Fields.Length != _fieldScales.Length || state.Balance.Length != _batches.EquationCount
-                || !state.Fields.Concat(state.Balance).All(scale => scale > 0 && double.IsFinite(scale)))
+                || !state.Fields.Concat(state.Balance).All(scale => scale > 0 && double.IsFinite(scale)) || !ProfilesFit(state.Profiles))
             {
                 throw new ArgumentException($"The scales do not fit '{_model.Name}': they were saved by another model.", nameof(state));
             }
 
+            ImportProfiles(state.Profiles);
             state.Fields.CopyTo(_fieldScales, 0);
             _scalesAreChosen = state.AreChosen;
             ChangeUnits(CurrentUnits(), keepsParameters);
@@ -54,7 +55,7 @@ internal sealed unsafe partial class Engine<T>
         }
     }
 
-    public override void ChooseScales()
+    public override void ChooseScales(bool pointwise)
     {
         lock (_gate)
         {
@@ -76,6 +77,11 @@ internal sealed unsafe partial class Engine<T>
             double[] rows = new double[sample.RowCount];
             sample.SquaredRows(rows);
             SetBalance([.. Enumerable.Range(0, _batches.EquationCount).Select(e => Balance(rows.AsSpan(sample.RowsOf(e))))]);
+            if (pointwise)
+            {
+                ChooseProfiles(sample, rows);
+            }
+
             _packedIsCurrent = false;
         }
     }
@@ -197,7 +203,7 @@ internal sealed unsafe partial class Engine<T>
         }
     }
 
-    /// <summary>The weight of an equation in the loss, balance included.</summary>
+    /// <summary>The weight of an equation in the loss, balance included, of its mean w r^2 where it has a profile w.</summary>
     public double GetEffectiveWeight(int equation)
     {
         lock (_gate)

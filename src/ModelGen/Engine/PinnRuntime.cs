@@ -14,8 +14,8 @@ internal abstract class PinnRuntime : ModelRuntime
 
     public abstract double Gradient(Span<double> gradient);
 
-    /// <summary>The unweighted residual, [row], and how its rows are numbered: by batch, component and point.</summary>
-    public abstract (double[] Values, ResidualBlock[] Blocks) ReadResiduals();
+    /// <summary>The unweighted residual, [row], the weighted one, and how their rows are numbered: by batch, component and point.</summary>
+    public abstract (double[] Values, double[] Weighted, ResidualBlock[] Blocks) ReadResiduals();
 
     public abstract void VectorJacobianProduct(ReadOnlySpan<double> seeds, Span<double> result);
 
@@ -34,12 +34,16 @@ internal abstract class PinnRuntime : ModelRuntime
     /// <exception cref="ArgumentException">The state belongs to another model.</exception>
     public abstract void ImportScales(ScalesState state, bool keepsParameters);
 
+    /// <summary>Whether profiles are of these equations, [equation][coordinate and knot].</summary>
+    public abstract bool ProfilesFit(double[][] profiles);
+
     /// <summary>Says that the parameters are as they were drawn: declared scales apply to them, and training may choose the others.</summary>
     public abstract void BeginUntouched();
 
     /// <summary>Chooses the scales of fields, unless the parameters have been changed since they were drawn, and the balance of equations; once.</summary>
     /// <exception cref="InvalidOperationException">An observed set has no data yet.</exception>
-    public abstract void ChooseScales();
+    /// <param name="pointwise">Whether equations may be balanced point by point, which devices do not do.</param>
+    public abstract void ChooseScales(bool pointwise);
 
     /// <summary>Whether optimisers move the parameters themselves, as on devices, instead of variables in units of the scales.</summary>
     public abstract void FoldUnits(bool folded);

@@ -12,7 +12,8 @@ namespace ModelGen.Engine;
 /// </summary>
 internal sealed unsafe class ScaleSample<T> : IDisposable where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const int MostPoints = 128;
+    // of each batch, and as many neighbours
+    private const int MostPoints = 64;
 
     // of the domain: near enough for a difference, far enough for rounding in float
     private const double Step = 0.02;
@@ -22,7 +23,7 @@ internal sealed unsafe class ScaleSample<T> : IDisposable where T : unmanaged, I
     private readonly PointSet<T>[] _points;
     private readonly int[] _first;
 
-    public ScaleSample(EngineContext<T> context, BatchList<T> batches)
+    public ScaleSample(EngineContext<T> context, BatchList<T> batches, int mostPoints = MostPoints)
     {
         _context = context;
         _batches = batches;
@@ -32,7 +33,7 @@ internal sealed unsafe class ScaleSample<T> : IDisposable where T : unmanaged, I
         for (int b = 0; b < _points.Length; b++)
         {
             Batch<T> batch = batches.Batches[b];
-            _points[b] = Choose(batch);
+            _points[b] = Choose(batch, mostPoints);
             for (int e = 0; e < batch.Weights.Length; e++)
             {
                 _first[batch.FirstEquation + e] = rows;
@@ -51,6 +52,24 @@ internal sealed unsafe class ScaleSample<T> : IDisposable where T : unmanaged, I
 
     /// <summary>Points of an equation, with their neighbours.</summary>
     public int PointsOf(int equation) => (int)_points[BatchOf(equation)].Count;
+
+    /// <summary>Where the rows of an equation are, [coordinate][row].</summary>
+    public double[][] CoordinatesOf(int equation)
+    {
+        int b = BatchOf(equation);
+        PointSet<T> points = _points[b];
+        double[][] coordinates = new double[_batches.Batches[b].Description.Coordinates.Count][];
+        for (int r = 0; r < coordinates.Length; r++)
+        {
+            coordinates[r] = new double[_first[equation + 1] - _first[equation]];
+            for (int i = 0; i < coordinates[r].Length; i++)
+            {
+                coordinates[r][i] = double.CreateTruncating(points.Row(r)[i % points.Count]);
+            }
+        }
+
+        return coordinates;
+    }
 
     /// <summary>The residual of every equation by the parameters of now, without weights, [row].</summary>
     public void Residuals(Span<double> rows)
@@ -143,9 +162,9 @@ internal sealed unsafe class ScaleSample<T> : IDisposable where T : unmanaged, I
     }
 
     // every so many-th of the batch's points, then their neighbours; data have none, and stand for themselves
-    private PointSet<T> Choose(Batch<T> batch)
+    private PointSet<T> Choose(Batch<T> batch, int most)
     {
-        int chosen = (int)Math.Min(MostPoints / 2, batch.Points.Count);
+        int chosen = (int)Math.Min(most, batch.Points.Count);
         PointSet<T> points = new(batch.Points.Rows);
         points.Resize(2 * chosen);
         int coordinates = batch.Description.Coordinates.Count;

@@ -54,6 +54,7 @@ internal sealed class ValidationSample<T> : IDisposable where T : unmanaged, IBi
     private void Follow(Batch<T> batch, Batch<T> training)
     {
         training.Weights.CopyTo(batch.Weights, 0);
+        training.Profiles.CopyTo(batch.Profiles, 0);
         if (training.Source != PointSource.Sampler)
         {
             batch.Borrow(training);

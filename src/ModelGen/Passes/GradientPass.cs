@@ -43,7 +43,7 @@ internal sealed unsafe class GradientPass<T> : IDisposable where T : unmanaged, 
         _gradientStride = (context.Model.ParameterCount + line - 1L) / line * line;
     }
 
-    /// <summary>Each equation's unweighted mean |r|^2 in the latest pass.</summary>
+    /// <summary>Each equation's unweighted mean |r|^2 in the latest pass, mean w |r|^2 where it has a profile w.</summary>
     public ReadOnlySpan<double> EquationLosses => _sums;
 
     /// <summary>The weighted loss.</summary>
@@ -121,10 +121,11 @@ internal sealed unsafe class GradientPass<T> : IDisposable where T : unmanaged, 
             for (int c = 0; c < batch.Description.Components; c++)
             {
                 int equation = batch.EquationOf[c];
-                sums[batch.FirstEquation + equation] += SumOfSquares(worker.Tile.Residuals + c * Tile<T>.Points, valid);
+                double* roots = worker.ProfileRoots(batch, c, valid);
+                sums[batch.FirstEquation + equation] += SumOfSquares(worker.Tile.Residuals + c * Tile<T>.Points, roots, valid);
                 if (_reverse)
                 {
-                    Seed(worker, batch, c, first, valid);
+                    Seed(worker, batch, c, roots, first, valid);
                 }
             }
 
@@ -143,18 +144,19 @@ internal sealed unsafe class GradientPass<T> : IDisposable where T : unmanaged, 
         long Before(long c) => c * (_chunks + 4) - c * (c - 1) / 2;
     }
 
-    // the loss: 2 w r / N; a vector-Jacobian product: sqrt(w / N) times the caller's seed; zero on padding
+    // the loss: 2 w r / N; a vector-Jacobian product: sqrt(w / N) times the caller's seed; w with the profile; zero on padding
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Seed(Worker<T> worker, Batch<T> batch, int component, long first, int valid)
+    private void Seed(Worker<T> worker, Batch<T> batch, int component, double* roots, long first, int valid)
     {
         T* seeds = worker.Tile.Seeds + component * Tile<T>.Points;
         if (_rowSeeds is null)
         {
             T* residuals = worker.Tile.Residuals + component * Tile<T>.Points;
-            T scale = T.CreateTruncating(2 * batch.Weights[batch.EquationOf[component]] / batch.ActiveCount);
+            double scale = 2 * batch.Weights[batch.EquationOf[component]] / batch.ActiveCount;
+            T narrow = T.CreateTruncating(scale);
             for (int i = 0; i < valid; i++)
             {
-                seeds[i] = scale * residuals[i];
+                seeds[i] = (roots is null ? narrow : T.CreateTruncating(scale * roots[i] * roots[i])) * residuals[i];
             }
         }
         else
@@ -163,7 +165,7 @@ internal sealed unsafe class GradientPass<T> : IDisposable where T : unmanaged, 
             double scale = batch.RowScale(component);
             for (int i = 0; i < valid; i++)
             {
-                seeds[i] = T.CreateTruncating(scale * rowSeeds[i]);
+                seeds[i] = T.CreateTruncating((roots is null ? scale : scale * roots[i]) * rowSeeds[i]);
             }
         }
 
@@ -171,12 +173,13 @@ internal sealed unsafe class GradientPass<T> : IDisposable where T : unmanaged, 
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static double SumOfSquares(T* values, int count)
+    private static double SumOfSquares(T* values, double* roots, int count)
     {
         double sum = 0;
         for (int i = 0; i < count; i++)
         {
             double value = double.CreateTruncating(values[i]);
+            value = roots is null ? value : roots[i] * value;
             sum += value * value;
         }
 

@@ -4,7 +4,7 @@ using ModelGen.Points;
 
 namespace ModelGen.Passes;
 
-/// <summary>The size of a batch's residual at candidate points, sqrt(sum over equations of weight |r|^2), by the forward kernel only.</summary>
+/// <summary>The size of a batch's residual at candidate points, sqrt(sum over equations of weight |r|^2), with profiles; forward kernels only.</summary>
 internal sealed unsafe class ImportancePass<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly EngineContext<T> _context;
@@ -45,16 +45,22 @@ internal sealed unsafe class ImportancePass<T> where T : unmanaged, IBinaryFloat
             int valid = (int)Math.Min(Tile<T>.Points, candidates.Count - first);
             worker.Load(candidates, batch.Description.Coordinates.Count, first, valid);
             _context.Kernels.Forward(batch.Program, in worker.Tile);
-            for (int i = 0; i < valid; i++)
+            Span<double> sums = new(_sizes + first, valid);
+            sums.Clear();
+            for (int c = 0; c < batch.Description.Components; c++)
             {
-                double sum = 0;
-                for (int c = 0; c < batch.Description.Components; c++)
+                double* roots = worker.ProfileRoots(batch, c, valid);
+                for (int i = 0; i < valid; i++)
                 {
                     double residual = double.CreateTruncating(worker.Tile.Residuals[c * Tile<T>.Points + i]);
-                    sum += batch.Weights[batch.EquationOf[c]] * residual * residual;
+                    residual = roots is null ? residual : roots[i] * residual;
+                    sums[i] += batch.Weights[batch.EquationOf[c]] * residual * residual;
                 }
+            }
 
-                _sizes[first + i] = Math.Sqrt(sum);
+            for (int i = 0; i < valid; i++)
+            {
+                sums[i] = Math.Sqrt(sums[i]);
             }
         }
     }

@@ -14,7 +14,7 @@ internal static unsafe class JacobianTile<T> where T : unmanaged, IBinaryFloatin
 
     /// <summary>
     /// Leaves the Jacobian rows of one component of one tile in the worker's Jacobian, [parameter][Tile.Points], already
-    /// scaled by sqrt(weight / points): derivatives with respect to the variables that optimisers move.
+    /// scaled by sqrt(weight / points) and the profile's root: derivatives with respect to the variables that optimisers move.
     /// </summary>
     public static void Produce(EngineContext<T> context, Worker<T> worker, Batch<T> batch, int component, long first, int valid) =>
         Produce(context, worker, batch, component, first, valid, worker.Jacobian);
@@ -33,7 +33,14 @@ internal static unsafe class JacobianTile<T> where T : unmanaged, IBinaryFloatin
         worker.Load(batch, first, valid);
         context.Kernels.Forward(batch.Program, in worker.Tile);
         new Span<T>(worker.Tile.Seeds, batch.Description.Components * Tile<T>.Points).Clear();
-        new Span<T>(worker.Tile.Seeds + component * Tile<T>.Points, valid).Fill(T.CreateTruncating(batch.RowScale(component)));
+        T* seeds = worker.Tile.Seeds + component * Tile<T>.Points;
+        double scale = batch.RowScale(component);
+        double* roots = worker.ProfileRoots(batch, component, valid);
+        for (int i = 0; i < valid; i++)
+        {
+            seeds[i] = T.CreateTruncating(roots is null ? scale : scale * roots[i]);
+        }
+
         NativeMemory.Clear(target, (nuint)((long)context.Model.ParameterCount * Tile<T>.Points * sizeof(T)));
         worker.Tile.Gradient = target;
         context.Kernels.JacobianRows(batch.Program, in worker.Tile);

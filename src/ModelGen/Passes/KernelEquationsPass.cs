@@ -133,9 +133,10 @@ internal sealed unsafe class KernelEquationsPass<T> : IDisposable where T : unma
             JacobianTile<T>.Produce(_context, worker, job.Batch, job.Component, job.First, job.Valid, target);
             T* residuals = worker.Tile.Residuals + job.Component * Tile<T>.Points;
             double scale = job.Batch.RowScale(job.Component);
+            double* roots = worker.ProfileRoots(job.Batch, job.Component, job.Valid);
             for (int i = 0; i < job.Valid; i++)
             {
-                _residual[job.Row + i] = scale * double.CreateTruncating(residuals[i]);
+                _residual[job.Row + i] = (roots is null ? scale : scale * roots[i]) * double.CreateTruncating(residuals[i]);
             }
 
             if (!whole)

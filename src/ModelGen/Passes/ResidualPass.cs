@@ -21,7 +21,7 @@ internal sealed unsafe class ResidualPass<T> where T : unmanaged, IBinaryFloatin
         _work = Work;
     }
 
-    /// <summary>Writes every row, [row]; weighted rows carry sqrt(weight / points), so that their squares sum to the loss.</summary>
+    /// <summary>Writes every row, [row]; weighted rows carry sqrt(weight / points) and the profile's root, so that their squares sum to the loss.</summary>
     public void Run(Span<double> rows, bool weighted)
     {
         _nextTile = 0;
@@ -46,9 +46,10 @@ internal sealed unsafe class ResidualPass<T> where T : unmanaged, IBinaryFloatin
                 T* residuals = worker.Tile.Residuals + c * Tile<T>.Points;
                 double* rows = _rows + batch.FirstRow + c * batch.ActiveCount + first;
                 double scale = _weighted ? batch.RowScale(c) : 1;
+                double* roots = _weighted ? worker.ProfileRoots(batch, c, valid) : null;
                 for (int i = 0; i < valid; i++)
                 {
-                    rows[i] = scale * double.CreateTruncating(residuals[i]);
+                    rows[i] = (roots is null ? scale : scale * roots[i]) * double.CreateTruncating(residuals[i]);
                 }
             }
         }

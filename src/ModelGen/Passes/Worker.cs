@@ -12,6 +12,7 @@ internal sealed unsafe class Worker<T> : IDisposable where T : unmanaged, IBinar
     private readonly NativeBuffer<T> _inputs;
     private readonly NativeBuffer<T> _residuals;
     private readonly NativeBuffer<T> _seeds;
+    private readonly NativeBuffer<double> _roots;
     private readonly int _parameterCount;
     private NativeBuffer<T>? _jacobian;
 
@@ -25,6 +26,7 @@ internal sealed unsafe class Worker<T> : IDisposable where T : unmanaged, IBinar
         _inputs = new NativeBuffer<T>(Math.Max(1, inputs) * points);
         _residuals = new NativeBuffer<T>(components * points);
         _seeds = new NativeBuffer<T>(components * points);
+        _roots = new NativeBuffer<double>(points);
         Tile = new Tile<T>
         {
             Parameters = parameters,
@@ -102,6 +104,21 @@ internal sealed unsafe class Worker<T> : IDisposable where T : unmanaged, IBinar
         Tile.Observed = _inputs.Pointer;
     }
 
+    /// <summary>
+    /// The square root of the profile of a component's equation at the first points that are loaded, [valid]; null where the equation has none. From the
+    /// points that the kernels see, so that every pass agrees. Holds until the next call.
+    /// </summary>
+    public double* ProfileRoots(Batch<T> batch, int component, int valid)
+    {
+        if (batch.Profiles[batch.EquationOf[component]] is not { } profile)
+        {
+            return null;
+        }
+
+        profile.Roots(Tile.Coordinates, Kernels.Tile<T>.Points, valid, _roots.Pointer);
+        return _roots.Pointer;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -109,6 +126,7 @@ internal sealed unsafe class Worker<T> : IDisposable where T : unmanaged, IBinar
         _inputs.Dispose();
         _residuals.Dispose();
         _seeds.Dispose();
+        _roots.Dispose();
         _jacobian?.Dispose();
     }
 

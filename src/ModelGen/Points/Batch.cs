@@ -35,6 +35,7 @@ internal sealed class Batch<T> : IDisposable where T : unmanaged
         Weights = [.. RelativeWeights];
         Balance = new double[Weights.Length];
         Array.Fill(Balance, 1);
+        Profiles = new BalanceProfile?[Weights.Length];
         EquationOf = new int[Description.Components];
         for (int e = 0; e < Description.Equations.Count; e++)
         {
@@ -74,6 +75,12 @@ internal sealed class Batch<T> : IDisposable where T : unmanaged
     /// <summary>What brings the residuals of each equation to one size; 1 unless it has been chosen.</summary>
     public double[] Balance { get; }
 
+    /// <summary>What brings the residuals of each equation to one size at all points, beside <see cref="Balance"/>; null for most.</summary>
+    public BalanceProfile?[] Profiles { get; }
+
+    /// <summary>Whether an equation has a profile.</summary>
+    public bool HasProfile => Array.Exists(Profiles, static profile => profile is not null);
+
     /// <summary>Index into <see cref="Weights"/> for each component.</summary>
     public int[] EquationOf { get; }
 
@@ -107,7 +114,7 @@ internal sealed class Batch<T> : IDisposable where T : unmanaged
     /// <summary>Tiles that one evaluation visits.</summary>
     public long TileCount => (ActiveCount + Tile<T>.Points - 1) / Tile<T>.Points;
 
-    /// <summary>sqrt(weight / points) of a component: its factor in the weighted residual.</summary>
+    /// <summary>sqrt(weight / points) of a component: its factor in the weighted residual, but for its profile.</summary>
     public double RowScale(int component) => Math.Sqrt(Weights[EquationOf[component]] / ActiveCount);
 
     /// <summary>Sets the weight of an equation beside the others.</summary>

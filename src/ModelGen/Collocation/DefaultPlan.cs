@@ -19,6 +19,9 @@ public static class DefaultPlan
 
     private const double AdamRate = 3e-3;
 
+    // residuals of about 1e-8 beside their terms, where rounding begins to show
+    private const double Target = 1e-16;
+
     internal static void AddTo(TrainingPlan plan, int parameterCount, Precision precision)
     {
         if (precision == Precision.Single || parameterCount > MostParametersForKernel)
@@ -27,11 +30,14 @@ public static class DefaultPlan
         }
         else if (parameterCount <= MostParametersForLevenbergMarquardt)
         {
-            AddKernel(plan, iterations: 800).LevenbergMarquardt(iterations: 300);
+            AddKernel(plan, iterations: 800);
+            End(plan.LevenbergMarquardt(iterations: 300));
+            End(plan.SelfScaledBroyden(iterations: 5_000));
         }
         else if (parameterCount <= MostParametersForSelfScaledBroyden)
         {
-            AddKernel(plan, iterations: 1_200).SelfScaledBroyden(iterations: 10_000);
+            AddKernel(plan, iterations: 1_200);
+            End(plan.SelfScaledBroyden(iterations: 10_000));
         }
         else
         {
@@ -40,6 +46,15 @@ public static class DefaultPlan
     }
 
     // few fresh rows are the point of it: numbers of points that the caller chose are for the finisher
-    private static TrainingPlan AddKernel(TrainingPlan plan, int iterations) => plan.KernelLevenbergMarquardt(iterations)
-        .ChangeData<CollocationOptions>(options => options with { Points = null, RowsPerParameter = null }, "collocation points");
+    private static void AddKernel(TrainingPlan plan, int iterations) => End(plan.KernelLevenbergMarquardt(iterations)
+        .ChangeData<CollocationOptions>(options => options with { Points = null, RowsPerParameter = null }, "collocation points"));
+
+    // a loss in the units of the equations says nothing of its own
+    private static void End(TrainingPlan plan)
+    {
+        if (CollocationOptions.ChoosesScales(plan))
+        {
+            plan.StopBelow(Target);
+        }
+    }
 }

@@ -20,6 +20,9 @@ public sealed record PhaseOptions
     /// <summary>When to stop before the last iteration; null for not.</summary>
     public EarlyStopping? EarlyStopping { get; init; }
 
+    /// <summary>The validation loss below which there is nothing left to gain; 0 for none.</summary>
+    public double Target { get; init; }
+
     /// <summary>Weights in the loss that replace the declared ones, by term.</summary>
     public IReadOnlyDictionary<string, double> Weights { get; init => field = Copy(value); } = ReadOnlyDictionary<string, double>.Empty;
 

@@ -107,6 +107,11 @@ internal sealed class PhaseRun<T> : IDisposable where T : unmanaged, IBinaryFloa
     /// </summary>
     public string? Validated(double validationLoss)
     {
+        if (validationLoss < Phase.Options.Target)
+        {
+            Ending ??= "validation loss below its target";
+        }
+
         if (!_stopping.IsOver(validationLoss, Iteration) || Ending is not null)
         {
             return null;

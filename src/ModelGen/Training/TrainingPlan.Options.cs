@@ -59,6 +59,19 @@ public sealed partial class TrainingPlan
         return Change(options => options with { EarlyStopping = new EarlyStopping(patience, improvement) });
     }
 
+    /// <summary>Ends the phase when the validation loss is below a target.</summary>
+    /// <param name="validationLoss">The target; free of units where training has balanced the equations.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Not positive, or not finite.</exception>
+    public TrainingPlan StopBelow(double validationLoss)
+    {
+        if (!(validationLoss > 0 && double.IsFinite(validationLoss)))
+        {
+            throw new ArgumentOutOfRangeException(nameof(validationLoss), validationLoss, "The target must be a positive number, such as 1e-12.");
+        }
+
+        return Change(options => options with { Target = validationLoss });
+    }
+
     /// <summary>Replaces the declared weight of a term, such as an equation, in the loss, during training only.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>
     public TrainingPlan Weight(string term, double weight)

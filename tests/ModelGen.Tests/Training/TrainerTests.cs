@@ -187,6 +187,24 @@ public class TrainerTests
     }
 
     [Fact]
+    public void A_phase_ends_below_its_target()
+    {
+        TrainingHistory whole = Train(plan => plan.Adam(40).ValidateEvery(1));
+        double target = whole.Validations.Take(20).Min(entry => entry.Loss);
+        TrainingHistory history = Train(plan => plan.Adam(40).ValidateEvery(1).StopBelow(target));
+        Assert.Equal("validation loss below its target", history.Phases[0].Ending);
+        Assert.InRange(history.Count, 20, 39);
+        Assert.True(history.Validations[^1].Loss < target && history.Validations[^2].Loss >= target, "the phase did not end at the target");
+        Assert.Throws<ArgumentOutOfRangeException>(() => Train(plan => plan.Adam(1).StopBelow(0)));
+
+        static TrainingHistory Train(Action<TrainingPlan> configure)
+        {
+            using Engine<double> engine = ObjectiveFixture.Create();
+            return ObjectiveFixture.Trainer(engine, CollocationPlan.Build(configure, engine.ParameterCount, Precision.Double)).Run();
+        }
+    }
+
+    [Fact]
     public void Progress_tells_the_plan_the_losses_by_name_and_the_end()
     {
         using Engine<double> engine = ObjectiveFixture.Create();
@@ -197,7 +215,7 @@ public class TrainerTests
         Assert.StartsWith("Default plan: kernel Levenberg-Marquardt", reports[0].Message);
         TrainingProgress last = reports[^1];
         Assert.True(last.IsFinal);
-        Assert.Equal("Levenberg-Marquardt", last.Phase);
+        Assert.Equal("self-scaled Broyden", last.Phase);
         Assert.Null(last.LearningRate);
         Assert.Equal(ObjectiveFixture.Equations, last.TermLosses.Select(loss => loss.Name));
         Assert.True(last.Loss > 0 && last.ValidationLoss > 0);

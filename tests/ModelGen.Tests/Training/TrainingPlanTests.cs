@@ -6,8 +6,8 @@ namespace ModelGen.Tests.Training;
 public class TrainingPlanTests
 {
     [Theory]
-    [InlineData(100, Precision.Double, "kernel Levenberg-Marquardt", "Levenberg-Marquardt")]
-    [InlineData(1_500, Precision.Double, "kernel Levenberg-Marquardt", "Levenberg-Marquardt")]
+    [InlineData(100, Precision.Double, "kernel Levenberg-Marquardt", "Levenberg-Marquardt", "self-scaled Broyden")]
+    [InlineData(1_500, Precision.Double, "kernel Levenberg-Marquardt", "Levenberg-Marquardt", "self-scaled Broyden")]
     [InlineData(1_501, Precision.Double, "kernel Levenberg-Marquardt", "self-scaled Broyden")]
     [InlineData(5_001, Precision.Double, "kernel Levenberg-Marquardt")]
     [InlineData(30_001, Precision.Double, "Adam", "L-BFGS")]
@@ -21,11 +21,20 @@ public class TrainingPlanTests
     }
 
     [Fact]
+    public void Default_phases_end_at_a_target_only_where_losses_have_no_units()
+    {
+        TrainingPlan balanced = CollocationPlan.Build(null, 100, Precision.Double);
+        TrainingPlan declared = CollocationPlan.Build(plan => plan.WithoutScales(), 100, Precision.Double);
+        Assert.All(balanced.Phases, phase => Assert.Equal(1e-16, phase.Options.Target));
+        Assert.All(declared.Phases, phase => Assert.Equal(0, phase.Options.Target));
+    }
+
+    [Fact]
     public void Default_phases_keep_the_callers_options()
     {
         TrainingPlan plan = CollocationPlan.Build(p => p.Points(777).Weight("Start", 5), 100, Precision.Double);
         Assert.True(plan.IsDefault);
-        Assert.Equal([null, 777L], plan.Phases.Select(phase => CollocationOptions.Of(phase).Points));
+        Assert.Equal([null, 777L, 777L], plan.Phases.Select(phase => CollocationOptions.Of(phase).Points));
         Assert.All(plan.Phases, phase => Assert.Equal(5, phase.Options.Weights["Start"]));
     }
 

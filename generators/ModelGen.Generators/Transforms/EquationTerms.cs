@@ -10,26 +10,33 @@ internal static class EquationTerms
     public static IReadOnlyList<IrNode> Of(IrGraph graph, IrNode component)
     {
         var terms = new List<IrNode>();
-        var open = new Stack<(IrNode Node, IrNode Factor)>([(component, graph.One)]);
+        var open = new Stack<IrNode>([component]);
         while (open.Count > 0)
         {
-            (IrNode node, IrNode factor) = open.Pop();
-            if (node.Is<Add>())
+            IrNode node = open.Pop();
+            if (node.Is<Add>() || node.Is<Negate>())
             {
-                open.Push((node.Operands[1], factor));
-                open.Push((node.Operands[0], factor));
+                foreach (IrNode operand in node.Operands)
+                {
+                    open.Push(operand);
+                }
             }
-            else if (node.Is<Negate>())
+            else if (node.Is<Multiply>() && Factors(node) is var factors && factors.FindIndex(IsSum) is >= 0 and var sum)
             {
-                open.Push((node.Operands[0], factor));
-            }
-            else if (node.Is<Multiply>() && node.Operands.FirstOrDefault(IsSum) is { } sum)
-            {
-                open.Push((sum, graph.Multiply(factor, node.Operands[0] == sum ? node.Operands[1] : node.Operands[0])));
+                IrNode others = graph.One;
+                for (int f = 0; f < factors.Count; f++)
+                {
+                    others = f == sum ? others : graph.Multiply(others, factors[f]);
+                }
+
+                foreach (IrNode operand in factors[sum].Operands)
+                {
+                    open.Push(graph.Multiply(operand, others));
+                }
             }
             else
             {
-                terms.Add(graph.Multiply(factor, node));
+                terms.Add(node);
             }
         }
 
@@ -38,6 +45,28 @@ internal static class EquationTerms
 
     /// <summary>The sum of the terms' magnitudes.</summary>
     public static IrNode Size(IrGraph graph, IEnumerable<IrNode> terms) => graph.Sum(terms.Select(term => graph.Apply(Abs.Instance, term)));
+
+    // of a product of products, in order
+    private static List<IrNode> Factors(IrNode product)
+    {
+        var factors = new List<IrNode>();
+        var open = new Stack<IrNode>([product]);
+        while (open.Count > 0)
+        {
+            IrNode node = open.Pop();
+            if (node.Is<Multiply>())
+            {
+                open.Push(node.Operands[1]);
+                open.Push(node.Operands[0]);
+            }
+            else
+            {
+                factors.Add(node);
+            }
+        }
+
+        return factors;
+    }
 
     private static bool IsSum(IrNode node) => node.Is<Add>() || (node.Is<Negate>() && node.Operands[0].Is<Add>());
 }

@@ -967,8 +967,8 @@ partial class Heat
         public static void Components5Values(L k_value, L u_xx, L u_t, out L r0)
         {
             L v1 = k_value * u_xx;
-            L v2 = L.Abs(u_t);
-            L v3 = L.Abs(v1);
+            L v2 = L.Abs(v1);
+            L v3 = L.Abs(u_t);
             L v4 = v2 + v3;
             r0 = v4;
         }
@@ -988,8 +988,8 @@ partial class Heat
         {
             L v1 = L.Constant(3.141592653589793) * x;
             L v2 = L.Sin(v1);
-            L v3 = L.Abs(u_at1);
-            L v4 = L.Abs(v2);
+            L v3 = L.Abs(v2);
+            L v4 = L.Abs(u_at1);
             L v5 = v3 + v4;
             r0 = v5;
         }

@@ -568,7 +568,7 @@ partial class Inverse
             {
                 L u = L.Load(w + (Rows5.U_outputs * P) + p);
                 L measured_data = L.Load(tile.Observed + p);
-                Pointwise<L>.Components5Values(u, measured_data, out L r0);
+                Pointwise<L>.Components5Values(measured_data, u, out L r0);
                 L.Store(tile.Residuals + p, r0);
             }
         }
@@ -768,8 +768,8 @@ partial class Inverse
         public static void Components4Values(L u, L lambda_value, L u_x, out L r0)
         {
             L v1 = u * lambda_value;
-            L v2 = L.Abs(u_x);
-            L v3 = L.Abs(v1);
+            L v2 = L.Abs(v1);
+            L v3 = L.Abs(u_x);
             L v4 = v2 + v3;
             r0 = v4;
         }
@@ -783,10 +783,10 @@ partial class Inverse
 
         /// <summary>Data, terms: the residual's components.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Components5Values(L u, L measured_data, out L r0)
+        public static void Components5Values(L measured_data, L u, out L r0)
         {
-            L v1 = L.Abs(u);
-            L v2 = L.Abs(measured_data);
+            L v1 = L.Abs(measured_data);
+            L v2 = L.Abs(u);
             L v3 = v1 + v2;
             r0 = v3;
         }

@@ -1058,7 +1058,7 @@ partial class Schrodinger
                 L h_re_at2 = L.Load(w + (Rows9.H_at2_outputs * P) + p);
                 L h_im_at3 = L.Load(w + ((Rows9.H_at3_outputs + 1) * P) + p);
                 L h_re_at3 = L.Load(w + (Rows9.H_at3_outputs * P) + p);
-                Pointwise<L>.Components9Values(h_re_at2, h_re_at3, h_im_at2, h_im_at3, out L r0);
+                Pointwise<L>.Components9Values(h_re_at3, h_re_at2, h_im_at3, h_im_at2, out L r0);
                 L.Store(tile.Residuals + p, r0);
             }
         }
@@ -1477,20 +1477,20 @@ partial class Schrodinger
             L v6 = h_re * v4;
             L v7 = h_im * v3;
             L v8 = h_im * v4;
-            L v9 = L.Abs(h_im_t);
-            L v10 = L.Abs(v1);
+            L v9 = L.Abs(v6);
+            L v10 = L.Abs(v5);
             L v11 = v9 + v10;
-            L v12 = L.Abs(v5);
+            L v12 = L.Abs(v1);
             L v13 = v11 + v12;
-            L v14 = L.Abs(v6);
+            L v14 = L.Abs(h_im_t);
             L v15 = v13 + v14;
-            L v16 = L.Abs(h_re_t);
+            L v16 = L.Abs(v8);
             L v17 = v15 + v16;
-            L v18 = L.Abs(v2);
+            L v18 = L.Abs(v7);
             L v19 = v17 + v18;
-            L v20 = L.Abs(v7);
+            L v20 = L.Abs(v2);
             L v21 = v19 + v20;
-            L v22 = L.Abs(v8);
+            L v22 = L.Abs(h_re_t);
             L v23 = v21 + v22;
             r0 = v23;
         }
@@ -1510,8 +1510,8 @@ partial class Schrodinger
         {
             L v1 = L.Sech(x);
             L v2 = L.Constant(-2.0) * v1;
-            L v3 = L.Abs(h_re_at1);
-            L v4 = L.Abs(v2);
+            L v3 = L.Abs(v2);
+            L v4 = L.Abs(h_re_at1);
             L v5 = v3 + v4;
             L v6 = L.Abs(h_im_at1);
             L v7 = v5 + v6;
@@ -1538,14 +1538,14 @@ partial class Schrodinger
 
         /// <summary>Periodic, terms: the residual's components.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Components9Values(L h_re_at2, L h_re_at3, L h_im_at2, L h_im_at3, out L r0)
+        public static void Components9Values(L h_re_at3, L h_re_at2, L h_im_at3, L h_im_at2, out L r0)
         {
-            L v1 = L.Abs(h_re_at2);
-            L v2 = L.Abs(h_re_at3);
+            L v1 = L.Abs(h_re_at3);
+            L v2 = L.Abs(h_re_at2);
             L v3 = v1 + v2;
-            L v4 = L.Abs(h_im_at2);
+            L v4 = L.Abs(h_im_at3);
             L v5 = v3 + v4;
-            L v6 = L.Abs(h_im_at3);
+            L v6 = L.Abs(h_im_at2);
             L v7 = v5 + v6;
             r0 = v7;
         }

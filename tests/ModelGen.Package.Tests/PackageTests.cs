@@ -8,7 +8,7 @@ public sealed class PackageTests : IDisposable
         using static ModelGen.Calculus;
 
         var model = new Decay(seed: 1);
-        model.Train(plan => plan.Adam(iterations: 20).LevenbergMarquardt(iterations: 15));
+        model.Train(plan => plan.Adam(iterations: 20).LevenbergMarquardt(iterations: 60));
         double u = model.Evaluate(t: 1).U;
         System.Console.WriteLine($"error {System.Math.Abs(u - System.Math.Exp(-1)) < 1e-4}");
         System.Console.WriteLine(model.Motion);

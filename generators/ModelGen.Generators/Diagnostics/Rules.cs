@@ -49,7 +49,7 @@ internal static class Rules
         "MG1010",
         "Bad layer widths",
         "{1} in the widths of '{0}'; give one positive number for each hidden layer, such as [Mlp(50, 50)]");
-    public static readonly DiagnosticDescriptor BadScale = Error("MG1030", "Bad scale of a field", "'{0}' {1}");
+    public static readonly DiagnosticDescriptor BadScale = Error("MG1023", "Bad scale of a field", "'{0}' {1}");
     public static readonly DiagnosticDescriptor WrongType = Error("MG1011", "Wrong type for the attribute", "[{1}] needs '{0}' to be {2}, not '{3}'");
     public static readonly DiagnosticDescriptor NotDeclaration = Error(
         "MG1012",

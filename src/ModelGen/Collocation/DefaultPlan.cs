@@ -19,7 +19,7 @@ public static class DefaultPlan
 
     private const double AdamRate = 3e-3;
 
-    // residuals of about 1e-8 beside their terms, where rounding begins to show
+    // of a balanced loss: residuals of about 1e-7 beside their terms
     private const double Target = 1e-16;
 
     internal static void AddTo(TrainingPlan plan, int parameterCount, Precision precision)

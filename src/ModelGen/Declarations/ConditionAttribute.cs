@@ -1,12 +1,12 @@
 namespace ModelGen;
 
-/// <summary>An initial, boundary, periodic or other additional equation. It adds <see cref="Weight"/> x mean |r|^2 to the loss.</summary>
+/// <summary>An initial, boundary, periodic or other additional equation. It adds <see cref="Weight"/> x balance x mean |r|^2 to the loss.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ConditionAttribute : Attribute
 {
     /// <summary>Collocation points at which the equation is sampled, unless the training plan says otherwise.</summary>
     public int Points { get; init; } = 100;
 
-    /// <summary>The equation's factor in the loss.</summary>
+    /// <summary>How much the equation counts beside the others; training brings them to one size first, see <see cref="ModelScales"/>.</summary>
     public double Weight { get; init; } = 1;
 }

@@ -25,21 +25,28 @@ internal sealed unsafe partial class Engine<T>
             {
                 Batch<T> batch = _batches.Batches[b];
                 using PointSet<T> points = JudgedPoints(batch, sequence);
-                double[] residuals = Evaluate(batch.Program, batch.Description, points, points);
+                int count = (int)points.Count;
+                double[] residuals = ValuesAt(batch.Program, points);
                 using PointSet<T> ofTerms = RowsFor(_model.Programs[terms[b]], batch.Description, points);
-                double[] sizes = Evaluate(terms[b], _model.Programs[terms[b]], ofTerms, points);
+                double[] sizes = ValuesAt(terms[b], ofTerms);
                 for (int e = 0; e < batch.Weights.Length; e++)
                 {
                     EquationDescription equation = batch.Description.Equations[e];
-                    Span<double> own = residuals.AsSpan(equation.FirstComponent * (int)points.Count, equation.ComponentCount * (int)points.Count);
-                    double size = Rms(sizes.AsSpan(e * (int)points.Count, (int)points.Count), 1);
-                    if (equation.TermCount <= equation.ComponentCount)
+                    Span<double> own = residuals.AsSpan(equation.FirstComponent * count, equation.ComponentCount * count);
+                    Span<double> ofOwnTerms = sizes.AsSpan(e * count, count);
+                    bool hasTerms = equation.TermCount > equation.ComponentCount;
+                    if (hasTerms)
+                    {
+                        Weigh(batch.Profiles[e], points, own);
+                        Weigh(batch.Profiles[e], points, ofOwnTerms);
+                    }
+                    else
                     {
                         // its one term is its residual: judged by what is left of it elsewhere
                         random ??= ResidualsOfRandomFields();
-                        size = Math.Max(size, random[batch.FirstEquation + e]);
                     }
 
+                    double size = Math.Max(Rms(ofOwnTerms, 1), hasTerms ? 0 : random![batch.FirstEquation + e]);
                     judgements.Add(new EquationJudgement(equation.Name, Rms(own, equation.ComponentCount), size, Worst(batch, points, own)));
                 }
             }
@@ -87,124 +94,31 @@ internal sealed unsafe partial class Engine<T>
     }
 
     // [component][point]
-    private double[] Evaluate(int program, ProgramDescription description, PointSet<T> rows, PointSet<T> points)
+    private double[] ValuesAt(int program, PointSet<T> points)
     {
-        double[] values = new double[description.Components * (int)points.Count];
-        Worker<T> worker = _context.Workers[0];
-        for (long first = 0; first < points.Count; first += Tile<T>.Points)
-        {
-            int valid = (int)Math.Min(Tile<T>.Points, points.Count - first);
-            worker.Load(rows, description.Coordinates.Count, first, valid);
-            _context.Kernels.Forward(program, in worker.Tile);
-            for (int c = 0; c < description.Components; c++)
-            {
-                for (int i = 0; i < valid; i++)
-                {
-                    values[c * (int)points.Count + (int)first + i] = double.CreateTruncating(worker.Tile.Residuals[c * Tile<T>.Points + i]);
-                }
-            }
-        }
-
+        double[] values = new double[_model.Programs[program].Components * points.Count];
+        PointValues<T>.Run(_context, program, points, values);
         return values;
     }
 
-    // each equation's residual for networks as they were drawn, whose fields are made as large as they are now
-    private double[] ResidualsOfRandomFields()
+    // an equation with a profile is judged as it was trained: else the places with the largest rows decide alone
+    private static void Weigh(BalanceProfile? profile, PointSet<T> points, Span<double> values)
     {
-        double[] start = new double[_model.ValueCount];
-        ParameterInitializer.Initialize(_model, (ulong)_seed, start);
-        T[] variables = new ReadOnlySpan<T>(_context.Variables, _model.ValueCount).ToArray();
-        ParameterUnits? units = _context.Units;
-        double[] now = FieldSizes();
-        double[] sizes = new double[_batches.EquationCount];
-        try
+        if (profile is null)
         {
-            _context.ChangeUnits(null);
-            for (int p = 0; p < _model.ParameterCount; p++)
-            {
-                _context.Variables[p] = T.CreateTruncating(start[p]);
-            }
-
-            _context.Pack();
-            double[] drawn = FieldSizes();
-            double[] scales = [.. _fieldScales];
-            for (int f = 0; f < Math.Min(scales.Length, now.Length); f++)
-            {
-                scales[f] = now[f] > 0 && drawn[f] > 0 && double.IsFinite(now[f] / drawn[f]) ? now[f] / drawn[f] : scales[f];
-            }
-
-            _context.ChangeUnits(Units(scales));
-            using ScaleSample<T> sample = new(_context, _batches);
-            double[] rows = new double[sample.RowCount];
-            sample.Residuals(rows);
-            for (int e = 0; e < sizes.Length; e++)
-            {
-                sizes[e] = Rms(rows.AsSpan(sample.RowsOf(e)), 1);
-            }
-        }
-        finally
-        {
-            _context.ChangeUnits(units);
-            variables.CopyTo(new Span<T>(_context.Variables, variables.Length));
-            _context.Pack();
+            return;
         }
 
-        return sizes;
-    }
-
-    // the root mean square of each declared field over the domain
-    private double[] FieldSizes()
-    {
-        if (_fieldsProgram < 0 || _model.Programs[_fieldsProgram].Components == 0)
+        double[] roots = new double[points.Count];
+        fixed (double* pointer = roots)
         {
-            return [];
+            profile.Roots(points.Row(0), points.Rows > 1 ? points.Row(1) - points.Row(0) : 0, roots.Length, pointer);
         }
 
-        const int Count = 256;
-        ProgramDescription fields = _model.Programs[_fieldsProgram];
-        using NativeBuffer<double> coordinates = new(Math.Max(1, _model.Coordinates.Count) * Count);
-        for (int k = 0; k < _model.Coordinates.Count; k++)
+        for (int i = 0; i < values.Length; i++)
         {
-            CoordinateDescription coordinate = _model.Coordinates[k];
-            for (int i = 0; i < Count; i++)
-            {
-                // a Kronecker sequence: good enough for a size
-                double place = (0.5 + (i + 1) * (0.6180339887498949 + 0.1327 * k)) % 1;
-                coordinates.Pointer[k * Count + i] = coordinate.Lower + place * (coordinate.Upper - coordinate.Lower);
-            }
+            values[i] *= roots[i % roots.Length];
         }
-
-        double[] sums = new double[fields.Components];
-        Worker<T> worker = _context.Workers[0];
-        for (int first = 0; first < Count; first += Tile<T>.Points)
-        {
-            worker.Load(fields, coordinates.Pointer, Count, first, Tile<T>.Points);
-            _context.Kernels.Forward(_fieldsProgram, in worker.Tile);
-            for (int c = 0; c < sums.Length; c++)
-            {
-                for (int i = 0; i < Tile<T>.Points; i++)
-                {
-                    double value = double.CreateTruncating(worker.Tile.Residuals[c * Tile<T>.Points + i]);
-                    sums[c] += value * value / Count;
-                }
-            }
-        }
-
-        // a complex field has two components and one scale
-        List<double> sizes = [];
-        int component = 0;
-        foreach (FieldDescription field in _model.Fields)
-        {
-            if (component + field.Rows > sums.Length)
-            {
-                break;
-            }
-
-            sizes.Add(Math.Sqrt(sums.AsSpan(component, field.Rows).ToArray().Sum()));
-            component += field.Rows;
-        }
-
-        return [.. sizes];
     }
 
     private IReadOnlyList<(string Coordinate, double Value)> Worst(Batch<T> batch, PointSet<T> points, ReadOnlySpan<double> residuals)

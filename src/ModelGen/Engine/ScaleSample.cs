@@ -75,26 +75,10 @@ internal sealed unsafe class ScaleSample<T> : IDisposable where T : unmanaged, I
     public void Residuals(Span<double> rows)
     {
         _context.Pack();
-        Worker<T> worker = _context.Workers[0];
         for (int b = 0; b < _points.Length; b++)
         {
             Batch<T> batch = _batches.Batches[b];
-            PointSet<T> points = _points[b];
-            for (long first = 0; first < points.Count; first += Tile<T>.Points)
-            {
-                int valid = (int)Math.Min(Tile<T>.Points, points.Count - first);
-                worker.Load(points, batch.Description.Coordinates.Count, first, valid);
-                _context.Kernels.Forward(batch.Program, in worker.Tile);
-                for (int c = 0; c < batch.Description.Components; c++)
-                {
-                    int e = batch.EquationOf[c];
-                    long row = _first[batch.FirstEquation + e] + (c - batch.Description.Equations[e].FirstComponent) * points.Count + first;
-                    for (int i = 0; i < valid; i++)
-                    {
-                        rows[(int)row + i] = double.CreateTruncating(worker.Tile.Residuals[c * Tile<T>.Points + i]);
-                    }
-                }
-            }
+            PointValues<T>.Run(_context, batch.Program, _points[b], rows[_first[batch.FirstEquation]..]);
         }
     }
 
@@ -119,6 +103,7 @@ internal sealed unsafe class ScaleSample<T> : IDisposable where T : unmanaged, I
                     NativeMemory.Clear(worker.Jacobian, (nuint)((long)_context.Model.ParameterCount * Tile<T>.Points * sizeof(T)));
                     worker.Tile.Gradient = worker.Jacobian;
                     _context.Kernels.JacobianRows(batch.Program, in worker.Tile);
+                    _context.ToVariables(worker.Jacobian, Tile<T>.Points);
                     int e = batch.EquationOf[c];
                     long row = _first[batch.FirstEquation + e] + (c - batch.Description.Equations[e].FirstComponent) * points.Count + first;
                     SumSquares(worker.Jacobian, rows.Slice((int)row, valid));
@@ -152,10 +137,9 @@ internal sealed unsafe class ScaleSample<T> : IDisposable where T : unmanaged, I
         sums.Clear();
         for (int p = 0; p < _context.Model.ParameterCount; p++)
         {
-            double unit = _context.Units is { } units ? units[p] : 1;
             for (int i = 0; i < sums.Length; i++)
             {
-                double derivative = unit * double.CreateTruncating(jacobian[(long)p * Tile<T>.Points + i]);
+                double derivative = double.CreateTruncating(jacobian[(long)p * Tile<T>.Points + i]);
                 sums[i] += derivative * derivative;
             }
         }

@@ -16,14 +16,7 @@ public sealed record LBfgs : Optimizer
         ArgumentOutOfRangeException.ThrowIfLessThan(history, 1);
         History = history;
         SufficientDecrease = RequirePositive(sufficientDecrease, nameof(sufficientDecrease));
-        Curvature = RequireFraction(curvature, nameof(curvature));
-        if (curvature <= sufficientDecrease)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(curvature),
-                curvature,
-                "The curvature constant must lie between the constant of sufficient decrease and 1; use 0.9.");
-        }
+        Curvature = RequireCurvature(curvature, SufficientDecrease);
     }
 
     /// <inheritdoc/>

@@ -61,6 +61,15 @@ public abstract record Optimizer
     private protected static double RequireFraction(double value, string name) =>
         value >= 0 && value < 1 ? value : throw new ArgumentOutOfRangeException(name, value, $"'{name}' must be at least 0 and below 1.");
 
+    /// <summary>c2 of the Wolfe conditions, above c1 and below 1.</summary>
+    private protected static double RequireCurvature(double curvature, double sufficientDecrease) =>
+        RequireFraction(curvature, nameof(curvature)) > sufficientDecrease
+            ? curvature
+            : throw new ArgumentOutOfRangeException(
+                nameof(curvature),
+                curvature,
+                "The curvature constant must lie between the constant of sufficient decrease and 1; use 0.9.");
+
     private protected static double RequireNotNegative(double value, string name) =>
         value >= 0 && double.IsFinite(value)
             ? value

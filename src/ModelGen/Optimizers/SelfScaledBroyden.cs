@@ -21,14 +21,7 @@ public sealed record SelfScaledBroyden : Optimizer
     public SelfScaledBroyden(double sufficientDecrease = 1e-4, double curvature = 0.9)
     {
         SufficientDecrease = RequirePositive(sufficientDecrease, nameof(sufficientDecrease));
-        Curvature = RequireFraction(curvature, nameof(curvature));
-        if (curvature <= sufficientDecrease)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(curvature),
-                curvature,
-                "The curvature constant must lie between the constant of sufficient decrease and 1; use 0.9.");
-        }
+        Curvature = RequireCurvature(curvature, SufficientDecrease);
     }
 
     /// <inheritdoc/>

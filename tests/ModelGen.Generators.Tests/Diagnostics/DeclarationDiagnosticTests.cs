@@ -34,8 +34,9 @@ public class DeclarationDiagnosticTests
     [InlineData("Scale = -3", "Field", "has the scale -3.0; give a positive, finite number, about the largest value that the field takes")]
     [InlineData("Scale = 2", "(Field P, Field Q)", "has 1 scale for 2 fields; write Scales = [...] with one number for each, in their order")]
     [InlineData("Scales = [1, 2, 3]", "(Field P, Field Q)", "has 3 scales for 2 fields; write Scales = [...] with one number for each, in their order")]
+    [InlineData("Scale = 2, Scales = [2]", "Field", "has both Scale and Scales; keep one of them")]
     [InlineData("Scales = [1, 2]", "Field", "has 2 scales for 1 field; write Scale = 1e3")]
-    public void MG1030_scales_are_positive_and_one_for_each_field(string scale, string fields, string fault) => Diagnosed.InModel("MG1030", "V", $"'V' {fault}",
+    public void MG1023_scales_are_positive_and_one_for_each_field(string scale, string fields, string fault) => Diagnosed.InModel("MG1023", "V", $"'V' {fault}",
         $$"""
         [Mlp(8, {{scale}})] public partial {{fields}} V { get; }
         [Residual] Equation Flat => D(U, X) + D({{(fields.StartsWith('(') ? "V.P + V.Q" : "V")}}, T) == 0;

@@ -93,19 +93,9 @@ internal sealed class CheckPlaces
     // where 0/0 has no value at a corner, the points beside it decide
     private bool IsInside(Interval range, int c) => range.IsWithin(Lower(c), Upper(c)) || double.IsNaN(range.Lower) || double.IsNaN(range.Upper);
 
-    private Dictionary<IrNode, Interval> Enclose(IReadOnlyList<IrNode> order)
-    {
-        var intervals = new Dictionary<IrNode, Interval>();
-        foreach (IrNode node in order)
-        {
-            intervals[node] = Interval.Of(
-                node,
-                leaf => leaf.Kind == LeafKind.Coordinate ? new Interval(_coordinates[leaf.A].Lower, _coordinates[leaf.A].Upper) : Interval.All,
-                intervals);
-        }
-
-        return intervals;
-    }
+    private Dictionary<IrNode, Interval> Enclose(IReadOnlyList<IrNode> order) => Interval.Enclose(
+        order,
+        leaf => leaf.Kind == LeafKind.Coordinate ? new Interval(_coordinates[leaf.A].Lower, _coordinates[leaf.A].Upper) : Interval.All);
 
     /// <summary>Whether the network's declared inputs at the place are within what they are over the domain: a periodic embedding goes round.</summary>
     private bool IsCovered(Site site, IReadOnlyDictionary<IrNode, Dual> values)

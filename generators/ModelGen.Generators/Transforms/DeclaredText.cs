@@ -1,7 +1,7 @@
 using ModelGen.Generators.Operations;
 using ModelGen.Generators.Specs;
 
-namespace ModelGen.Generators.Checks;
+namespace ModelGen.Generators.Transforms;
 
 /// <summary>A node of the declared graph as C#, for messages.</summary>
 internal static class DeclaredText

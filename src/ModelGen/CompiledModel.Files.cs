@@ -29,14 +29,15 @@ public abstract partial class CompiledModel
     private protected virtual IEnumerable<KeyValuePair<string, string>> MetadataToSave() => [];
 
     /// <summary>Checks what <see cref="MetadataToSave"/> wrote, and returns what takes it over once the parameters are in place.</summary>
-    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    /// <exception cref="InvalidDataException">It is damaged, or parameters mean something else in this model.</exception>
     private protected virtual Action PrepareMetadata(string path, IReadOnlyDictionary<string, string> metadata) => static () => { };
 
     /// <summary>
     /// Replaces parameters and coefficients by those of a saved model of the same declaration, in either precision. The
     /// model does not change unless the whole file is good.
     /// </summary>
-    /// <exception cref="InvalidDataException">The file is truncated or not valid, is of another model, or holds numbers that are not finite.</exception>
+    /// <exception cref="InvalidDataException">The file is truncated or not valid, is of another model, or of one whose networks read their inputs otherwise, or
+    /// holds numbers that are not finite.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public void Load(string path)
     {

@@ -1,9 +1,10 @@
 using System.Globalization;
+using ModelGen.IO;
 using ModelGen.Points;
 
 namespace ModelGen;
 
-/// <content>Scales in saved models.</content>
+/// <content>Scales in saved models, and what networks read.</content>
 public abstract partial class PinnModel
 {
     private const string FieldsKey = "field_scales";
@@ -14,13 +15,20 @@ public abstract partial class PinnModel
     private protected override IEnumerable<KeyValuePair<string, string>> MetadataToSave()
     {
         ScalesState state = Runtime.ExportScales();
-        if (!state.AreChosen)
+        List<KeyValuePair<string, string>> metadata = [];
+        if (InputMapping.Of(Description) is { Length: > 0 } mapping)
         {
-            return [];
+            metadata.Add(new(InputMapping.Key, mapping));
         }
 
-        List<KeyValuePair<string, string>> metadata =
-            [new(FieldsKey, Text(state.Fields)), new(BalanceKey, Text(state.Balance)), new(LossKey, Description.LossFingerprint)];
+        if (!state.AreChosen)
+        {
+            return metadata;
+        }
+
+        metadata.Add(new(FieldsKey, Text(state.Fields)));
+        metadata.Add(new(BalanceKey, Text(state.Balance)));
+        metadata.Add(new(LossKey, Description.LossFingerprint));
         if (state.Profiles.Any(profile => profile.Length > 0))
         {
             metadata.Add(new(ProfilesKey, string.Join(';', state.Profiles.Select(Text))));
@@ -32,6 +40,7 @@ public abstract partial class PinnModel
     // the balance belongs to equations as they were; where these have changed, the next training chooses it anew
     private protected override Action PrepareMetadata(string path, IReadOnlyDictionary<string, string> metadata)
     {
+        InputMapping.Require(path, Description, metadata);
         if (!metadata.TryGetValue(FieldsKey, out string? fields) || !metadata.TryGetValue(BalanceKey, out string? balance)
             || !metadata.TryGetValue(LossKey, out string? loss))
         {

@@ -1,6 +1,7 @@
 using System.Numerics;
 using ModelGen.Collocation;
 using ModelGen.Engine;
+using ModelGen.IO;
 using ModelGen.Kernels;
 using ModelGen.Objectives;
 using ModelGen.Points;
@@ -48,6 +49,11 @@ public abstract partial class PinnModel
                 built.Remark(Scales.ToString());
             }
 
+            foreach (var inputs in Description.ScaledInputs.GroupBy(input => input.Network))
+            {
+                built.Remark($"Inputs of '{inputs.Key}' mapped to [-1, 1]: {string.Join(", ", inputs)}.");
+            }
+
             return train(built);
         });
     }
@@ -69,7 +75,8 @@ public abstract partial class PinnModel
         string[] equations = [.. Description.Programs.Where(program => program.Kind == ProgramKind.Batch)
             .SelectMany(program => program.Equations).Select(equation => equation.Name)];
         CollocationData data = new(points, ParameterCount, equations);
-        return new Trainer<T>(objective, data, plan, equations, $"{Description.Fingerprint} {Description.LossFingerprint}").Run(progress, cancel);
+        string fingerprint = $"{Description.Fingerprint} {Description.LossFingerprint} {InputMapping.Of(Description)}".TrimEnd();
+        return new Trainer<T>(objective, data, plan, equations, fingerprint).Run(progress, cancel);
     }
 
     private TrainingHistory TrainOnProcessor<T>(TrainingPlan plan, IProgress<TrainingProgress>? progress, CancellationToken cancel)

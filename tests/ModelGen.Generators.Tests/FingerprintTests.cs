@@ -36,6 +36,11 @@ public class FingerprintTests
         Assert.Equal(Read(Wave, "LossFingerprint"), Read(changed, "LossFingerprint"));
     }
 
+    [Fact]
+    public void Coordinates_that_are_read_as_they_are_leave_saved_weights_of_mapped_ones_no_good() => Assert.NotEqual(
+        Read(Wave, "Fingerprint"),
+        Read(Wave.Replace("[Mlp(4)]", "[Mlp(4, ScaleInputs = false)]", StringComparison.Ordinal), "Fingerprint"));
+
     private static string Read(string model, string name) => new GeneratorRun(model).Sources
         .SelectMany(source => source.SourceText.ToString().Split('\n'))
         .Single(line => line.Trim().StartsWith(name + " = ", StringComparison.Ordinal));

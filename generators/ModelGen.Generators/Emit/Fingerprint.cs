@@ -18,6 +18,7 @@ internal static class Fingerprint
             text.Append(network.Name).Append(' ').Append(string.Join(",", network.Fields.Select(field => field.Name + field.IsComplex)))
                 .Append(' ').Append(plan.Model.NetworkInputs[n].Length).Append(' ').Append(string.Join(",", network.Widths)).Append('\n')
                 .Append(spec.Graph.Describe(network.Activation));
+            text.Append(network.Inputs is null && !network.ScalesInputs ? "coordinates as they are" : "");
             foreach (int input in network.Inputs ?? EquatableArray<int>.Empty)
             {
                 text.Append(spec.Graph.Describe(input));

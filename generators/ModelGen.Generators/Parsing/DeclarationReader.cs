@@ -18,6 +18,7 @@ internal sealed record NetworkDeclaration(
     int[] Widths,
     string Activation,
     string? Inputs,
+    bool ScalesInputs,
     string Initializer);
 
 /// <summary>Reads the partial properties: coordinates, networks, learnable and run-time scalars, observed data.</summary>
@@ -284,7 +285,8 @@ internal sealed class DeclarationReader(INamedTypeSymbol type, KnownSymbols know
 
         int initializer = Named(attribute, "Initializer") as int? ?? 0;
         Networks.Add(new NetworkDeclaration(property, attribute, isTuple, [.. fields], widths, Named(attribute, "Activation") as string ?? "Tanh",
-            Named(attribute, "Inputs") as string, InitializerNames.Find(initializer) ?? InitializerNames.All[0]));
+            Named(attribute, "Inputs") as string, Named(attribute, "ScaleInputs") as bool? ?? true,
+            InitializerNames.Find(initializer) ?? InitializerNames.All[0]));
     }
 
     private double Finite(IPropertySymbol property, double value)

@@ -110,6 +110,7 @@ internal sealed class PinnParser : ModelParser
             ActivationName = method?.Name ?? "Tanh",
             Activation = activation,
             Inputs = inputs,
+            ScalesInputs = network.ScalesInputs,
             Initializer = network.Initializer,
         };
     }

@@ -22,6 +22,9 @@ internal sealed class ModelPlan
     /// <summary>The fields that have a scale.</summary>
     public required IReadOnlyList<FieldPlan> ScaledFields { get; init; }
 
+    /// <summary>The declared inputs that are mapped to [-1, 1], network by network.</summary>
+    public IReadOnlyList<ScaledInput> ScaledInputs => [.. Model.ScaledInputs.OrderBy(input => input.Number)];
+
     /// <summary>Every program, by number.</summary>
     public required IReadOnlyList<ProgramPlan> Programs { get; init; }
 

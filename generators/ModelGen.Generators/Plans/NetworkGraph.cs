@@ -12,6 +12,9 @@ internal sealed class NetworkGraph
     /// <summary>Root nodes of the scalars that the input layers stack, in the declared graph; null: the coordinates, mapped to [-1, 1].</summary>
     public required IReadOnlyList<int>? Inputs { get; init; }
 
+    /// <summary>Whether inputs that leave [-1, 1] are mapped to it.</summary>
+    public bool ScalesInputs { get; init; } = true;
+
     /// <summary>The elements of layers that the network gives.</summary>
     public required IReadOnlyList<NetworkOutput> Outputs { get; init; }
 
@@ -48,6 +51,24 @@ internal sealed class NetworkGraph
             return Outputs.Select((output, k) => output == new NetworkOutput(Layers.Count - 1, k)).All(same => same)
                 && Outputs.Count == Layers[Layers.Count - 1].Width;
         }
+    }
+
+    /// <summary>
+    /// For each layer whether nothing but dense layers reads it, through concatenations at most: then an affine map of it is one of their weights and
+    /// biases, and the network can be the same functions as without.
+    /// </summary>
+    public bool[] ReadByDenseAlone()
+    {
+        bool[] result = [.. Layers.Select(layer => Outputs.All(output => output.Layer != layer.Number))];
+        foreach (NetworkLayer reader in Layers.Reverse())
+        {
+            foreach (int source in reader.Sources)
+            {
+                result[source] &= reader is DenseLayer || (reader is ConcatLayer && result[reader.Number]);
+            }
+        }
+
+        return result;
     }
 
     private PointwiseLayer? Activation => Layers.Count > 2 ? Layers[2] as PointwiseLayer : null;

@@ -90,6 +90,9 @@ internal sealed record NetworkSpec
     /// <summary>Root nodes of the declared inputs; null: the coordinates, mapped to [-1, 1].</summary>
     public required EquatableArray<int>? Inputs { get; init; }
 
+    /// <summary>Whether inputs that leave [-1, 1] are mapped to it.</summary>
+    public required bool ScalesInputs { get; init; }
+
     /// <summary>A member of ModelGen.Initializer.</summary>
     public required string Initializer { get; init; }
 

@@ -31,6 +31,7 @@ internal static class BuildNetworks
             Name = network.Name,
             Layers = layers,
             Inputs = network.Inputs is { } declared ? [.. declared] : null,
+            ScalesInputs = network.ScalesInputs,
             Outputs = [.. Enumerable.Range(0, outputs).Select(k => new NetworkOutput(layers.Count - 1, k))],
         };
     }

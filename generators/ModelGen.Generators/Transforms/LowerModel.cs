@@ -57,6 +57,9 @@ internal sealed class LowerModel
     /// <summary>Every network's inputs as functions of the coordinates (and of other networks).</summary>
     public IrNode[][] NetworkInputs { get; }
 
+    /// <summary>The declared inputs that are mapped to [-1, 1].</summary>
+    public List<ScaledInput> ScaledInputs { get; } = [];
+
     public List<Site> Sites { get; } = [];
 
     public int Dimensions => _spec.Coordinates.Count;
@@ -172,13 +175,25 @@ internal sealed class LowerModel
         }
 
         NetworkInputs[network] = Networks[network].Inputs is { } declared
-            ? [.. declared.Select(root => Lower(root).Re)]
-            : [.. _spec.Coordinates.Select((coordinate, c) => Graph.Add(
-                Graph.Multiply(2 / (coordinate.Upper - coordinate.Lower), Graph.Leaf(new Leaf(LeafKind.Coordinate, c))),
-                Graph.Constant(-(coordinate.Upper + coordinate.Lower) / (coordinate.Upper - coordinate.Lower))))];
+            ? Scaled(network, [.. declared.Select(root => Lower(root).Re)])
+            : [.. _spec.Coordinates.Select((coordinate, c) => Coordinate(Networks[network], coordinate, Graph.Leaf(new Leaf(LeafKind.Coordinate, c))))];
         int[] dependencies = [.. CoordinatesOf(NetworkInputs[network]).OrderBy(c => c)];
         _dependencies[network] = dependencies;
         return dependencies;
+    }
+
+    private IrNode Coordinate(NetworkGraph network, CoordinateSpec coordinate, IrNode leaf) =>
+        network.ScalesInputs ? ScaleInputs.Map(Graph, leaf, coordinate.Lower, coordinate.Upper) : leaf;
+
+    private IrNode[] Scaled(int network, IrNode[] inputs)
+    {
+        foreach (ScaledInput input in ScaleInputs.Find(_spec, network, Networks[network], inputs))
+        {
+            ScaledInputs.Add(input);
+            inputs[input.Element] = ScaleInputs.Map(Graph, inputs[input.Element], input.Lower, input.Upper);
+        }
+
+        return inputs;
     }
 
     /// <summary>

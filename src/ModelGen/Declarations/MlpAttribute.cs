@@ -22,6 +22,12 @@ public sealed class MlpAttribute(params int[] widths) : Attribute
     public string? Inputs { get; init; }
 
     /// <summary>
+    /// Whether inputs are mapped to [-1, 1]; true unless given. Of declared <see cref="Inputs"/> those are that read nothing but coordinates, where their
+    /// range over the domain leaves [-1, 1] or lies within (-0.1, 0.1). False: the network reads all of them as they are.
+    /// </summary>
+    public bool ScaleInputs { get; init; } = true;
+
+    /// <summary>
     /// The size S of the field in its units: the field is S times the network, so that the network is of order 1. Training chooses it unless it is given.
     /// </summary>
     public double Scale { get; init; }

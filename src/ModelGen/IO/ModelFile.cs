@@ -10,8 +10,9 @@ namespace ModelGen.IO;
 internal static class ModelFile
 {
     private const string Format = "modelgen";
-    // 2: scales as metadata; files of version 1 have none
-    private const int Version = 2;
+    // 2: scales as metadata; files of version 1 have none. 3: inputs that are mapped; files of models without them stay at 2
+    private const int Version = 3;
+    private const int VersionWithoutMapping = 2;
     private const int OldestVersion = 1;
 
     /// <summary>Writes the file; an old one stays until the new one is complete.</summary>
@@ -36,7 +37,8 @@ internal static class ModelFile
         }
 
         writer.Metadata["format"] = Format;
-        writer.Metadata["format_version"] = Version.ToString(CultureInfo.InvariantCulture);
+        int version = writer.Metadata.ContainsKey(InputMapping.Key) ? Version : VersionWithoutMapping;
+        writer.Metadata["format_version"] = version.ToString(CultureInfo.InvariantCulture);
         writer.Metadata["model"] = model.Name;
         writer.Metadata["fingerprint"] = model.Fingerprint;
         writer.Metadata["precision"] = precision.ToString();

@@ -9,6 +9,9 @@ public sealed record PinnDescription : ModelDescription
     /// <summary>The fields that networks give, as far as they have a scale of their own.</summary>
     public IReadOnlyList<FieldDescription> Fields { get; init; } = [];
 
+    /// <summary>The declared inputs of networks that are mapped to [-1, 1].</summary>
+    public IReadOnlyList<ScaledInputDescription> ScaledInputs { get; init; } = [];
+
     /// <summary>The sets of observed data.</summary>
     public required IReadOnlyList<ObservedSetDescription> ObservedSets { get; init; }
 

@@ -2,7 +2,10 @@ namespace ModelGen;
 
 public static partial class Calculus
 {
-    /// <summary>Scalars as a vector, the input of layers: <c>Stack(Sin(X), Cos(X), T).Dense(64)</c>. Values near [-1, 1] train best.</summary>
+    /// <summary>
+    /// Scalars as a vector, the input of layers: <c>Stack(Sin(X), Cos(X), T).Dense(64)</c>. Where only dense layers read it, elements of coordinates alone that
+    /// leave [-1, 1] over the domain, or stay within (-0.1, 0.1), are mapped to [-1, 1] on their way; divide one that is to stay as you write it.
+    /// </summary>
     /// <exception cref="ArgumentException">There is no element.</exception>
     public static Tensor Stack(params Scalar[] elements)
     {

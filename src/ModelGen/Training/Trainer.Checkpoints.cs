@@ -41,7 +41,8 @@ public sealed partial class Trainer<T>
         if (state.GetText("model") != _fingerprint || state.GetText("terms") != string.Join(",", _history.TermNames))
         {
             throw new InvalidDataException(
-                $"The checkpoint '{resume.Path}' is of another model, or of this one before its declaration changed; start without ResumeFrom.");
+                $"The checkpoint '{resume.Path}' is of another model, or of this one before its declaration changed or its inputs were mapped otherwise; "
+                + "start without ResumeFrom.");
         }
 
         if (state.GetText("lanes") != _objective.LaneName)

@@ -200,7 +200,7 @@ internal sealed class ModelOracle
             .Where(parameter => parameter.Path.StartsWith(_networkNames[network] + "/", StringComparison.Ordinal))];
         int dimensions = _coordinates.Length;
         Series[] x = _networks[network].Inputs is { } declared
-            ? [.. declared.Select(input => Value(input, place).Re)]
+            ? [.. declared.Select((input, element) => Mapped(_networkNames[network], element, Value(input, place).Re))]
             : [.. _model.Description.Coordinates.Select((coordinate, c) => 2 / (coordinate.Upper - coordinate.Lower)
                 * Series.Variable(dimensions, c, place.Point[c])
                 - Series.Constant(dimensions, (coordinate.Upper + coordinate.Lower) / (coordinate.Upper - coordinate.Lower)))];
@@ -224,6 +224,15 @@ internal sealed class ModelOracle
         }
 
         return x;
+    }
+
+    /// <summary>What the first layer reads of a declared input; the ranges are checked where inputs are lowered.</summary>
+    private Series Mapped(string network, int element, Series input)
+    {
+        ScaledInputDescription? scaled = _model.Description.ScaledInputs.SingleOrDefault(other => other.Network == network && other.Element == element);
+        return scaled is null
+            ? input
+            : 2 / (scaled.Upper - scaled.Lower) * (input - Series.Constant(_coordinates.Length, 0.5 * (scaled.Lower + scaled.Upper)));
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using ModelGen.Kernels;
 using ModelGen.Tests.IO;
 using ModelGen.Training;
 
@@ -56,6 +57,31 @@ public class TrainTests
             StringComparison.Ordinal);
         after.Load(weights);
         Assert.Equal(before.Reference(0.3, 0.7), after.Reference(0.3, 0.7));
+    }
+
+    [Theory]
+    [InlineData(null, 8.0, "read its inputs as they are; now it reads input 1 from [0, 8] mapped to [-1, 1]")]
+    [InlineData(8.0, null, "read input 1 from [0, 8] mapped to [-1, 1]; now it reads its inputs as they are")]
+    [InlineData(8.0, 8.000000000000002, "now it reads input 1 from [0, 8.000000000000002]")]
+    public void Checkpoints_and_files_are_refused_when_inputs_are_mapped_otherwise(double? from, double? to, string difference)
+    {
+        using TemporaryFolder folder = new();
+        string checkpoint = Path.Combine(folder.Path, "run.safetensors");
+        string weights = Path.Combine(folder.Path, "model.safetensors");
+        using WaveModel before = new WaveModel(scaled: Mapped(from)).WithProbes();
+        before.Train(plan => plan.Adam(3).Checkpoint(checkpoint, iterations: 2));
+        before.Save(weights);
+        using WaveModel after = new WaveModel(seed: 2, scaled: Mapped(to)).WithProbes();
+        double value = after.Reference(0.3, 0.7);
+
+        Assert.Contains(
+            "its inputs were mapped otherwise",
+            Assert.Throws<InvalidDataException>(() => after.Train(plan => plan.WithoutScales().Adam(5).ResumeFrom(checkpoint))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(difference, Assert.Throws<InvalidDataException>(() => after.Load(weights)).Message, StringComparison.Ordinal);
+        Assert.Equal(value, after.Reference(0.3, 0.7));
+
+        static ScaledInputDescription? Mapped(double? upper) => upper is { } end ? new ScaledInputDescription("F", 1, "T", 0, end) : null;
     }
 
     [Fact]

@@ -8,8 +8,14 @@ namespace ModelGen.Tests.Engine;
 /// Start: f(x, 0) = x^2; Data: lambda f = m on observed points; Anchor: f(0, 0) = 0.5.
 /// </summary>
 internal sealed class WaveModel(
-    int terms = 3, int interior = 70, int start = 33, Precision precision = Precision.Double, int threads = 2, int seed = 1, string loss = "")
-    : PinnModel(Describe(terms, interior, start) with { LossFingerprint = loss }, new WaveKernelFactory(terms), seed, precision, threads)
+    int terms = 3, int interior = 70, int start = 33, Precision precision = Precision.Double, int threads = 2, int seed = 1, string loss = "",
+    ScaledInputDescription? scaled = null)
+    : PinnModel(
+        Describe(terms, interior, start) with { LossFingerprint = loss, ScaledInputs = scaled is null ? [] : [scaled] },
+        new WaveKernelFactory(terms),
+        seed,
+        precision,
+        threads)
 {
     public const int FieldsProgram = 4;
     public const int SquareProgram = 5;

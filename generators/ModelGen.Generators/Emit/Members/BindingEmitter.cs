@@ -91,6 +91,12 @@ internal static class BindingEmitter
             List(code, Parameters(spec, layout));
             code.Line("Fields =");
             List(code, Fields(plan));
+            if (plan.ScaledInputs.Count > 0)
+            {
+                code.Line("ScaledInputs =");
+                List(code, ScaledInputs(plan));
+            }
+
             code.Line("Coefficients =");
             List(
                 code,
@@ -136,6 +142,9 @@ internal static class BindingEmitter
         string scale = field.Scale is { } number ? CodeText.Of($" {{ Scale = {number} }}") : "";
         return CodeText.Of($"new FieldDescription(\"{field.Name}\", {field.Weights}, {field.Biases}, {field.Inputs}, {field.Rows}){scale}");
     });
+
+    private static IEnumerable<string> ScaledInputs(ModelPlan plan) => plan.ScaledInputs.Select(input => CodeText.Of(
+        $"new ScaledInputDescription(\"{input.Network}\", {input.Element}, \"{input.Text}\", {input.Lower}, {input.Upper})"));
 
     private static string Program(ProgramPlan program, string kind, string more = "") =>
         $"new ProgramDescription {{ Name = \"{program.Name}\", Kind = ProgramKind.{kind}, " +

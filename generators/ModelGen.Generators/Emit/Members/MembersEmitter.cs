@@ -32,6 +32,7 @@ internal static class MembersEmitter
         code.Line("/// <param name=\"precision\">Double unless asked otherwise; second-order training needs it.</param>");
         code.Line("/// <param name=\"threads\">Threads to compute with; 0 takes all cores. The result does not depend on it.</param>");
         code.Line("/// <param name=\"lanes\">The vector width; Auto takes the widest that the hardware accelerates.</param>");
+        WriteScaledInputs(code, plan);
         code.Line(SourceFile.GeneratedCode);
         const string Arguments = "int seed = 0, Precision precision = Precision.Double, int threads = 0, LaneWidth lanes = LaneWidth.Auto";
         using (code.Open($"public {name}({Arguments}) : base(Bind(), seed, precision, threads, lanes)"))
@@ -77,6 +78,18 @@ internal static class MembersEmitter
             WriteObserve(code, spec, sets[set], set);
         }
     });
+
+    /// <summary>What becomes of declared inputs that are not of order 1, which the declaration does not show.</summary>
+    private static void WriteScaledInputs(CodeWriter code, ModelPlan? plan)
+    {
+        foreach (IGrouping<string, ScaledInput> inputs in plan?.ScaledInputs.GroupBy(input => input.Network) ?? [])
+        {
+            string of = string.Join(", ", inputs.Select(input => $"{input.Text} from [{Short(input.Lower)}, {Short(input.Upper)}]"));
+            code.Line($"/// <remarks>Inputs of '{inputs.Key}' mapped to [-1, 1]: {of.Replace("<", "&lt;").Replace(">", "&gt;")}.</remarks>");
+        }
+
+        static string Short(double number) => number.ToString("G4", System.Globalization.CultureInfo.InvariantCulture);
+    }
 
     /// <summary>Their programs do not exist, but the constructor throws before they are called.</summary>
     private static void WriteQuantitiesOfWrongProgram(EvaluationEmitter evaluation, ModelSpec spec)

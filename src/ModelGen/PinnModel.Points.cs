@@ -1,6 +1,7 @@
 using ModelGen.Data;
 using ModelGen.Kernels;
 using ModelGen.Points;
+using ModelGen.Training;
 
 namespace ModelGen;
 
@@ -103,7 +104,7 @@ public abstract partial class PinnModel
     public double GetWeight(string equation) => Runtime.GetWeight(FindEquation(equation).Index);
 
     /// <summary>Sets the weight of an equation beside the others; in the loss it counts times its balance, see <see cref="Scales"/>.</summary>
-    /// <param name="equation">The equation's name.</param>
+    /// <param name="equation">The equation's name, such as "Walls[0]" where it is in an array; "Walls" is every one of that.</param>
     /// <param name="weight">Finite and not negative.</param>
     /// <exception cref="ArgumentException">No such equation.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The weight is negative or not finite.</exception>
@@ -115,7 +116,11 @@ public abstract partial class PinnModel
             throw new ArgumentOutOfRangeException(nameof(weight), weight, $"The weight of '{equation}' must be finite and not negative.");
         }
 
-        Runtime.SetWeight(FindEquation(equation).Index, weight);
+        string[] names = [.. Description.Programs.SelectMany(program => program.Equations).Select(one => one.Name)];
+        foreach (string name in names.Where(name => TermIndex.IsNamed(name, equation)).DefaultIfEmpty(equation))
+        {
+            Runtime.SetWeight(FindEquation(name).Index, weight);
+        }
     }
 
     /// <summary>Supplies the data of an observed set; the equations that read it are fitted at its points.</summary>

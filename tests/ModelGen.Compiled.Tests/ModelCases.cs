@@ -20,6 +20,7 @@ public static class ModelCases
         [nameof(Gated)] = (precision, threads, lanes) => new Gated(12, precision, threads, lanes),
         [nameof(Layered)] = (precision, threads, lanes) => new Layered(13, precision, threads, lanes),
         [nameof(Heads)] = (precision, threads, lanes) => new Heads(14, precision, threads, lanes),
+        [nameof(Trio)] = (precision, threads, lanes) => new Trio(15, precision, threads, lanes),
         [nameof(Functions)] = (precision, threads, lanes) => new Functions(8, precision, threads, lanes),
     };
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using ModelGen.Compiled.Tests.Oracle;
 using ModelGen.Kernels;
@@ -17,9 +18,17 @@ public class OracleTests
         int compared = 0;
         foreach (ProgramDescription program in model.Description.Programs.Where(program => program.Kind == ProgramKind.Quantity))
         {
-            PropertyInfo property = model.GetType().GetProperty(program.Name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)!;
-            Expression expression = property.GetValue(model) is Equation equation ? equation.Expression : ((ComplexScalar)property.GetValue(model)!).Expression;
-            MethodInfo? evaluate = model.GetType().GetMethod("Evaluate" + program.Name, [.. model.Description.Coordinates.Select(_ => typeof(double))]);
+            string[] parts = program.Name.Split('[', ']');
+            int? index = parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : null;
+            object declared = model.GetType().GetProperty(parts[0], BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)!.GetValue(model)!;
+            Expression expression = declared switch
+            {
+                Equation[] array => array[index!.Value].Expression,
+                Equation equation => equation.Expression,
+                _ => ((ComplexScalar)declared).Expression,
+            };
+            Type[] parameters = [.. index is null ? Type.EmptyTypes : [typeof(int)], .. model.Description.Coordinates.Select(_ => typeof(double))];
+            MethodInfo? evaluate = model.GetType().GetMethod("Evaluate" + parts[0], parameters);
             if (evaluate is null)
             {
                 continue;
@@ -29,7 +38,7 @@ public class OracleTests
             {
                 double[] point = [.. model.Description.Coordinates.Select(c => c.Lower + random.NextDouble() * (c.Upper - c.Lower))];
                 (double re, double im) = oracle.Evaluate(expression, point);
-                object value = evaluate.Invoke(model, [.. point.Cast<object>()])!;
+                object value = evaluate.Invoke(model, [.. index is { } i ? [i] : Array.Empty<object>(), .. point.Cast<object>()])!;
                 (double actualRe, double actualIm) = value is System.Numerics.Complex complex ? (complex.Real, complex.Imaginary) : ((double)value, 0);
                 double scale = 1e-10 * (1 + Math.Abs(re) + Math.Abs(im));
                 Assert.True(

@@ -52,7 +52,7 @@ internal sealed class CheckEquations(LowerModel model)
             {
                 yield return new Finding(
                     "MG5004",
-                    equation.Name,
+                    equation.Property,
                     equation.Name,
                     DeclaredText.Of(model.Spec.Graph, derivative) ?? "a derivative of a value at a fixed place",
                     Remedy(derivative));
@@ -61,7 +61,7 @@ internal sealed class CheckEquations(LowerModel model)
     }
 
     private Finding Report(EquationSpec equation, string fault, string consequence, string remedy) =>
-        new("MG3014", equation.Name, equation.Name, fault, consequence, Fixed(equation) is { } derivative ? Remedy(derivative) : remedy);
+        new("MG3014", equation.Property, equation.Name, fault, consequence, Fixed(equation) is { } derivative ? Remedy(derivative) : remedy);
 
     private Remains Remain(IrNode root)
     {

@@ -21,7 +21,7 @@ internal sealed class CheckJumps(LowerModel model)
             if (Derivatives(equation.Node).Select(derivative => First(derivative.Inner, derivative.Alpha)).FirstOrDefault(jump => jump is not null) is { } jump)
             {
                 string by = string.Join(" and ", jump.Coordinates);
-                yield return new Finding("MG5005", equation.Name, equation.Name, by, jump.Fault, Remedy(jump.Coordinates[0]));
+                yield return new Finding("MG5005", equation.Property, equation.Name, by, jump.Fault, Remedy(jump.Coordinates[0]));
             }
         }
     }

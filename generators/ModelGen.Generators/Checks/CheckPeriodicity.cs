@@ -28,7 +28,7 @@ internal sealed class CheckPeriodicity(LowerModel model)
                 CoordinateSpec coordinate = model.Spec.Coordinates[c];
                 yield return new Finding(
                     "MG5008",
-                    equation.Name,
+                    equation.Property,
                     equation.Name,
                     what,
                     coordinate.Name,

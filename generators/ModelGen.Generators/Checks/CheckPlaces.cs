@@ -74,7 +74,7 @@ internal sealed class CheckPlaces
             Interval range = places.Select(place => read[place]).Aggregate((all, next) => all.Or(next));
             string at = range.Lower == range.Upper ? $" = {Text(range.Lower)}" : $" from {Text(range.Lower)} to {Text(range.Upper)}";
             yield return new Finding(
-                "MG3002", equation.Name, equation.Name, _coordinates[c].Name + at, Text(_coordinates[c].Lower), Text(_coordinates[c].Upper));
+                "MG3002", equation.Property, equation.Name, _coordinates[c].Name + at, Text(_coordinates[c].Lower), Text(_coordinates[c].Upper));
         }
     }
 

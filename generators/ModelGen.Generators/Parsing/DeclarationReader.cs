@@ -129,7 +129,7 @@ internal sealed class DeclarationReader(INamedTypeSymbol type, KnownSymbols know
                 property,
                 property.Name,
                 name,
-                name == "Mlp" ? "a Field, a ComplexField or a tuple of them" : "a " + expected,
+                name != "Mlp" ? "a " + expected : "a Field, a ComplexField or a tuple of them" + InsteadOfArray(property, attribute),
                 property.Type.ToDisplayString());
             GiveUp(property);
             return;
@@ -164,6 +164,21 @@ internal sealed class DeclarationReader(INamedTypeSymbol type, KnownSymbols know
                 _leaves[property.Name] = new SymbolValue(graph.Leaf(NodeSpec.Observed, property.Name));
                 break;
         }
+    }
+
+    /// <summary>What gives many fields with an index; empty where that was not asked for.</summary>
+    private string InsteadOfArray(IPropertySymbol property, AttributeData attribute)
+    {
+        if (property.Type is not IArrayTypeSymbol array || !known.IsFields(array.ElementType))
+        {
+            return "";
+        }
+
+        string name = property.Name;
+        string inputs = string.Join(", ", DeclaredProperties.Of(type).Where(other => known.Attribute(other, "Domain") is not null).Select(other => other.Name));
+        string hidden = string.Concat(Widths(attribute).Select(width => CodeText.Of($".Dense({width}).Tanh()")));
+        return $", such as (Field A, Field B); many fields with an index are layers, 'Tensor {name} => Stack({inputs}){hidden}.Dense(3);', "
+            + $"and its elements {name}[0], {name}[1] and so on";
     }
 
     /// <summary>The set's name, which becomes part of a method's; where it cannot, one that can, so that the rest is read.</summary>
@@ -236,8 +251,7 @@ internal sealed class DeclarationReader(INamedTypeSymbol type, KnownSymbols know
 
     private void ReadNetwork(IPropertySymbol property, AttributeData attribute)
     {
-        int[] widths = [.. attribute.ConstructorArguments.SelectMany(argument => argument.Kind == TypedConstantKind.Array ? argument.Values : [argument])
-            .Select(value => value.Value as int? ?? 0)];
+        int[] widths = Widths(attribute);
         if (widths.Length == 0 || widths.Any(width => width < 1))
         {
             Report(
@@ -288,6 +302,10 @@ internal sealed class DeclarationReader(INamedTypeSymbol type, KnownSymbols know
             Named(attribute, "Inputs") as string, Named(attribute, "ScaleInputs") as bool? ?? true,
             InitializerNames.Find(initializer) ?? InitializerNames.All[0]));
     }
+
+    private static int[] Widths(AttributeData attribute) =>
+        [.. attribute.ConstructorArguments.SelectMany(argument => argument.Kind == TypedConstantKind.Array ? argument.Values : [argument])
+            .Select(value => value.Value as int? ?? 0)];
 
     private double Finite(IPropertySymbol property, double value)
     {

@@ -109,7 +109,7 @@ internal sealed class EquationChecks(INamedTypeSymbol type, GraphBuilder graph, 
         HashSet<int> reached = Reached([equation.Node]);
         if (node.Operands[0] == node.Operands[1])
         {
-            Report(Rules.SameSides, equation.Name, equation.Name);
+            Report(Rules.SameSides, equation.Property, equation.Name);
         }
         else if (!reached.Any(id => graph[id].Operation is NodeSpec.Field or NodeSpec.ComplexField or NodeSpec.Learnable or NodeSpec.Dense))
         {
@@ -117,14 +117,14 @@ internal sealed class EquationChecks(INamedTypeSymbol type, GraphBuilder graph, 
                 " or ",
                 networks.SelectMany(network => network.Fields.Select(field => network.IsTuple ? network.Name + "." + field.Name : field.Name))
                     .Concat(declarations.Learnables.Select(learnable => learnable.Name)).DefaultIfEmpty("a field or a [Learnable] scalar"));
-            Report(Rules.NoUnknown, equation.Name, equation.Name, unknowns);
+            Report(Rules.NoUnknown, equation.Property, equation.Name, unknowns);
         }
 
         string[] sets = [.. reached.Where(id => graph[id].Operation == NodeSpec.Observed)
             .Select(id => declarations.Observed.First(observed => observed.Name == graph[id].Name).Set).Distinct().OrderBy(set => set, StringComparer.Ordinal)];
         if (sets.Length > 1)
         {
-            Report(Rules.TwoSets, equation.Name, equation.Name, string.Join(" and ", sets.Select(set => $"\"{set}\"")));
+            Report(Rules.TwoSets, equation.Property, equation.Name, string.Join(" and ", sets.Select(set => $"\"{set}\"")));
         }
 
         foreach (NetworkSpec network in networks)
@@ -135,7 +135,7 @@ internal sealed class EquationChecks(INamedTypeSymbol type, GraphBuilder graph, 
             {
                 Report(
                     Rules.VanishingDerivative,
-                    equation.Name,
+                    equation.Property,
                     equation.Name,
                     CodeWriter.Number(order),
                     network.Name,
@@ -155,7 +155,7 @@ internal sealed class EquationChecks(INamedTypeSymbol type, GraphBuilder graph, 
             {
                 Report(
                     Rules.ObservedElsewhere,
-                    equation.Name,
+                    equation.Property,
                     equation.Name,
                     column,
                     isDerivative ? "differentiated" : "at another place",

@@ -70,6 +70,9 @@ internal sealed class KnownSymbols
 
     public bool IsComplex(ITypeSymbol? type) => Is(type, ComplexScalar) || Is(type, ComplexField);
 
+    /// <summary>An equation, or an array of them.</summary>
+    public bool IsEquations(ITypeSymbol type) => Is(type, Equation) || (type is IArrayTypeSymbol { Rank: 1 } array && Is(array.ElementType, Equation));
+
     /// <summary>Whether a [Mlp] can give it: a field, a complex one, or a tuple of them.</summary>
     public bool IsFields(ITypeSymbol type) => Is(type, Field) || Is(type, ComplexField)
         || (type is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TupleElements.All(element => IsFields(element.Type) && !element.Type.IsTupleType));

@@ -191,6 +191,8 @@ internal sealed class PinnParser : ModelParser
     {
         var equations = new List<EquationSpec>();
         var expressions = new List<ExpressionSpec>();
+        bool hasComplexFields = _declarations.Networks.Any(network => network.Fields.Any(field => field.IsComplex));
+        var reader = new EquationReader(Known, Graph, evaluator, hasComplexFields, Report, Cancel);
         foreach (IPropertySymbol property in DeclaredProperties.Of(Type))
         {
             Cancel.ThrowIfCancellationRequested();
@@ -201,11 +203,11 @@ internal sealed class PinnParser : ModelParser
                     Report(Rules.TwoRoles, property, property.Name, "[Residual] and [Condition]");
                 }
 
-                AddEquation(property, residual, false);
+                equations.AddRange(reader.Read(property, residual, isCondition: false));
             }
             else if (Known.Attribute(property, "Condition") is { } condition)
             {
-                AddEquation(property, condition, true);
+                equations.AddRange(reader.Read(property, condition, isCondition: true));
             }
             else if ((Known.IsReal(property.Type) || Known.IsComplex(property.Type)) && !_declarations.Declares(property) && HasBody(property)
                 && evaluator.Property(property) is var value and (null or SymbolValue))
@@ -221,65 +223,6 @@ internal sealed class PinnParser : ModelParser
 
         CheckPurpose(expressions);
         return ([.. equations], [.. expressions]);
-
-        void AddEquation(IPropertySymbol property, AttributeData attribute, bool isCondition)
-        {
-            if (!KnownSymbols.Is(property.Type, Known.Equation))
-            {
-                Report(Rules.WrongType, property, property.Name, isCondition ? "Condition" : "Residual", "an Equation", property.Type.ToDisplayString());
-                return;
-            }
-
-            int points = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Points").Value.Value as int? ?? (isCondition ? 100 : 10_000);
-            double weight = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Weight").Value.Value as double? ?? 1;
-            if (points < 1)
-            {
-                Report(Rules.BadSampling, property, property.Name, "Points", Text.CodeWriter.Number(points), "give at least one point");
-            }
-
-            if (!(weight > 0) || double.IsInfinity(weight))
-            {
-                Report(
-                    Rules.BadSampling,
-                    property,
-                    property.Name,
-                    "Weight",
-                    weight.ToString(System.Globalization.CultureInfo.InvariantCulture),
-                    "give a positive, finite number");
-            }
-
-            var declaration = property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(Cancel) as PropertyDeclarationSyntax;
-            string written = declaration?.ExpressionBody?.Expression.ToString() ?? property.Name;
-            string text = string.Join(" ", written.Split(['\r', '\n', ' '], StringSplitOptions.RemoveEmptyEntries));
-            Value? value = evaluator.Property(property);
-            if (value is SymbolValue)
-            {
-                Report(Rules.Unsupported, property, text, property.Name, "it is an expression, not an equation; say what it equals, such as '== 0'");
-            }
-
-            if (value is PredicateValue)
-            {
-                Report(Rules.Unsupported, property, text, property.Name, Notation.OfInequality(declaration?.ExpressionBody?.Expression));
-            }
-
-            if (value is null or SymbolValue or EquationValue or PredicateValue)
-            {
-                int node = (value as EquationValue)?.Node ?? Graph.Constant(0);
-                bool isComplex = value is not EquationValue
-                    ? _declarations.Networks.Any(network => network.Fields.Any(field => field.IsComplex))
-                    : Graph[node].Operands.Any(operand => ComplexNodes.IsComplex(Graph, operand));
-                equations.Add(new EquationSpec
-                {
-                    Name = property.Name,
-                    IsCondition = isCondition,
-                    Points = points,
-                    WeightBits = BitConverter.DoubleToInt64Bits(weight),
-                    Node = node,
-                    IsComplex = isComplex,
-                    Text = text,
-                });
-            }
-        }
     }
 
     /// <summary>A class without equations may serve to evaluate; where there is nothing to evaluate, or equations are not marked, it is a mistake.</summary>
@@ -291,7 +234,7 @@ internal sealed class PinnParser : ModelParser
             return;
         }
 
-        if (members.OfType<IPropertySymbol>().Any(property => KnownSymbols.Is(property.Type, Known.Equation)))
+        if (members.OfType<IPropertySymbol>().Any(property => Known.IsEquations(property.Type)))
         {
             Report(Rules.NoEquations, Type, Type.Name);
         }

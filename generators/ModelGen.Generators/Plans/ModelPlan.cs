@@ -54,5 +54,5 @@ internal sealed record BatchPlan(ProgramPlan Program, IReadOnlyList<EquationSpec
 /// <summary>A batch's program that gives for each equation the sum of its terms' magnitudes, and how many terms it has.</summary>
 internal sealed record SizePlan(ProgramPlan Program, BatchPlan Batch, IReadOnlyList<int> TermCounts);
 
-/// <summary>A named expression or an equation's residual, for evaluation.</summary>
-internal sealed record QuantityPlan(ProgramPlan Program, string Name, bool IsComplex, bool IsPublic);
+/// <summary>A named expression or an equation's residual, for evaluation; of an element of an array of equations, its index too.</summary>
+internal sealed record QuantityPlan(ProgramPlan Program, string Member, int? Index, bool IsComplex, bool IsPublic);

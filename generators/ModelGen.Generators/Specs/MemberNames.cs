@@ -16,6 +16,9 @@ internal static class MemberNames
 
     public static string QuantityGrid(string name) => Quantity(name) + "Grid";
 
+    /// <summary>The method that finds the program of an element of an array of equations.</summary>
+    public static string ProgramOf(string array) => "__ProgramOf" + array;
+
     public static string Observe(string set) => set.Length == 0 ? "Observe" : "Observe" + char.ToUpperInvariant(set[0]) + set.Substring(1);
 
     /// <summary>X becomes x, Time becomes time; keywords get an @.</summary>
@@ -41,7 +44,7 @@ internal static class MemberNames
     /// <summary>What is evaluated by name: public expressions and equations.</summary>
     public static IEnumerable<string> Quantities(ModelSpec spec) =>
         spec.Expressions.Where(expression => expression.IsPublic).Select(expression => expression.Name)
-            .Concat(spec.Equations.Select(equation => equation.Name));
+            .Concat(spec.Equations.Select(equation => equation.Property).Distinct());
 
     /// <summary>Every member that the generator adds to the class, besides constructors.</summary>
     public static IEnumerable<string> All(ModelSpec spec) =>

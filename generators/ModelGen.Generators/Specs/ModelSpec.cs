@@ -130,7 +130,14 @@ internal sealed record ObservedSpec(PropertySpec Property, string Set)
 /// <summary>An equation of the loss: its node, and where it is sampled.</summary>
 internal sealed record EquationSpec
 {
+    /// <summary>The property's name; of an element of an array "Walls[0]".</summary>
     public required string Name { get; init; }
+
+    /// <summary>The property that declares it.</summary>
+    public required string Property { get; init; }
+
+    /// <summary>Its index where the property is an array of equations; else null.</summary>
+    public int? Index { get; init; }
 
     public required bool IsCondition { get; init; }
 

@@ -33,8 +33,8 @@ internal static class PlanModel
             Program(string.Join("+", group.Equations.Select(equation => equation.Name)), group.Components, hasBackward: true),
             group.Equations, group.Set, group.Equations[0].Points))];
         ProgramPlan fields = Program("Fields", FieldComponents(model));
-        QuantityPlan[] quantities = [.. Quantities(model).Select(
-            quantity => new QuantityPlan(Program(quantity.Name, quantity.Components), quantity.Name, quantity.IsComplex, quantity.IsPublic))];
+        QuantityPlan[] quantities = [.. Quantities(model).Select(quantity => new QuantityPlan(
+            Program(quantity.Name, quantity.Components), quantity.Member, quantity.Index, quantity.IsComplex, quantity.IsPublic))];
         int evaluatedCount = programs.Count;
         SizePlan[] sizes = [.. batches.Select(batch => Sizes(model, batch, Program))];
 
@@ -135,17 +135,33 @@ internal static class PlanModel
     private static IrNode[] FieldComponents(LowerModel model) => [.. Enumerable.Range(0, model.Spec.Networks.Count)
         .SelectMany(network => Enumerable.Range(0, model.Outputs(network)).Select(k => model.NetworkOutput(network, k)))];
 
-    /// <summary>Named expressions, and equations as residuals; what reads observed data cannot be evaluated anywhere else.</summary>
-    private static IEnumerable<(string Name, IrNode[] Components, bool IsComplex, bool IsPublic)> Quantities(LowerModel model)
+    private readonly record struct Quantity(string Name, string Member, int? Index, int Node, bool IsComplex, bool IsPublic)
     {
-        var named = model.Spec.Expressions.Select(expression => (expression.Name, expression.Node, expression.IsComplex, expression.IsPublic))
-            .Concat(model.Spec.Equations.Select(equation => (equation.Name, equation.Node, equation.IsComplex, true)));
-        foreach ((string name, int node, bool isComplex, bool isPublic) in named)
+        public IrNode[] Components { get; init; } = [];
+    }
+
+    /// <summary>
+    /// Named expressions, and equations as residuals; what reads observed data cannot be evaluated anywhere else. Equations of one array are complex as soon as
+    /// one of them is.
+    /// </summary>
+    private static IEnumerable<Quantity> Quantities(LowerModel model)
+    {
+        EquatableArray<EquationSpec> equations = model.Spec.Equations;
+        var named = model.Spec.Expressions
+            .Select(expression => new Quantity(expression.Name, expression.Name, null, expression.Node, expression.IsComplex, expression.IsPublic))
+            .Concat(equations.Select(equation => new Quantity(
+                equation.Name,
+                equation.Property,
+                equation.Index,
+                equation.Node,
+                equations.Any(other => other.Property == equation.Property && other.IsComplex),
+                true)));
+        foreach (Quantity quantity in named)
         {
-            IrNode[] components = Components(model, node, isComplex);
+            IrNode[] components = Components(model, quantity.Node, quantity.IsComplex);
             if (!ObservedSets(model.Spec, components).Any())
             {
-                yield return (name, components, isComplex, isPublic);
+                yield return quantity with { Components = components };
             }
         }
     }

@@ -175,9 +175,13 @@ internal sealed class CollocationData : ITrainingData
             _points.RequestPoints(_options.Points);
         }
 
-        foreach ((string name, int points) in _options.EquationPoints)
+        // an equation's own number counts more than that of its array
+        foreach ((string name, int points) in _options.EquationPoints.OrderBy(pair => _equations.Contains(pair.Key)))
         {
-            _points.RequestPoints(TermIndex.Of(_equations, name), points);
+            foreach (int equation in TermIndex.Of(_equations, name))
+            {
+                _points.RequestPoints(equation, points);
+            }
         }
     }
 

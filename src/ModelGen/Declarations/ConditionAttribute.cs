@@ -1,6 +1,8 @@
 namespace ModelGen;
 
-/// <summary>An initial, boundary, periodic or other additional equation. It adds <see cref="Weight"/> x balance x mean |r|^2 to the loss.</summary>
+/// <summary>
+/// An initial, boundary, periodic or other additional equation, or an array of them. Each adds <see cref="Weight"/> x balance x mean |r|^2 to the loss.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ConditionAttribute : Attribute
 {

@@ -1,6 +1,8 @@
 namespace ModelGen;
 
-/// <summary>An equation that holds in the interior of the domain. It adds <see cref="Weight"/> x balance x mean |r|^2 to the loss.</summary>
+/// <summary>
+/// An equation that holds in the interior of the domain, or an array of them. Each adds <see cref="Weight"/> x balance x mean |r|^2 to the loss.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ResidualAttribute : Attribute
 {

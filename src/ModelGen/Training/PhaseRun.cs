@@ -168,7 +168,7 @@ internal sealed class PhaseRun<T> : IDisposable where T : unmanaged, IBinaryFloa
     {
         for (int term = 0; term < declaredWeights.Length; term++)
         {
-            _objective.SetWeight(term, Phase.Options.Weights.GetValueOrDefault(_termNames[term], declaredWeights[term]));
+            _objective.SetWeight(term, TermIndex.ValueOf(Phase.Options.Weights, _termNames[term], declaredWeights[term]));
         }
     }
 }

@@ -72,7 +72,7 @@ public sealed partial class TrainingPlan
         return Change(options => options with { Target = validationLoss });
     }
 
-    /// <summary>Replaces the declared weight of a term, such as an equation, in the loss, during training only.</summary>
+    /// <summary>Replaces the declared weight of a term, such as an equation, in the loss, during training only; the name of an array is each of it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>
     public TrainingPlan Weight(string term, double weight)
     {

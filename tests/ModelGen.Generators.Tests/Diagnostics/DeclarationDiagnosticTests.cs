@@ -54,7 +54,7 @@ public class DeclarationDiagnosticTests
         "[Mlp(4)] public partial (Field A, double B) Y { get; }",
         "[Mlp] needs 'Y' to be a Field, a ComplexField or a tuple of them, not '(ModelGen.Field A, double B)'")]
     [InlineData("[Learnable(1)] public partial double Y { get; }", "[Learnable] needs 'Y' to be a Scalar, not 'double'")]
-    [InlineData("[Residual] Scalar Y => U;", "[Residual] needs 'Y' to be an Equation, not 'ModelGen.Scalar'")]
+    [InlineData("[Residual] Scalar Y => U;", "[Residual] needs 'Y' to be an Equation or an Equation[], not 'ModelGen.Scalar'")]
     public void MG1011_the_attribute_needs_another_type(string declaration, string message) => Diagnosed.InModel("MG1011", "Y", message, Flat + declaration);
 
     [Theory]
@@ -74,7 +74,7 @@ public class DeclarationDiagnosticTests
 
     [Fact]
     public void An_equation_of_the_wrong_type_is_not_also_missed() => Diagnosed
-        .InFiles("MG1011", "Flat", "[Residual] needs 'Flat' to be an Equation, not 'bool'",
+        .InFiles("MG1011", "Flat", "[Residual] needs 'Flat' to be an Equation or an Equation[], not 'bool'",
             "[Pinn] public partial class M { [Domain(0, 1)] public partial Coordinate X { get; } [Mlp(4)] public partial Field U { get; } "
             + "[Residual] bool Flat => X == U; }");
 

@@ -38,7 +38,14 @@ internal static class GraphOracle
         Assert.NotEmpty(spec.Equations);
         foreach (EquationSpec equation in spec.Equations)
         {
-            Same(ExpressionGraph.Describe((Equation)Get(model, equation.Name)), spec.Graph.Describe(equation.Node, withPaths: false), equation.Name);
+            object declared = Get(model, equation.Property);
+            Equation running = declared is Equation[] array ? array[equation.Index!.Value] : (Equation)declared;
+            Same(ExpressionGraph.Describe(running), spec.Graph.Describe(equation.Node, withPaths: false), equation.Name);
+        }
+
+        foreach (IGrouping<string, EquationSpec> array in spec.Equations.Where(equation => equation.Index is not null).GroupBy(equation => equation.Property))
+        {
+            Assert.Equal(Enumerable.Range(0, ((Equation[])Get(model, array.Key)).Length), array.Select(equation => equation.Index!.Value));
         }
 
         foreach (ExpressionSpec expression in spec.Expressions)

@@ -15,7 +15,8 @@ internal sealed class EvaluationEmitter(CodeWriter code, ModelSpec spec, bool ha
     private const string OnGrid = "on the grid of all combinations of the given coordinates, the last coordinate running fastest.";
 
     private string[] Coordinates { get; } = MemberNames.Distinct(
-        spec.Coordinates.Select(coordinate => MemberNames.Parameter(coordinate.Name)), "buffer", "device", "result");
+        spec.Coordinates.Select(coordinate => MemberNames.Parameter(coordinate.Name)),
+        spec.Equations.Any(equation => equation.Index is not null) ? ["buffer", "device", "result", "index"] : ["buffer", "device", "result"]);
 
     private string Point => string.Join(", ", Coordinates.Select(name => "double " + name));
 
@@ -52,29 +53,60 @@ internal sealed class EvaluationEmitter(CodeWriter code, ModelSpec spec, bool ha
             code.Line($"return new {MemberNames.Values}({string.Join(", ", fields.Select(field => Read(field, "__outputs")))});");
         }
 
-        WriteColumns(MemberNames.Evaluate, "The fields at many points; every span has one number for each point.", program, component, [.. fields], false);
-        WriteColumns(MemberNames.EvaluateGrid, "The fields " + OnGrid, program, component, [.. fields], true);
+        ProgramChoice choice = new(CodeWriter.Number(program));
+        WriteColumns(MemberNames.Evaluate, "The fields at many points; every span has one number for each point.", choice, component, [.. fields], false);
+        WriteColumns(MemberNames.EvaluateGrid, "The fields " + OnGrid, choice, component, [.. fields], true);
     }
 
-    public void WriteQuantity(string name, bool isComplex, int program)
+    public void WriteQuantity(string name, bool isComplex, int program) => WriteQuantity(name, isComplex, new ProgramChoice(CodeWriter.Number(program)));
+
+    /// <summary>One method for all equations of an array, which takes the index of one.</summary>
+    /// <param name="name">The array's name.</param>
+    /// <param name="isComplex">Whether their residuals are complex.</param>
+    /// <param name="length">Of the array.</param>
+    /// <param name="programs">Those that can be evaluated: index and program.</param>
+    public void WriteArray(string name, bool isComplex, int length, IReadOnlyList<(int Index, int Program)> programs)
+    {
+        code.Line();
+        code.Line(SourceFile.GeneratedCode);
+        using (code.Open($"private static int {MemberNames.ProgramOf(name)}(int index) => index switch", "};"))
+        {
+            code.Lines(programs.Select(one => CodeText.Of($"{one.Index} => {one.Program},")));
+            string refusal = programs.Count < length
+                ? CodeText.Of($"{name} has {length} equations, and those that read observed data are evaluated at the data alone.")
+                : CodeText.Of($"{name} has {length} equations.");
+            code.Line($"_ => throw new ArgumentOutOfRangeException(nameof(index), index, \"{refusal}\"),");
+        }
+
+        WriteQuantity(name, isComplex, new ProgramChoice($"{MemberNames.ProgramOf(name)}(index)", OfArray: true));
+    }
+
+    /// <summary>A program's number as it is written, and whether an index chooses it.</summary>
+    private readonly record struct ProgramChoice(string Number, bool OfArray = false)
+    {
+        public string Parameter => OfArray ? "int index, " : "";
+    }
+
+    private void WriteQuantity(string name, bool isComplex, ProgramChoice program)
     {
         var quantity = new EvaluatedQuantity("result", isComplex, 0);
         int components = isComplex ? 2 : 1;
         code.Line();
-        WriteCoordinateDocs($"{name} at one point.");
+        string text = program.OfArray ? $"{name}[index]" : name;
+        WriteCoordinateDocs($"{text} at one point.", program.OfArray);
         code.Line(SourceFile.GeneratedCode);
-        using (code.Open($"public {Type(quantity)} {MemberNames.Quantity(name)}({Point})"))
+        using (code.Open($"public {Type(quantity)} {MemberNames.Quantity(name)}({program.Parameter}{Point})"))
         {
             code.Line($"Span<double> __outputs = stackalloc double[{components}];");
-            code.Line($"EvaluateProgram({program}, [{string.Join(", ", Coordinates)}], 1, __outputs);");
+            code.Line($"EvaluateProgram({program.Number}, [{string.Join(", ", Coordinates)}], 1, __outputs);");
             code.Line($"return {Read(quantity, "__outputs")};");
         }
 
-        WriteColumns(MemberNames.Quantity(name), $"{name} at many points; every span has one number for each point.", program, components, [quantity], false);
-        WriteColumns(MemberNames.QuantityGrid(name), $"{name} {OnGrid}", program, components, [quantity], true);
+        WriteColumns(MemberNames.Quantity(name), $"{text} at many points; every span has one number for each point.", program, components, [quantity], false);
+        WriteColumns(MemberNames.QuantityGrid(name), $"{text} {OnGrid}", program, components, [quantity], true);
     }
 
-    private void WriteColumns(string method, string summary, int program, int components, EvaluatedQuantity[] quantities, bool isGrid)
+    private void WriteColumns(string method, string summary, ProgramChoice program, int components, EvaluatedQuantity[] quantities, bool isGrid)
     {
         WriteColumns(method, summary, program, components, quantities, isGrid, onDevice: false);
         if (hasDevices)
@@ -83,10 +115,11 @@ internal sealed class EvaluationEmitter(CodeWriter code, ModelSpec spec, bool ha
         }
     }
 
-    private void WriteColumns(string method, string summary, int program, int components, EvaluatedQuantity[] quantities, bool isGrid, bool onDevice)
+    private void WriteColumns(
+        string method, string summary, ProgramChoice program, int components, EvaluatedQuantity[] quantities, bool isGrid, bool onDevice)
     {
         code.Line();
-        WriteCoordinateDocs(summary);
+        WriteCoordinateDocs(summary, program.OfArray);
         foreach (EvaluatedQuantity quantity in quantities)
         {
             string what = quantity.Name == "result" ? "the values" : quantity.Name.TrimEnd('_');
@@ -101,7 +134,7 @@ internal sealed class EvaluationEmitter(CodeWriter code, ModelSpec spec, bool ha
         string device = onDevice ? ", ModelGen.Gpu.Device device" : "";
         code.Line(SourceFile.GeneratedCode);
         string targets = string.Join(", ", quantities.Select(quantity => $"Span<{Type(quantity)}> {Target(quantity)}"));
-        using (code.Open($"public void {method}({Spans}, {targets}{device})"))
+        using (code.Open($"public void {method}({program.Parameter}{Spans}, {targets}{device})"))
         {
             string count = isGrid ? string.Join(" * ", Coordinates.Select(name => name + ".Length")) : Coordinates.First() + ".Length";
             code.Line($"using var __buffer = new EvaluationBuffer({spec.Coordinates.Count}, {components}, {(isGrid ? $"checked({count})" : count)});");
@@ -115,7 +148,7 @@ internal sealed class EvaluationEmitter(CodeWriter code, ModelSpec spec, bool ha
             }
 
             string evaluate = onDevice ? "ModelGen.Gpu.PinnModelExtensions.EvaluateProgram(this, device, " : "EvaluateProgram(";
-            code.Line($"{evaluate}{program}, __buffer.Coordinates, __buffer.Count, __buffer.Components);");
+            code.Line($"{evaluate}{program.Number}, __buffer.Coordinates, __buffer.Count, __buffer.Components);");
             foreach (EvaluatedQuantity quantity in quantities)
             {
                 string parameter = Target(quantity);
@@ -124,9 +157,14 @@ internal sealed class EvaluationEmitter(CodeWriter code, ModelSpec spec, bool ha
         }
     }
 
-    private void WriteCoordinateDocs(string summary)
+    private void WriteCoordinateDocs(string summary, bool hasIndex = false)
     {
         code.Line($"/// <summary>{summary}</summary>");
+        if (hasIndex)
+        {
+            code.Line("/// <param name=\"index\">Which equation of the array.</param>");
+        }
+
         for (int c = 0; c < spec.Coordinates.Count; c++)
         {
             CoordinateSpec coordinate = spec.Coordinates[c];

@@ -59,15 +59,11 @@ internal static class MembersEmitter
             evaluation.WriteFields(plan?.Fields.Number ?? 0);
         }
 
-        for (int i = 0; i < (plan?.Quantities.Count ?? 0); i++)
+        if (plan is not null)
         {
-            if (plan!.Quantities[i].IsPublic)
-            {
-                evaluation.WriteQuantity(plan.Quantities[i].Name, plan.Quantities[i].IsComplex, plan.Quantities[i].Program.Number);
-            }
+            WriteQuantities(evaluation, spec, plan.Quantities);
         }
-
-        if (plan is null && spec.Coordinates.Count > 0)
+        else if (spec.Coordinates.Count > 0)
         {
             WriteQuantitiesOfWrongProgram(evaluation, spec);
         }
@@ -91,6 +87,22 @@ internal static class MembersEmitter
         static string Short(double number) => number.ToString("G4", System.Globalization.CultureInfo.InvariantCulture);
     }
 
+    private static void WriteQuantities(EvaluationEmitter evaluation, ModelSpec spec, IReadOnlyList<QuantityPlan> quantities)
+    {
+        foreach (IGrouping<string, QuantityPlan> member in quantities.Where(quantity => quantity.IsPublic).GroupBy(quantity => quantity.Member))
+        {
+            QuantityPlan first = member.First();
+            if (first.Index is null)
+            {
+                evaluation.WriteQuantity(first.Member, first.IsComplex, first.Program.Number);
+                continue;
+            }
+
+            int length = spec.Equations.Count(equation => equation.Property == first.Member);
+            evaluation.WriteArray(first.Member, first.IsComplex, length, [.. member.Select(one => (one.Index!.Value, one.Program.Number))]);
+        }
+    }
+
     /// <summary>Their programs do not exist, but the constructor throws before they are called.</summary>
     private static void WriteQuantitiesOfWrongProgram(EvaluationEmitter evaluation, ModelSpec spec)
     {
@@ -99,9 +111,17 @@ internal static class MembersEmitter
             evaluation.WriteQuantity(expression.Name, expression.IsComplex, 0);
         }
 
-        foreach (EquationSpec equation in spec.Equations)
+        foreach (EquationSpec equation in spec.Equations.Where(equation => equation.Index is null or 0))
         {
-            evaluation.WriteQuantity(equation.Name, equation.IsComplex, 0);
+            if (equation.Index is null)
+            {
+                evaluation.WriteQuantity(equation.Name, equation.IsComplex, 0);
+            }
+            else
+            {
+                bool isComplex = spec.Equations.Any(other => other.Property == equation.Property && other.IsComplex);
+                evaluation.WriteArray(equation.Property, isComplex, 1, [(0, 0)]);
+            }
         }
     }
 

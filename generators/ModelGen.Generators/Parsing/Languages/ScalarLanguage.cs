@@ -75,8 +75,9 @@ internal sealed class ScalarLanguage(KnownSymbols known, GraphBuilder graph, IRe
         _ => null,
     };
 
-    public string? RemedyOfProperty(IPropertySymbol property) =>
-        KnownSymbols.Is(property.Type, known.Equation) ? $"write what holds, such as 'Equation {property.Name} => D(U, T) == D(U, X, X);'" : null;
+    public string? RemedyOfProperty(IPropertySymbol property) => !known.IsEquations(property.Type) ? null
+        : property.Type is IArrayTypeSymbol ? $"write what holds, such as 'Equation[] {property.Name} => [U.At(X, 0) == 0, U.At(X, 1) == 0];'"
+        : $"write what holds, such as 'Equation {property.Name} => D(U, T) == D(U, X, X);'";
 
     public string? RemedyOfName(string name, INamedTypeSymbol model) => new UnknownNames(known, model, CoordinateNames.Split(' ')[0]).Remedy(name);
 

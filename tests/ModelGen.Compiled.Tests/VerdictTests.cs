@@ -71,4 +71,30 @@ public sealed class VerdictTests
         Assert.Equal(100, history.Verdict.Tolerance);
         Assert.Throws<ArgumentOutOfRangeException>(() => beam.Train(plan => plan.Adam(iterations: 2).Tolerate(0)));
     }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(0.25, 0.25)]
+    [InlineData(-0.5, 0.5)]
+    public void Places_that_leave_the_domain_are_counted(double shift, double outside)
+    {
+        foreach (Precision precision in new[] { Precision.Double, Precision.Single })
+        {
+            using Shifted model = new(seed: 1, precision) { Shift = shift };
+            TrainingVerdict verdict = model.Train(plan => plan.Adam(iterations: 1).Tolerate(1e6)).Verdict;
+            Dictionary<string, TermVerdict> terms = verdict.Terms.ToDictionary(term => term.Name);
+
+            Assert.Equal(outside, terms["Law"].PlacesOutside, 0.01);
+            Assert.Equal("X", terms["Law"].Places);
+            Assert.Equal(shift < 0 ? outside : 0, terms["Guarded"].PlacesOutside, 0.01);
+            Assert.Equal(("", 0), (terms["Start"].Places, terms["Start"].PlacesOutside));
+            Assert.Equal(outside == 0, verdict.Warning is null);
+            if (outside > 0)
+            {
+                string percent = $"{100 * terms["Law"].PlacesOutside:F0}% of its places lie outside the domain of X";
+                Assert.Contains("Law: " + percent, verdict.Warning, StringComparison.Ordinal);
+                Assert.Contains(percent, verdict.ToString(), StringComparison.Ordinal);
+            }
+        }
+    }
 }

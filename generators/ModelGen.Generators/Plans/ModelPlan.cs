@@ -51,8 +51,11 @@ internal sealed record PointwiseUse(PointwisePlan Plan, ProgramPlan Program)
 /// <summary>Equations that are sampled at the same points, so that the networks are evaluated once for all of them.</summary>
 internal sealed record BatchPlan(ProgramPlan Program, IReadOnlyList<EquationSpec> Equations, string? ObservedSet, int Points);
 
-/// <summary>A batch's program that gives for each equation the sum of its terms' magnitudes, and how many terms it has.</summary>
-internal sealed record SizePlan(ProgramPlan Program, BatchPlan Batch, IReadOnlyList<int> TermCounts);
+/// <summary>
+/// A batch's program that gives for each equation the sum of its terms' magnitudes, and how many terms it has; then for each equation with places that may
+/// leave the domain whether one does, and the names of the coordinates whose domain that is, else null.
+/// </summary>
+internal sealed record SizePlan(ProgramPlan Program, BatchPlan Batch, IReadOnlyList<int> TermCounts, IReadOnlyList<string?> Places);
 
 /// <summary>A named expression or an equation's residual, for evaluation; of an element of an array of equations, its index too.</summary>
 internal sealed record QuantityPlan(ProgramPlan Program, string Member, int? Index, bool IsComplex, bool IsPublic);

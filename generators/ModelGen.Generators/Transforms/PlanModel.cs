@@ -79,13 +79,19 @@ internal static class PlanModel
         return plan;
     }
 
-    /// <summary>How large the terms of each equation of a batch are, summed: what the residual is judged by.</summary>
+    /// <summary>How large the terms of each equation of a batch are, summed: what the residual is judged by; and where places leave the domain.</summary>
     private static SizePlan Sizes(LowerModel model, BatchPlan batch, Func<string, IrNode[], bool, ProgramPlan> program)
     {
-        IReadOnlyList<IrNode>[] terms = [.. batch.Equations.Select(equation =>
-            Components(model, equation.Node, equation.IsComplex).SelectMany(component => EquationTerms.Of(model.Graph, component)).ToList())];
-        IrNode[] components = [.. terms.Select(equation => EquationTerms.Size(model.Graph, equation))];
-        return new SizePlan(program(batch.Program.Name + ", terms", components, false), batch, [.. terms.Select(equation => equation.Count)]);
+        IrNode[][] residuals = [.. batch.Equations.Select(equation => Components(model, equation.Node, equation.IsComplex))];
+        IReadOnlyList<IrNode>[] terms = [.. residuals.Select(
+            components => components.SelectMany(component => EquationTerms.Of(model.Graph, component)).ToList())];
+        IrNode[] sizes = [.. terms.Select(equation => EquationTerms.Size(model.Graph, equation))];
+        (IrNode Mark, string Coordinates)?[] places = [.. residuals.Select(components => MarkPlaces.Of(model, components))];
+        return new SizePlan(
+            program(batch.Program.Name + ", terms", [.. sizes, .. places.OfType<(IrNode Mark, string Coordinates)>().Select(place => place.Mark)], false),
+            batch,
+            [.. terms.Select(equation => equation.Count)],
+            [.. places.Select(place => place?.Coordinates)]);
     }
 
     private sealed record EquationGroup(List<EquationSpec> Equations, string? Set)

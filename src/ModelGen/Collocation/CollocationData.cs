@@ -117,7 +117,11 @@ internal sealed class CollocationData : ITrainingData
     public IReadOnlyList<TermVerdict> Judge() => [.. _points.Judge().Select(judgement => new TermVerdict(
         judgement.Name,
         judgement.Residual == 0 ? 0 : judgement.Residual / judgement.Size,
-        string.Join(", ", judgement.Worst.Select(place => string.Create(CultureInfo.InvariantCulture, $"{place.Coordinate} = {place.Value:G3}")))))];
+        string.Join(", ", judgement.Worst.Select(place => string.Create(CultureInfo.InvariantCulture, $"{place.Coordinate} = {place.Value:G3}"))))
+    {
+        Places = judgement.Places,
+        PlacesOutside = judgement.PlacesOutside,
+    })];
 
     public void End(bool trained)
     {

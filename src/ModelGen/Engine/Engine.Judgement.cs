@@ -47,7 +47,9 @@ internal sealed unsafe partial class Engine<T>
                     }
 
                     double size = Math.Max(Rms(ofOwnTerms, 1), hasTerms ? 0 : random![batch.FirstEquation + e]);
-                    judgements.Add(new EquationJudgement(equation.Name, Rms(own, equation.ComponentCount), size, Worst(batch, points, own)));
+                    double outside = equation.PlacesComponent < 0 ? 0 : Mean(sizes.AsSpan(equation.PlacesComponent * count, count));
+                    judgements.Add(new EquationJudgement(
+                        equation.Name, Rms(own, equation.ComponentCount), size, Worst(batch, points, own), equation.Places, outside));
                 }
             }
 
@@ -132,6 +134,17 @@ internal sealed unsafe partial class Engine<T>
         long point = worst % points.Count;
         return [.. batch.Description.Coordinates.Select(
             (coordinate, r) => (_model.Coordinates[coordinate].Name, double.CreateTruncating(points.Row(r)[point])))];
+    }
+
+    private static double Mean(ReadOnlySpan<double> values)
+    {
+        double sum = 0;
+        foreach (double value in values)
+        {
+            sum += value;
+        }
+
+        return sum / values.Length;
     }
 
     // over points: the components of a complex equation are one number

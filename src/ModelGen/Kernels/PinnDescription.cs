@@ -37,7 +37,10 @@ public enum ProgramKind
     /// <summary>One named expression or residual, for evaluation.</summary>
     Quantity,
 
-    /// <summary>The sums of the magnitudes of each equation's terms, one component for each equation of a batch; as many as batches, in their order.</summary>
+    /// <summary>
+    /// The sums of the magnitudes of each equation's terms, one component for each equation of a batch; then whether a place is outside the domain, 1 or 0, for
+    /// each equation with places that may be. As many as batches, in their order.
+    /// </summary>
     Terms,
 }
 
@@ -67,7 +70,14 @@ public sealed record ProgramDescription
 }
 
 /// <summary>An equation in a batch: two components (real, imaginary) if complex, else one, and of how many terms they are the sums.</summary>
-public sealed record EquationDescription(string Name, EquationKind Kind, double Weight, int FirstComponent, int ComponentCount, int TermCount = 1);
+public sealed record EquationDescription(string Name, EquationKind Kind, double Weight, int FirstComponent, int ComponentCount, int TermCount = 1)
+{
+    /// <summary>The coordinates whose domain may be left by places, such as "X and T"; empty where none can.</summary>
+    public string Places { get; init; } = "";
+
+    /// <summary>The component of the batch's <see cref="ProgramKind.Terms"/> that says whether a place is outside; where there is none, -1.</summary>
+    public int PlacesComponent { get; init; } = -1;
+}
 
 /// <summary>Where an equation holds.</summary>
 public enum EquationKind

@@ -17,11 +17,24 @@ public sealed record TrainingVerdict(IReadOnlyList<TermVerdict> Terms, double To
     /// <summary>Whether every term is below the tolerance; false where none can be judged.</summary>
     public bool IsBelowTolerance => Largest <= Tolerance;
 
-    /// <summary>What to try; null where every term is below the tolerance.</summary>
-    public string? Warning => Terms.Count == 0 || IsBelowTolerance ? null
+    /// <summary>What to try; null where every term is below the tolerance, and no place outside the domain.</summary>
+    public string? Warning
+    {
+        get
+        {
+            string text = string.Join(" ", new[] { AboveToleranceWarning, PlacesWarning }.OfType<string>());
+            return text.Length > 0 ? text : null;
+        }
+    }
+
+    private string? AboveToleranceWarning => Terms.Count == 0 || IsBelowTolerance ? null
         : WasStillFalling ? $"The loss was still falling: {AboveTolerance}. Train on, with more iterations."
         : $"The loss has stalled: {AboveTolerance}. Look whether equations contradict each other there; else try another seed, a wider network, "
             + "Fourier features as Inputs for fast oscillations, or a smaller domain.";
+
+    private string? PlacesWarning => !Terms.Any(term => term.PlacesOutside > 0) ? null
+        : string.Join("; ", Terms.Where(term => term.PlacesOutside > 0).Select(term => $"{term.Name}: {term.Outside}"))
+            + ". Nothing is trained there, and many answers fit: widen the domain, or keep the places inside, such as by Where, Min and Max.";
 
     private string AboveTolerance => string.Join(", ", Terms.Where(term => !(term.Relative <= Tolerance)).OrderByDescending(term => term.Relative).Take(3))
         + " beside their own terms";

@@ -161,9 +161,11 @@ internal static class BindingEmitter
         {
             int count = equation.IsComplex ? 2 : 1;
             string kind = equation.IsCondition ? "Condition" : "Residual";
-            int terms = size.TermCounts[equations.Count];
-            equations.Add(
-                CodeText.Of($"new EquationDescription(\"{equation.Name}\", EquationKind.{kind}, {equation.Weight}, {component}, {count}, {terms})"));
+            int e = equations.Count;
+            int placesComponent = size.Places.Count + size.Places.Take(e).Count(other => other is not null);
+            string places = size.Places[e] is { } left ? CodeText.Of($" {{ Places = \"{left}\", PlacesComponent = {placesComponent} }}") : "";
+            equations.Add(CodeText.Of(
+                $"new EquationDescription(\"{equation.Name}\", EquationKind.{kind}, {equation.Weight}, {component}, {count}, {size.TermCounts[e]}){places}"));
             component += count;
         }
 

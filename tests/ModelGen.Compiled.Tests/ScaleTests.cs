@@ -1,3 +1,4 @@
+using ModelGen.IO;
 using ModelGen.Training;
 
 namespace ModelGen.Compiled.Tests;
@@ -130,6 +131,38 @@ public sealed class ScaleTests : IDisposable
 
         Assert.Equal(straight.Scales.Fields, resumed.Scales.Fields);
         Assert.Equal(Parameters(straight), Parameters(resumed));
+    }
+
+    [Theory]
+    [InlineData("sampling")]
+    [InlineData("values")]
+    public void A_damaged_checkpoint_with_other_scales_leaves_a_trained_model_as_it_is(string part)
+    {
+        string checkpoint = Path.Combine(_folder, "beam.checkpoint");
+        using Beam source = new(seed: 1);
+        source.Train(plan => plan.Adam(iterations: 3).Checkpoint(checkpoint, iterations: 1));
+        StateDictionary state = CheckpointFile.Load(checkpoint);
+        StateDictionary data = state.Section("run").Section("data");
+        data.Section("scales").Set<double>("fields", [3e3, 5e-5]);
+        if (part == "sampling")
+        {
+            data.SetInteger("draws", -1);
+        }
+        else
+        {
+            state.Set<double>("values", [1]);
+        }
+
+        CheckpointFile.Save(state, checkpoint);
+        using Beam model = new(seed: 2);
+        model.Train(plan => plan.Adam(iterations: 2));
+        double[] before = Parameters(model);
+        ModelScales scales = model.Scales;
+
+        Assert.Throws<InvalidDataException>(() => model.Train(plan => plan.Adam(iterations: 3).ResumeFrom(checkpoint)));
+
+        Assert.Equal(before, Parameters(model));
+        Assert.Equal(scales.Fields, model.Scales.Fields);
     }
 
     [Fact]

@@ -146,10 +146,20 @@ internal sealed class CollocationData : ITrainingData
     {
         _doublings = (int)state.GetInteger("doublings", 0, MostDoublings);
         Configure(phase, iteration);
-        _points.ImportScales(ScalesCheckpoint.Load(state.Section("scales")), keepsParameters: false);
         SamplingState sampling = SamplingCheckpoint.Load(state);
         RequirePlanned(sampling);
-        _points.ImportSampling(sampling);
+        ScalesState before = _points.ExportScales();
+        _points.ImportScales(ScalesCheckpoint.Load(state.Section("scales")), keepsParameters: false);
+        try
+        {
+            _points.ImportSampling(sampling);
+        }
+        catch
+        {
+            // scales change what the network's numbers mean: those of a refused file would change a trained model
+            _points.ImportScales(before, keepsParameters: false);
+            throw;
+        }
     }
 
     private void Configure(TrainingPhase phase, int iteration)

@@ -83,7 +83,13 @@ public sealed partial class Trainer<T>
             throw Damaged($"says that training took {seconds} seconds");
         }
 
-        if (!Array.TrueForAll(state.GetArray<T>("values"), T.IsFinite) || !Array.TrueForAll(state.Section("best").GetArray<T>("values"), T.IsFinite))
+        T[] values = state.GetArray<T>("values");
+        if (values.Length != _objective.Values.Length)
+        {
+            throw Damaged($"has {values.Length:N0} parameters where the model has {_objective.Values.Length:N0}");
+        }
+
+        if (!Array.TrueForAll(values, T.IsFinite) || !Array.TrueForAll(state.Section("best").GetArray<T>("values"), T.IsFinite))
         {
             throw Damaged("holds a parameter that is not finite");
         }
@@ -92,7 +98,7 @@ public sealed partial class Trainer<T>
         _history.Load(state.Section("history"));
         _best.Load(state.Section("best"));
         run.Resume(state.Section("run"), _declaredWeights);
-        state.Get("values", _objective.Values);
+        values.CopyTo(_objective.Values);
     }
 
     private InvalidDataException Damaged(string fault) => new($"The checkpoint '{_plan.Resume!.Path}' {fault}.");

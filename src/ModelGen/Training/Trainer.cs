@@ -94,7 +94,13 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
     {
         StateDictionary? checkpoint = OpenCheckpoint();
         int first = checkpoint is null ? 0 : checked((int)checkpoint.GetInteger("phase"));
-        for (int index = first; index < _plan.Phases.Count; index++)
+        int index = checkpoint is null ? FromPhase(first) : first;
+        if (index == _plan.Phases.Count)
+        {
+            Judge(cancelled: false);
+        }
+
+        while (index < _plan.Phases.Count)
         {
             TrainingPhase phase = _plan.Phases[index];
             using PhaseRun<T> run = new(_objective, _data, phase, _history.TermNames);
@@ -120,7 +126,8 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
 
             _best.Restore(_objective);
             _history.Add(new PhaseSummary(phase.Optimizer.Name, _history.Count - run.Iteration, run.Iteration, cancelled ? "cancelled" : run.Ending!));
-            bool isLast = cancelled || index == _plan.Phases.Count - 1;
+            int next = cancelled ? index : FromPhase(index + 1);
+            bool isLast = cancelled || next == _plan.Phases.Count;
             if (isLast)
             {
                 Judge(cancelled);
@@ -140,16 +147,31 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
             {
                 return;
             }
+
+            index = next;
         }
     }
 
+    // the first phase from an index on that has something to do
+    private int FromPhase(int index)
+    {
+        while (index < _plan.Phases.Count && _plan.Phases[index].Options.OnlyAboveTolerance && Verdict().IsBelowTolerance)
+        {
+            index++;
+        }
+
+        return index;
+    }
+
+    private TrainingVerdict Verdict() =>
+        new(_data.Judge(), _plan.Tolerance, _history.Phases.Count > 0 && _history.IsStillFalling(_history.Phases[^1].FirstIteration));
+
     private void Judge(bool cancelled)
     {
-        PhaseSummary last = _history.Phases[^1];
-        _history.Verdict = new TrainingVerdict(_data.Judge(), _plan.Tolerance, _history.IsStillFalling(last.FirstIteration));
+        _history.Verdict = Verdict();
         _history.Outcome = cancelled ? TrainingOutcome.Cancelled
             : _history.Verdict.IsBelowTolerance ? TrainingOutcome.BelowTolerance
-            : last.Ending == PhaseSummary.AllIterationsDone ? TrainingOutcome.OutOfIterations
+            : _history.Phases[^1].Ending == PhaseSummary.AllIterationsDone ? TrainingOutcome.OutOfIterations
             : TrainingOutcome.Stalled;
     }
 

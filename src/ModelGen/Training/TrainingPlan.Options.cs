@@ -72,6 +72,12 @@ public sealed partial class TrainingPlan
         return Change(options => options with { Target = validationLoss });
     }
 
+    /// <summary>
+    /// Leaves the phase out where every term is below the tolerance of the verdict (see <see cref="Tolerate"/>) when its turn comes: the next thing to try where
+    /// the phases before it have stalled.
+    /// </summary>
+    public TrainingPlan IfAboveTolerance() => Change(options => options with { OnlyAboveTolerance = true });
+
     /// <summary>Replaces the declared weight of a term, such as an equation, in the loss, during training only; the name of an array is each of it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>
     public TrainingPlan Weight(string term, double weight)

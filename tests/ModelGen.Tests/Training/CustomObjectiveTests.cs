@@ -1,3 +1,4 @@
+using ModelGen.IO;
 using ModelGen.Objectives;
 using ModelGen.Training;
 
@@ -48,6 +49,57 @@ public class CustomObjectiveTests
             "Adam(iterations: 1_000)",
             Assert.Throws<ArgumentException>(() => new Trainer<double>(new Valley(), null, plan, ["along", "across"])).Message,
             StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1e-1, new[] { "Adam", "L-BFGS" }, TrainingOutcome.OutOfIterations)]
+    [InlineData(1e-9, new[] { "Adam" }, TrainingOutcome.BelowTolerance)]
+    public void A_phase_may_be_for_what_is_above_the_tolerance_only(double residual, string[] phases, TrainingOutcome outcome)
+    {
+        TrainingPlan plan = TrainingPlan.Build(p => p.Adam(3).LBfgs(1).IfAboveTolerance());
+        List<TrainingProgress> reports = [];
+        TrainingHistory history = new Trainer<double>(new Valley(), new Judged(residual), plan, ["along", "across"]).Run(new Listener(reports.Add));
+        Assert.Equal(phases, history.Phases.Select(phase => phase.Name));
+        Assert.Equal(outcome, history.Outcome);
+        Assert.Equal(residual, history.Verdict.Largest);
+        Assert.Single(reports, report => report.IsFinal);
+        Assert.Contains("L-BFGS, 1 iterations, if residuals are above the tolerance", plan.Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_plan_with_nothing_left_to_do_only_judges()
+    {
+        TrainingPlan plan = TrainingPlan.Build(p => p.LBfgs(1).IfAboveTolerance());
+        TrainingHistory history = new Trainer<double>(new Valley(), new Judged(0), plan, ["along", "across"]).Run();
+        Assert.Empty(history.Phases);
+        Assert.Equal(TrainingOutcome.BelowTolerance, history.Outcome);
+    }
+
+    private sealed class Judged(double residual) : ITrainingData
+    {
+        private readonly FixedData _items = new();
+
+        public string ItemName => _items.ItemName;
+
+        public Action? NextBatch => null;
+
+        public bool ChangesWhenStalled => false;
+
+        public void Check(TrainingPhase phase) => _items.Check(phase);
+
+        public void Begin(TrainingPhase phase) => _items.Begin(phase);
+
+        public int UntilChange(int iteration) => _items.UntilChange(iteration);
+
+        public bool Advance(int iteration, bool stalled) => false;
+
+        public IReadOnlyList<TermVerdict> Judge() => [new("along", residual, "x = 1")];
+
+        public void End(bool trained) => _items.End(trained);
+
+        public void Save(StateDictionary state) => _items.Save(state);
+
+        public void Resume(TrainingPhase phase, int iteration, StateDictionary state) => _items.Resume(phase, iteration, state);
     }
 
     // cosh(x - 3) - 1 and log cosh(y + 1): smooth, convex, and no squares

@@ -215,7 +215,7 @@ public class TrainerTests
         Assert.StartsWith("Default plan: kernel Levenberg-Marquardt", reports[0].Message);
         TrainingProgress last = reports[^1];
         Assert.True(last.IsFinal);
-        Assert.Equal("self-scaled Broyden", last.Phase);
+        Assert.Equal("Levenberg-Marquardt", last.Phase);
         Assert.Null(last.LearningRate);
         Assert.Equal(ObjectiveFixture.Equations, last.TermLosses.Select(loss => loss.Name));
         Assert.True(last.Loss > 0 && last.ValidationLoss > 0);

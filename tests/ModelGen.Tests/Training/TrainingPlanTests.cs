@@ -6,9 +6,9 @@ namespace ModelGen.Tests.Training;
 public class TrainingPlanTests
 {
     [Theory]
-    [InlineData(100, Precision.Double, "kernel Levenberg-Marquardt", "Levenberg-Marquardt", "self-scaled Broyden")]
-    [InlineData(1_500, Precision.Double, "kernel Levenberg-Marquardt", "Levenberg-Marquardt", "self-scaled Broyden")]
-    [InlineData(1_501, Precision.Double, "kernel Levenberg-Marquardt", "self-scaled Broyden")]
+    [InlineData(100, Precision.Double, "kernel Levenberg-Marquardt", "self-scaled Broyden", "kernel Levenberg-Marquardt", "Levenberg-Marquardt")]
+    [InlineData(1_500, Precision.Double, "kernel Levenberg-Marquardt", "self-scaled Broyden", "kernel Levenberg-Marquardt", "Levenberg-Marquardt")]
+    [InlineData(1_501, Precision.Double, "kernel Levenberg-Marquardt", "self-scaled Broyden", "kernel Levenberg-Marquardt", "self-scaled Broyden")]
     [InlineData(5_001, Precision.Double, "kernel Levenberg-Marquardt")]
     [InlineData(30_001, Precision.Double, "Adam", "L-BFGS")]
     [InlineData(100, Precision.Single, "Adam", "L-BFGS")]
@@ -18,6 +18,7 @@ public class TrainingPlanTests
         Assert.Equal(phases, plan.Phases.Select(phase => phase.Optimizer.Name));
         Assert.True(plan.IsDefault);
         Assert.StartsWith($"Default plan: {phases[0]}", plan.Description);
+        Assert.Equal(plan.Phases.Select((_, index) => index > 1), plan.Phases.Select(phase => phase.Options.OnlyAboveTolerance));
     }
 
     [Fact]
@@ -34,7 +35,7 @@ public class TrainingPlanTests
     {
         TrainingPlan plan = CollocationPlan.Build(p => p.Points(777).Weight("Start", 5), 100, Precision.Double);
         Assert.True(plan.IsDefault);
-        Assert.Equal([null, 777L, 777L], plan.Phases.Select(phase => CollocationOptions.Of(phase).Points));
+        Assert.Equal([null, 777L, null, 777L], plan.Phases.Select(phase => CollocationOptions.Of(phase).Points));
         Assert.All(plan.Phases, phase => Assert.Equal(5, phase.Options.Weights["Start"]));
     }
 

@@ -20,7 +20,7 @@ public class KernelTests
         Assert.Equal(engine.Loss(), kernel.Build(engine));
         Assert.True(kernel.Factor(engine, damping));
         var step = new double[engine.ParameterCount];
-        kernel.Solve(engine, step);
+        kernel.Solve(engine, [], step);
 
         // J'(J step - r) + lambda step = 0
         var jacobian = new double[engine.RowCount * engine.ParameterCount];

@@ -182,12 +182,28 @@ internal sealed unsafe partial class Engine<T>
         {
             ThrowIfDisposed();
             RequireLength(result.Length, ParameterCount, nameof(result));
-            if (rows.Length != _kernelEquationsPass.Rows)
-            {
-                throw new InvalidOperationException($"The rows that are kept are {_kernelEquationsPass.Rows}, not {rows.Length}; call KernelEquations before.");
-            }
-
+            RequireKept(rows.Length);
             _kernelEquationsPass.Combine(rows, result);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void MultiplyRows(ReadOnlySpan<double> vector, Span<double> rows)
+    {
+        lock (_gate)
+        {
+            ThrowIfDisposed();
+            RequireLength(vector.Length, ParameterCount, nameof(vector));
+            RequireKept(rows.Length);
+            _kernelEquationsPass.Multiply(vector, rows);
+        }
+    }
+
+    private void RequireKept(int rows)
+    {
+        if (rows != _kernelEquationsPass.Rows)
+        {
+            throw new InvalidOperationException($"The rows that are kept are {_kernelEquationsPass.Rows}, not {rows}; call KernelEquations before.");
         }
     }
 

@@ -21,4 +21,10 @@ public interface IKernelLeastSquares<T> : ILeastSquares<T> where T : unmanaged
     /// <param name="result">J' v, [P].</param>
     /// <exception cref="InvalidOperationException">No J has been kept, or one of other rows.</exception>
     void CombineRows(ReadOnlySpan<double> rows, Span<double> result);
+
+    /// <summary>J v of the J that the latest <see cref="KernelEquations"/> kept, whatever the parameters are now.</summary>
+    /// <param name="vector">v, [P].</param>
+    /// <param name="rows">J v, [N].</param>
+    /// <exception cref="InvalidOperationException">No J has been kept, or one of other rows.</exception>
+    void MultiplyRows(ReadOnlySpan<double> vector, Span<double> rows);
 }

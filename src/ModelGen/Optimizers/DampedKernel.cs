@@ -45,12 +45,33 @@ internal sealed unsafe class DampedKernel : IDisposable
         return _cholesky.Factor(_matrix!.Pointer, _diagonal.AsSpan(0, _size), _leadingDimension, threads);
     }
 
-    /// <summary>Writes J' v, [P], for the v that solves the equations, after a successful <see cref="Factor"/>; r is used up.</summary>
-    public void Solve<T>(IKernelLeastSquares<T> objective, Span<double> step) where T : unmanaged
+    /// <summary>
+    /// Writes J' v + m, [P], for the v that solves the equations with r - J m, after a successful <see cref="Factor"/>; r is used up. Of all steps that
+    /// satisfy the rows it is the one that is nearest to m.
+    /// </summary>
+    /// <param name="objective">The rows.</param>
+    /// <param name="momentum">m, [P]; empty for 0.</param>
+    /// <param name="step">[P].</param>
+    public void Solve<T>(IKernelLeastSquares<T> objective, ReadOnlySpan<double> momentum, Span<double> step) where T : unmanaged
     {
         Span<double> residual = _residual.AsSpan(0, _size);
+        if (momentum.Length > 0)
+        {
+            // the diagonal has done its work
+            Span<double> known = _diagonal.AsSpan(0, _size);
+            objective.MultiplyRows(momentum, known);
+            for (int row = 0; row < residual.Length; row++)
+            {
+                residual[row] -= known[row];
+            }
+        }
+
         _cholesky.Solve(residual);
         objective.CombineRows(residual, step);
+        for (int p = 0; p < momentum.Length; p++)
+        {
+            step[p] += momentum[p];
+        }
     }
 
     /// <inheritdoc/>

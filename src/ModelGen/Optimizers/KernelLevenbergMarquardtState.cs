@@ -19,6 +19,8 @@ internal sealed class KernelLevenbergMarquardtState<T> : OptimizerState<T> where
     private readonly DampedKernel _kernel = new();
     private readonly T[] _origin;
     private readonly double[] _step;
+    private readonly double[] _momentum;
+    private double _persistence;
     private double _damping;
 
     public KernelLevenbergMarquardtState(KernelLevenbergMarquardt settings, int parameterCount)
@@ -27,6 +29,7 @@ internal sealed class KernelLevenbergMarquardtState<T> : OptimizerState<T> where
         _damping = settings.Damping;
         _origin = new T[parameterCount];
         _step = new double[parameterCount];
+        _momentum = new double[parameterCount];
     }
 
     public override StepOutcome Step(IObjective<T> objective, in StepSettings settings, Span<double> termLosses) => Step(
@@ -48,13 +51,26 @@ internal sealed class KernelLevenbergMarquardtState<T> : OptimizerState<T> where
             return new StepOutcome(loss, evaluations, Stalled: true);
         }
 
-        _kernel.Solve(objective, _step);
+        Scale(_momentum, _persistence, _momentum);
+        _kernel.Solve(objective, _persistence > 0 ? _momentum : [], _step);
         double best = loss;
         double length = Search(objective, ref best, termLosses, ref evaluations);
+        Scale(_step, length, _momentum);
+        if (length == 1)
+        {
+            // whole steps say that rows are linear as far as the steps go: what earlier rows have taught holds for the next ones
+            _persistence = Math.Min(_settings.Momentum, (1 + _persistence) / 2);
+        }
+
         return new StepOutcome(best, evaluations, Stalled: !Adapt(length));
     }
 
-    public override void Save(StateDictionary state) => state.SetNumber("damping", _damping);
+    public override void Save(StateDictionary state)
+    {
+        state.SetNumber("damping", _damping);
+        state.SetNumber("persistence", _persistence);
+        state.Set<double>("momentum", _momentum);
+    }
 
     public override void Load(StateDictionary state)
     {
@@ -62,6 +78,11 @@ internal sealed class KernelLevenbergMarquardtState<T> : OptimizerState<T> where
         _damping = damping > 0 && double.IsFinite(damping)
             ? damping
             : throw new InvalidDataException($"The checkpoint's damping of {_settings.Name} is {damping}; it is damaged.");
+        double persistence = state.GetNumber("persistence");
+        state.Get<double>("momentum", _momentum);
+        _persistence = persistence is >= 0 and < 1 && Array.TrueForAll(_momentum, double.IsFinite)
+            ? persistence
+            : throw new InvalidDataException($"The checkpoint's momentum of {_settings.Name} is damaged.");
     }
 
     protected override void Dispose(bool disposing)
@@ -72,6 +93,14 @@ internal sealed class KernelLevenbergMarquardtState<T> : OptimizerState<T> where
         }
 
         base.Dispose(disposing);
+    }
+
+    private static void Scale(double[] source, double factor, double[] target)
+    {
+        for (int p = 0; p < source.Length; p++)
+        {
+            target[p] = factor * source[p];
+        }
     }
 
     // with more damping where rounding has taken the definiteness

@@ -21,6 +21,7 @@ internal sealed unsafe class KernelEquationsPass<T> : IDisposable where T : unma
     private readonly Action<int> _work;
     private readonly RowGram _gram;
     private readonly RowCombination _combination;
+    private readonly RowProduct _product;
     private NativeBuffer<double>? _panels;
     private Job[] _jobs = [];
     private int _jobCount;
@@ -35,6 +36,7 @@ internal sealed unsafe class KernelEquationsPass<T> : IDisposable where T : unma
         _work = Work;
         _gram = new RowGram(context.Kernels.LaneCount * sizeof(T), context.Pool);
         _combination = new RowCombination(context.Pool);
+        _product = new RowProduct(context.Pool);
     }
 
     /// <summary>Rows of the J that is kept; 0 for none.</summary>
@@ -56,6 +58,9 @@ internal sealed unsafe class KernelEquationsPass<T> : IDisposable where T : unma
 
     /// <summary>J' v of the rows that the latest run kept.</summary>
     public void Combine(ReadOnlySpan<double> rows, Span<double> result) => _combination.Run(_panels!.Pointer, PanelStride, rows, result);
+
+    /// <summary>J v of the rows that the latest run kept.</summary>
+    public void Multiply(ReadOnlySpan<double> vector, Span<double> rows) => _product.Run(_panels!.Pointer, PanelStride, vector, rows);
 
     /// <inheritdoc/>
     public void Dispose()

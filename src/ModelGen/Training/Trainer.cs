@@ -125,7 +125,8 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
             }
 
             _best.Restore(_objective);
-            _history.Add(new PhaseSummary(phase.Optimizer.Name, _history.Count - run.Iteration, run.Iteration, cancelled ? "cancelled" : run.Ending!));
+            string reason = cancelled ? PhaseSummary.Cancelled : run.Ending!;
+            _history.Add(new PhaseSummary(phase.Optimizer.Name, _history.Count - run.Iteration, run.Iteration, reason));
             int next = cancelled ? index : FromPhase(index + 1);
             bool isLast = cancelled || next == _plan.Phases.Count;
             if (isLast)
@@ -163,8 +164,13 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
         return index;
     }
 
-    private TrainingVerdict Verdict() =>
-        new(_data.Judge(), _plan.Tolerance, _history.Phases.Count > 0 && _history.IsStillFalling(_history.Phases[^1].FirstIteration));
+    // a phase that ended because nothing fell any more was not falling, however far it came before
+    private TrainingVerdict Verdict()
+    {
+        PhaseSummary? last = _history.Phases.Count == 0 ? null : _history.Phases[^1];
+        bool wasCutShort = last is { Ending: PhaseSummary.AllIterationsDone or PhaseSummary.Cancelled };
+        return new TrainingVerdict(_data.Judge(), _plan.Tolerance, wasCutShort && _history.IsStillFalling(last!.FirstIteration));
+    }
 
     private void Judge(bool cancelled)
     {

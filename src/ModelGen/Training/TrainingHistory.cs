@@ -272,6 +272,8 @@ public readonly record struct ValidationEntry(long Iteration, double Loss, doubl
 public sealed record PhaseSummary(string Name, long FirstIteration, long Iterations, string Ending)
 {
     internal const string AllIterationsDone = "all iterations done";
+
+    internal const string Cancelled = "cancelled";
 }
 
 /// <summary>How training ended.</summary>

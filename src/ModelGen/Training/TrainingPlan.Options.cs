@@ -73,8 +73,8 @@ public sealed partial class TrainingPlan
     }
 
     /// <summary>
-    /// Leaves the phase out where every term is below the tolerance of the verdict (see <see cref="Tolerate"/>) when its turn comes: the next thing to try where
-    /// the phases before it have stalled.
+    /// Leaves the phase out where every term is below the tolerance of the verdict (see <see cref="Tolerate"/>) when its turn comes: the next thing to try
+    /// where the phases before it have stalled.
     /// </summary>
     public TrainingPlan IfAboveTolerance() => Change(options => options with { OnlyAboveTolerance = true });
 

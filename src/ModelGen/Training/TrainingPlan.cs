@@ -114,8 +114,9 @@ public sealed partial class TrainingPlan
     /// <param name="rows">Rows of the residual in the first iterations; doubled where the validation loss has stopped falling.</param>
     /// <param name="mostRows">Rows to stop at; null for 2 x rows, and 4 x rows above 4,000 parameters.</param>
     /// <param name="damping">The first lambda, relative to the mean diagonal of J J'.</param>
-    public TrainingPlan KernelLevenbergMarquardt(int iterations, int rows = 256, int? mostRows = null, double damping = 1e-6) =>
-        Then(new KernelLevenbergMarquardt(rows, mostRows, damping), iterations);
+    /// <param name="momentum">The largest part of the step before that the next one begins with, in [0, 1).</param>
+    public TrainingPlan KernelLevenbergMarquardt(int iterations, int rows = 256, int? mostRows = null, double damping = 1e-6, double momentum = 0.9) =>
+        Then(new KernelLevenbergMarquardt(rows, mostRows, damping, momentum), iterations);
 
     /// <summary>
     /// Adds a phase of self-scaled Broyden, a quasi-Newton method with a full matrix: the finisher where Levenberg-Marquardt is too slow, up to some 5,000

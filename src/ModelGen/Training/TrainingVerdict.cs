@@ -8,7 +8,9 @@ namespace ModelGen.Training;
 /// </summary>
 /// <param name="Terms">Each term that can be judged, on items that training never saw; empty where none can be.</param>
 /// <param name="Tolerance">The relative residual that counts as satisfied.</param>
-/// <param name="WasStillFalling">Whether the validation loss had at least halved in the last fifth of the last phase.</param>
+/// <param name="WasStillFalling">
+/// Whether the last phase was ended by its iterations, or cancelled, and had at least halved the validation loss in its last fifth.
+/// </param>
 public sealed record TrainingVerdict(IReadOnlyList<TermVerdict> Terms, double Tolerance, bool WasStillFalling)
 {
     /// <summary>The largest relative residual; NaN where no term can be judged.</summary>

@@ -52,6 +52,7 @@ public class AllocationTests
             }
 
             engine.CombineRows(rows, gradient);
+            engine.MultiplyRows(gradient, rows);
             engine.Resample(Resampling.Plain);
             engine.Resample(Resampling.Adaptive);
         }

@@ -39,7 +39,9 @@ public class KernelEquationsTests
             (double[] matrix, double[] residual, double loss) = Assemble(engine);
             double[] step = new double[engine.ParameterCount];
             engine.CombineRows(residual, step);
-            return [.. matrix, .. residual, loss, .. step];
+            double[] rows = new double[residual.Length];
+            engine.MultiplyRows(step, rows);
+            return [.. matrix, .. residual, loss, .. step, .. rows];
         }
     }
 
@@ -54,7 +56,7 @@ public class KernelEquationsTests
         const double damping = 1e-3;
         Assert.True(kernel.Factor(engine, damping));
         double[] step = new double[parameters];
-        kernel.Solve(engine, step);
+        kernel.Solve(engine, [], step);
 
         // (J'J + lambda I) step = J'r
         int stride = (parameters + 7) / 8 * 8;
@@ -82,11 +84,60 @@ public class KernelEquationsTests
     }
 
     [Fact]
+    public void Products_with_the_rows_are_those_of_the_kernel_matrix()
+    {
+        using Engine<double> engine = ObjectiveFixture.Create(terms: 60, interior: 20, start: 15);
+        (double[] matrix, double[] residual, _) = Assemble(engine);
+        int rows = residual.Length;
+        double[] combined = new double[engine.ParameterCount];
+        double[] product = new double[rows];
+        engine.CombineRows(residual, combined);
+        engine.MultiplyRows(combined, product);
+        int stride = matrix.Length / rows;
+        for (int i = 0; i < rows; i++)
+        {
+            double expected = Enumerable.Range(0, rows).Sum(j => matrix[Math.Max(i, j) * stride + Math.Min(i, j)] * residual[j]);
+            Assert.Equal(expected, product[i], 1e-12 * Enumerable.Range(0, rows).Max(j => Math.Abs(matrix[j * stride + j])));
+        }
+    }
+
+    [Fact]
+    public void A_step_with_momentum_satisfies_the_same_rows_and_is_the_nearest_to_the_momentum()
+    {
+        using Engine<double> engine = ObjectiveFixture.Create(terms: 60, interior: 20, start: 15);
+        int parameters = engine.ParameterCount;
+        double[] momentum = [.. Enumerable.Range(0, parameters).Select(p => Math.Sin(p))];
+        (double[] free, double[] moved) = (new double[parameters], new double[parameters]);
+        using DampedKernel kernel = new();
+        Solve([], free);
+        Solve(momentum, moved);
+        double[] difference = [.. moved.Zip(free, (a, b) => a - b)];
+        double[] rows = new double[engine.RowCount];
+        engine.MultiplyRows(momentum, rows);
+        double size = rows.Max(Math.Abs);
+        engine.MultiplyRows(difference, rows);
+        Assert.All(rows, row => Assert.Equal(0, row, 1e-4 * size));
+
+        // m less its part in the rows' span: orthogonal to what the rows can say
+        double toMomentum = moved.Zip(momentum, (a, b) => (a - b) * (a - b)).Sum();
+        Assert.True(toMomentum < free.Zip(momentum, (a, b) => (a - b) * (a - b)).Sum());
+        Assert.True(difference.Sum(d => d * d) > 1e-3 * momentum.Sum(m => m * m), "the momentum was not used");
+
+        void Solve(double[] m, double[] step)
+        {
+            kernel.Build(engine);
+            Assert.True(kernel.Factor(engine, 1e-12));
+            kernel.Solve(engine, m, step);
+        }
+    }
+
+    [Fact]
     public void Rows_are_combined_only_where_they_are_kept()
     {
         using Engine<double> engine = ObjectiveFixture.Create();
         double[] result = new double[engine.ParameterCount];
         Assert.Contains("KernelEquations", Assert.Throws<InvalidOperationException>(() => engine.CombineRows(new double[7], result)).Message);
+        Assert.Contains("KernelEquations", Assert.Throws<InvalidOperationException>(() => engine.MultiplyRows(result, new double[7])).Message);
     }
 
     [Fact]

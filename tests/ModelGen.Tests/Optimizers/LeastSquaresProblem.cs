@@ -113,6 +113,15 @@ internal sealed class LeastSquaresProblem(Func<Dual[], Dual[]> residuals, params
         return Loss();
     }
 
+    public void MultiplyRows(ReadOnlySpan<double> vector, Span<double> rows)
+    {
+        double[] copy = vector.ToArray();
+        for (int row = 0; row < rows.Length; row++)
+        {
+            rows[row] = _kept[row].Slopes.Zip(copy, (slope, value) => slope * value).Sum();
+        }
+    }
+
     public void CombineRows(ReadOnlySpan<double> rows, Span<double> result) => Combine(_kept, rows, result);
 
     public void RunParallel(Action<int> work) => Parallel.For(0, 2, work);

@@ -5,8 +5,8 @@ namespace ModelGen.Collocation;
 
 /// <summary>
 /// The plan for callers who name none: by number of parameters and precision. In double a short phase of the kernel form of Levenberg-Marquardt from the random
-/// start, then self-scaled Broyden, whose superlinear steps cost one gradient; each phase ends where the validation loss no longer falls. Where equations are
-/// still above the tolerance of the verdict, the kernel form starts anew with more rows and another damping, and a finisher follows.
+/// start, then self-scaled Broyden, whose superlinear steps cost one gradient; each phase ends where the validation loss no longer falls. Where that was above the
+/// tolerance of the verdict, the kernel form starts anew with more rows and another damping, and a finisher follows.
 /// </summary>
 public static class DefaultPlan
 {
@@ -34,9 +34,9 @@ public static class DefaultPlan
         {
             bool isSmall = parameterCount <= MostParametersForLevenbergMarquardt;
             AddKernel(plan, new KernelLevenbergMarquardt(), iterations: isSmall ? 300 : 600);
-            End(plan.SelfScaledBroyden(iterations: 10_000));
-            AddKernel(plan, new KernelLevenbergMarquardt(rows: 512, mostRows: 1_024, damping: 1e-3), iterations: 400).IfAboveTolerance();
-            End(isSmall ? plan.LevenbergMarquardt(iterations: 300) : plan.SelfScaledBroyden(iterations: 5_000)).IfAboveTolerance();
+            End(plan.SelfScaledBroyden(iterations: isSmall ? 8_000 : 10_000));
+            AddKernel(plan, new KernelLevenbergMarquardt(rows: 512, mostRows: 1_024, damping: 1e-3), iterations: 400).IfStalled();
+            End(isSmall ? plan.LevenbergMarquardt(iterations: 300) : plan.SelfScaledBroyden(iterations: 5_000)).IfStalled();
         }
         else
         {

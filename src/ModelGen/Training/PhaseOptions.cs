@@ -23,8 +23,8 @@ public sealed record PhaseOptions
     /// <summary>The validation loss below which there is nothing left to gain; 0 for none.</summary>
     public double Target { get; init; }
 
-    /// <summary>Whether the phase is left out where every term is below the tolerance of the verdict.</summary>
-    public bool OnlyAboveTolerance { get; init; }
+    /// <summary>Whether the phase is for trainings that have stalled above the tolerance of the verdict, and left out of others.</summary>
+    public bool OnlyIfStalled { get; init; }
 
     /// <summary>Weights in the loss that replace the declared ones, by term.</summary>
     public IReadOnlyDictionary<string, double> Weights { get; init => field = Copy(value); } = ReadOnlyDictionary<string, double>.Empty;

@@ -156,13 +156,15 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
     // the first phase from an index on that has something to do
     private int FromPhase(int index)
     {
-        while (index < _plan.Phases.Count && _plan.Phases[index].Options.OnlyAboveTolerance && Verdict().IsBelowTolerance)
+        while (index < _plan.Phases.Count && _plan.Phases[index].Options.OnlyIfStalled && !HasStalled())
         {
             index++;
         }
 
         return index;
     }
+
+    private bool HasStalled() => _history.Phases.Count > 0 && _history.Phases[^1].Ending != PhaseSummary.AllIterationsDone && !Verdict().IsBelowTolerance;
 
     // a phase that ended because nothing fell any more was not falling, however far it came before
     private TrainingVerdict Verdict()
@@ -177,7 +179,7 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
         _history.Verdict = Verdict();
         _history.Outcome = cancelled ? TrainingOutcome.Cancelled
             : _history.Verdict.IsBelowTolerance ? TrainingOutcome.BelowTolerance
-            : _history.Phases[^1].Ending == PhaseSummary.AllIterationsDone ? TrainingOutcome.OutOfIterations
+            : _history.Phases.Count == 0 || _history.Phases[^1].Ending == PhaseSummary.AllIterationsDone ? TrainingOutcome.OutOfIterations
             : TrainingOutcome.Stalled;
     }
 

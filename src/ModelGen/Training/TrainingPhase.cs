@@ -38,6 +38,6 @@ public sealed record TrainingPhase(Optimizer Optimizer, int Iterations, Learning
             text.Append(culture, $", mini-batches of {miniBatch:N0}");
         }
 
-        return text.Append(Options.OnlyAboveTolerance ? ", if residuals are above the tolerance" : "").ToString();
+        return text.Append(Options.OnlyIfStalled ? ", if stalled above the tolerance" : "").ToString();
     }
 }

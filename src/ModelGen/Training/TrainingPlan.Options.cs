@@ -73,10 +73,10 @@ public sealed partial class TrainingPlan
     }
 
     /// <summary>
-    /// Leaves the phase out where every term is below the tolerance of the verdict (see <see cref="Tolerate"/>) when its turn comes: the next thing to try
-    /// where the phases before it have stalled.
+    /// Leaves the phase out unless the one before it has ended at a plateau (rather than by its iterations) while a term was above the tolerance of the
+    /// verdict, see <see cref="Tolerate"/>: the next thing to try.
     /// </summary>
-    public TrainingPlan IfAboveTolerance() => Change(options => options with { OnlyAboveTolerance = true });
+    public TrainingPlan IfStalled() => Change(options => options with { OnlyIfStalled = true });
 
     /// <summary>Replaces the declared weight of a term, such as an equation, in the loss, during training only; the name of an array is each of it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>

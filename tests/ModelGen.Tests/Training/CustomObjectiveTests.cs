@@ -52,24 +52,26 @@ public class CustomObjectiveTests
     }
 
     [Theory]
-    [InlineData(1e-1, new[] { "Adam", "L-BFGS" }, TrainingOutcome.OutOfIterations)]
-    [InlineData(1e-9, new[] { "Adam" }, TrainingOutcome.BelowTolerance)]
-    public void A_phase_may_be_for_what_is_above_the_tolerance_only(double residual, string[] phases, TrainingOutcome outcome)
+    [InlineData(1e-1, 1_000, new[] { "L-BFGS", "Adam" }, TrainingOutcome.OutOfIterations)]
+    [InlineData(1e-1, 2, new[] { "L-BFGS" }, TrainingOutcome.OutOfIterations)]
+    [InlineData(1e-9, 1_000, new[] { "L-BFGS" }, TrainingOutcome.BelowTolerance)]
+    public void A_phase_may_be_for_trainings_that_have_stalled_above_the_tolerance(
+        double residual, int iterations, string[] phases, TrainingOutcome outcome)
     {
-        TrainingPlan plan = TrainingPlan.Build(p => p.Adam(3).LBfgs(1).IfAboveTolerance());
+        TrainingPlan plan = TrainingPlan.Build(p => p.LBfgs(iterations).Adam(1).IfStalled());
         List<TrainingProgress> reports = [];
         TrainingHistory history = new Trainer<double>(new Valley(), new Judged(residual), plan, ["along", "across"]).Run(new Listener(reports.Add));
         Assert.Equal(phases, history.Phases.Select(phase => phase.Name));
         Assert.Equal(outcome, history.Outcome);
         Assert.Equal(residual, history.Verdict.Largest);
         Assert.Single(reports, report => report.IsFinal);
-        Assert.Contains("L-BFGS, 1 iterations, if residuals are above the tolerance", plan.Description, StringComparison.Ordinal);
+        Assert.Contains("Adam, 1 iterations, learning rate 0.001 (constant), if stalled above the tolerance", plan.Description, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_plan_with_nothing_left_to_do_only_judges()
     {
-        TrainingPlan plan = TrainingPlan.Build(p => p.LBfgs(1).IfAboveTolerance());
+        TrainingPlan plan = TrainingPlan.Build(p => p.LBfgs(1).IfStalled());
         TrainingHistory history = new Trainer<double>(new Valley(), new Judged(0), plan, ["along", "across"]).Run();
         Assert.Empty(history.Phases);
         Assert.Equal(TrainingOutcome.BelowTolerance, history.Outcome);

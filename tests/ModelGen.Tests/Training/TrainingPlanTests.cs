@@ -18,7 +18,7 @@ public class TrainingPlanTests
         Assert.Equal(phases, plan.Phases.Select(phase => phase.Optimizer.Name));
         Assert.True(plan.IsDefault);
         Assert.StartsWith($"Default plan: {phases[0]}", plan.Description);
-        Assert.Equal(plan.Phases.Select((_, index) => index > 1), plan.Phases.Select(phase => phase.Options.OnlyAboveTolerance));
+        Assert.Equal(plan.Phases.Select((_, index) => index > 1), plan.Phases.Select(phase => phase.Options.OnlyIfStalled));
     }
 
     [Fact]

@@ -4,9 +4,9 @@ using ModelGen.Training;
 namespace ModelGen.Collocation;
 
 /// <summary>
-/// The plan for callers who name none: by number of parameters and precision. In double a short phase of the kernel form of Levenberg-Marquardt from the random
-/// start, then self-scaled Broyden, whose superlinear steps cost one gradient; each phase ends where the validation loss no longer falls. Where that was above the
-/// tolerance of the verdict, the kernel form starts anew with more rows and another damping, and a finisher follows.
+/// The plan for callers who name none: by number of parameters and precision. In double a short phase of the kernel form of Levenberg-Marquardt from the
+/// random start, then self-scaled Broyden, whose superlinear steps cost one gradient; each phase ends where the validation loss no longer falls. Where that
+/// was above the tolerance of the verdict, the kernel form starts anew with more rows and another damping, and a finisher follows.
 /// </summary>
 public static class DefaultPlan
 {

@@ -59,6 +59,6 @@ internal static class AccuracyReport
         double longest = measurements.Max(measurement => measurement.Seconds);
         string verdicts = string.Join(", ", measurements.Select(measurement => measurement.Verdict).Distinct());
         return string.Create(CultureInfo.InvariantCulture,
-            $"| {problem.Name} | {problem.Must} | {problem.Aim} | {Worst(measurements):0.0e+00} | {longest:F1} | {verdicts} |");
+            $"| {problem.Name} | {string.Join(", ", problem.Musts)} | {problem.Aim} | {Worst(measurements):0.0e+00} | {longest:F1} | {verdicts} |");
     }
 }

@@ -25,6 +25,10 @@ var units = new Command("units", "Trains ten problems in three systems of units 
 units.SetAction(parsed => UnitsReport.Run(parsed.GetRequiredValue(seeds), parsed.GetValue(budget), parsed.GetValue(write)));
 root.Add(units);
 
+var musts = new Command("musts", "Trains the table's problems in the time that each has by this machine's peak, and prints which demands are met.");
+musts.SetAction(parsed => MustsReport.Run(parsed.GetRequiredValue(seeds), parsed.GetValue(write)));
+root.Add(musts);
+
 var verdicts = new Command("verdicts", "Trains thirty problems, solved and failed, and prints what training says of them.");
 verdicts.SetAction(parsed => VerdictsReport.Run(parsed.GetRequiredValue(seeds), parsed.GetValue(budget), parsed.GetValue(write)));
 root.Add(verdicts);

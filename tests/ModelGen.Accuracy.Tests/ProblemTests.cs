@@ -5,6 +5,15 @@ namespace ModelGen.Accuracy.Tests;
 /// <summary>Every problem at reduced size: few points and iterations.</summary>
 public class ProblemTests
 {
+    [Theory]
+    [InlineData(9e-6, "met")]
+    [InlineData(2e-5, "missed")]
+    [InlineData(double.NaN, "missed")]
+    public void A_demand_is_met_where_the_worst_seed_meets_it(double second, string expected) => Assert.EndsWith(
+        $"| {expected} |",
+        MustsReport.Row("heat", new Demand(1e-5, 20), 10.6, [new("heat", 1e-6, 1, 1, 1, ""), new("heat", second, 1, 1, 2, "")]),
+        StringComparison.Ordinal);
+
     private const int Points = 256;
     private const int Iterations = 8;
 

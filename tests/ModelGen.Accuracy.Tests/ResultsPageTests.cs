@@ -21,6 +21,7 @@ public class ResultsPageTests
 
     [Theory]
     [InlineData("accuracy")]
+    [InlineData("musts")]
     [InlineData("units")]
     [InlineData("verdicts")]
     public void The_page_of_the_repository_has_the_markers(string table)

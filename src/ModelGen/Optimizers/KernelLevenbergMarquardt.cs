@@ -4,7 +4,7 @@ namespace ModelGen.Optimizers;
 /// Levenberg-Marquardt in kernel form: delta = -J' (K + lambda I)^-1 r with K = J J', for few rows N that are drawn anew in every iteration, which by the
 /// identity of Woodbury is the step of (J'J + lambda I) delta = -J'r. Costs N^2 P operations an iteration and 8 N P bytes, where the full form costs
 /// rows x P^2: the first phase of a training, from a random start, for up to some 30,000 parameters, in double precision. Not for the last digits of a small
-/// network, which <see cref="LevenbergMarquardt"/> and L-BFGS find sooner.
+/// network, which <see cref="SelfScaledBroyden"/> finds sooner.
 /// Lambda is relative to trace(K) / N, and follows the length a = 1, 1/2, 1/4, ... that the loss of the same rows prefers: / 1.5 after a whole step, kept
 /// after a half, x 2 else. Of the steps that satisfy the rows the one nearest to mu times the step before is taken,
 /// delta = m - J' (K + lambda I)^-1 (r + J m): momentum that does not contradict the rows (SPRING), with a mu that begins at 0 and grows with whole steps.

@@ -5,7 +5,7 @@ namespace ModelGen.Optimizers;
 
 /// <summary>
 /// Self-scaled Broyden: a quasi-Newton method with a full inverse Hessian H, which is divided by a tau of its own in every update, and a line search that
-/// meets the strong Wolfe conditions. Superlinear where L-BFGS is not, and with none of the P^3 of Levenberg-Marquardt: the finisher from some 1,500 to 5,000
+/// meets the strong Wolfe conditions. Superlinear where L-BFGS is not, and with none of the P^3 of Levenberg-Marquardt: the finisher up to some 5,000
 /// parameters. Not for a random start of a large network, where it wastes its first thousands of iterations. Needs one objective: full batches, points redrawn
 /// rarely, through which H is kept. About 4 P^2 bytes, in memory and in checkpoints.
 /// H+ = (H - H y (H y)' / y'H y + phi v v') / tau + s s' / y's, v = sqrt(y'H y) (s / y's - H y / y'H y).

@@ -94,13 +94,8 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
     {
         StateDictionary? checkpoint = OpenCheckpoint();
         int first = checkpoint is null ? 0 : checked((int)checkpoint.GetInteger("phase"));
-        int index = checkpoint is null ? FromPhase(first) : first;
-        if (index == _plan.Phases.Count)
-        {
-            Judge(cancelled: false);
-        }
-
-        while (index < _plan.Phases.Count)
+        int next;
+        for (int index = first; index < _plan.Phases.Count; index = next)
         {
             TrainingPhase phase = _plan.Phases[index];
             using PhaseRun<T> run = new(_objective, _data, phase, _history.TermNames);
@@ -127,7 +122,7 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
             _best.Restore(_objective);
             string reason = cancelled ? PhaseSummary.Cancelled : run.Ending!;
             _history.Add(new PhaseSummary(phase.Optimizer.Name, _history.Count - run.Iteration, run.Iteration, reason));
-            int next = cancelled ? index : FromPhase(index + 1);
+            next = cancelled ? index : Following(index, reason);
             bool isLast = cancelled || next == _plan.Phases.Count;
             if (isLast)
             {
@@ -148,30 +143,28 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
             {
                 return;
             }
-
-            index = next;
         }
     }
 
-    // the first phase from an index on that has something to do
-    private int FromPhase(int index)
+    // the next phase that has something to do; those for stalled trainings that stand together are tried one after the other, however each of them ends
+    private int Following(int index, string ending)
     {
-        while (index < _plan.Phases.Count && _plan.Phases[index].Options.OnlyIfStalled && !HasStalled())
+        bool mayHaveStalled = ending != PhaseSummary.AllIterationsDone || _plan.Phases[index].Options.OnlyIfStalled;
+        int next = index + 1;
+        while (next < _plan.Phases.Count && _plan.Phases[next].Options.OnlyIfStalled && !(mayHaveStalled && !Verdict().IsBelowTolerance))
         {
-            index++;
+            next++;
         }
 
-        return index;
+        return next;
     }
-
-    private bool HasStalled() => _history.Phases.Count > 0 && _history.Phases[^1].Ending != PhaseSummary.AllIterationsDone && !Verdict().IsBelowTolerance;
 
     // a phase that ended because nothing fell any more was not falling, however far it came before
     private TrainingVerdict Verdict()
     {
-        PhaseSummary? last = _history.Phases.Count == 0 ? null : _history.Phases[^1];
-        bool wasCutShort = last is { Ending: PhaseSummary.AllIterationsDone or PhaseSummary.Cancelled };
-        return new TrainingVerdict(_data.Judge(), _plan.Tolerance, wasCutShort && _history.IsStillFalling(last!.FirstIteration));
+        PhaseSummary last = _history.Phases[^1];
+        bool wasCutShort = last.Ending is PhaseSummary.AllIterationsDone or PhaseSummary.Cancelled;
+        return new TrainingVerdict(_data.Judge(), _plan.Tolerance, wasCutShort && _history.IsStillFalling(last.FirstIteration));
     }
 
     private void Judge(bool cancelled)
@@ -179,7 +172,7 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
         _history.Verdict = Verdict();
         _history.Outcome = cancelled ? TrainingOutcome.Cancelled
             : _history.Verdict.IsBelowTolerance ? TrainingOutcome.BelowTolerance
-            : _history.Phases.Count == 0 || _history.Phases[^1].Ending == PhaseSummary.AllIterationsDone ? TrainingOutcome.OutOfIterations
+            : _history.Phases[^1].Ending == PhaseSummary.AllIterationsDone ? TrainingOutcome.OutOfIterations
             : TrainingOutcome.Stalled;
     }
 

@@ -74,9 +74,12 @@ public sealed partial class TrainingPlan
 
     /// <summary>
     /// Leaves the phase out unless the one before it has ended at a plateau (rather than by its iterations) while a term was above the tolerance of the
-    /// verdict, see <see cref="Tolerate"/>: the next thing to try.
+    /// verdict, see <see cref="Tolerate"/>: the next thing to try. Several such phases in a row are tried one after the other while that is so.
     /// </summary>
-    public TrainingPlan IfStalled() => Change(options => options with { OnlyIfStalled = true });
+    /// <exception cref="InvalidOperationException">There is no phase before it that could stall.</exception>
+    public TrainingPlan IfStalled() => _phases.Count > 1
+        ? Change(options => options with { OnlyIfStalled = true })
+        : throw new InvalidOperationException("IfStalled is for a phase that follows another one; add the phase that may stall before it.");
 
     /// <summary>Replaces the declared weight of a term, such as an equation, in the loss, during training only; the name of an array is each of it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>

@@ -100,7 +100,7 @@ public sealed partial class TrainingPlan
     /// <param name="history">Pairs that are kept.</param>
     public TrainingPlan LBfgs(int iterations, int history = 50) => Then(new LBfgs(history), iterations);
 
-    /// <summary>Adds a phase of Levenberg-Marquardt: the most accurate up to a few thousand parameters, in double precision only.</summary>
+    /// <summary>Adds a phase of Levenberg-Marquardt: few steps that are each worth many, up to some 1,500 parameters, in double precision only.</summary>
     /// <param name="iterations">At least 1.</param>
     /// <param name="damping">The first lambda.</param>
     public TrainingPlan LevenbergMarquardt(int iterations, double damping = 0.1) =>
@@ -119,7 +119,7 @@ public sealed partial class TrainingPlan
         Then(new KernelLevenbergMarquardt(rows, mostRows, damping, momentum), iterations);
 
     /// <summary>
-    /// Adds a phase of self-scaled Broyden, a quasi-Newton method with a full matrix: the finisher where Levenberg-Marquardt is too slow, up to some 5,000
+    /// Adds a phase of self-scaled Broyden, a quasi-Newton method with a full matrix: the finisher up to some 5,000
     /// parameters; on 4 rows for each parameter and redrawn every 500 iterations unless the plan says otherwise.
     /// </summary>
     /// <param name="iterations">At least 1.</param>

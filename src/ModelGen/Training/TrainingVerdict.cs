@@ -31,8 +31,8 @@ public sealed record TrainingVerdict(IReadOnlyList<TermVerdict> Terms, double To
 
     private string? AboveToleranceWarning => Terms.Count == 0 || IsBelowTolerance ? null
         : WasStillFalling ? $"The loss was still falling: {AboveTolerance}. Train on, with more iterations."
-        : $"The loss has stalled: {AboveTolerance}. Look whether equations contradict each other there; else try another seed, a wider network, "
-            + "Fourier features as Inputs for fast oscillations, or a smaller domain.";
+        : $"The loss falls no further, or hardly: {AboveTolerance}. Look whether equations contradict each other there; else try another seed, a wider "
+            + "network, Fourier features as Inputs for fast oscillations, or a smaller domain.";
 
     private string? PlacesWarning => !Terms.Any(term => term.PlacesOutside > 0) ? null
         : string.Join("; ", Terms.Where(term => term.PlacesOutside > 0).Select(term => $"{term.Name}: {term.Outside}"))

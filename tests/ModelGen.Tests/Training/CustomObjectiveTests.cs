@@ -52,13 +52,13 @@ public class CustomObjectiveTests
     }
 
     [Theory]
-    [InlineData(1e-1, 1_000, new[] { "L-BFGS", "Adam" }, TrainingOutcome.OutOfIterations)]
+    [InlineData(1e-1, 1_000, new[] { "L-BFGS", "Adam", "SGD" }, TrainingOutcome.OutOfIterations)]
     [InlineData(1e-1, 2, new[] { "L-BFGS" }, TrainingOutcome.OutOfIterations)]
     [InlineData(1e-9, 1_000, new[] { "L-BFGS" }, TrainingOutcome.BelowTolerance)]
     public void A_phase_may_be_for_trainings_that_have_stalled_above_the_tolerance(
         double residual, int iterations, string[] phases, TrainingOutcome outcome)
     {
-        TrainingPlan plan = TrainingPlan.Build(p => p.LBfgs(iterations).Adam(1).IfStalled());
+        TrainingPlan plan = TrainingPlan.Build(p => p.LBfgs(iterations).Adam(1).IfStalled().Sgd(1).IfStalled());
         List<TrainingProgress> reports = [];
         TrainingHistory history = new Trainer<double>(new Valley(), new Judged(residual), plan, ["along", "across"]).Run(new Listener(reports.Add));
         Assert.Equal(phases, history.Phases.Select(phase => phase.Name));
@@ -69,13 +69,10 @@ public class CustomObjectiveTests
     }
 
     [Fact]
-    public void A_plan_with_nothing_left_to_do_only_judges()
-    {
-        TrainingPlan plan = TrainingPlan.Build(p => p.LBfgs(1).IfStalled());
-        TrainingHistory history = new Trainer<double>(new Valley(), new Judged(0), plan, ["along", "across"]).Run();
-        Assert.Empty(history.Phases);
-        Assert.Equal(TrainingOutcome.BelowTolerance, history.Outcome);
-    }
+    public void A_phase_for_stalled_trainings_needs_one_before_it() => Assert.Contains(
+        "follows another one",
+        Assert.Throws<InvalidOperationException>(() => TrainingPlan.Build(p => p.LBfgs(1).IfStalled())).Message,
+        StringComparison.Ordinal);
 
     private sealed class Judged(double residual) : ITrainingData
     {

@@ -124,6 +124,20 @@ public class OptimizerStateTests
         }
     }
 
+    [Theory]
+    [InlineData(1.0, 0.1)]
+    [InlineData(double.NaN, 0.1)]
+    [InlineData(0.5, double.PositiveInfinity)]
+    public void A_momentum_that_is_none_is_refused(double persistence, double momentum)
+    {
+        using OptimizerState<double> state = new KernelLevenbergMarquardt().CreateState<double>(2);
+        StateDictionary saved = new();
+        saved.SetNumber("damping", 1e-6);
+        saved.SetNumber("persistence", persistence);
+        saved.Set<double>("momentum", [0, momentum]);
+        Assert.Contains("momentum", Assert.Throws<InvalidDataException>(() => state.Load(saved)).Message, StringComparison.Ordinal);
+    }
+
     private static Optimizer Create(string name) => name switch
     {
         "Adam" => new Adam(),

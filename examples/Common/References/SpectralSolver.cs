@@ -61,45 +61,8 @@ public sealed class SpectralSolver(FourierGrid fourier, Func<double, ITimeSteppe
     /// <param name="maximalStep">No time step is longer.</param>
     /// <exception cref="ArgumentException">A time is negative.</exception>
     /// <exception cref="ArithmeticException">The solution is no longer finite.</exception>
-    public Complex[][] Spectra(Complex[] initial, double[] times, double maximalStep)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maximalStep);
-        if (times[0] < 0)
-        {
-            throw new ArgumentException("The solution starts at t = 0; there is a negative time.", nameof(times));
-        }
-
-        Complex[] spectrum = [.. initial];
-        Complex[][] spectra = new Complex[times.Length][];
-        double time = 0, step = 0;
-        ITimeStepper? stepper = null;
-        for (int j = 0; j < times.Length; j++)
-        {
-            double interval = times[j] - time;
-            int steps = (int)Math.Ceiling(interval / maximalStep - 1e-9);
-            // equal intervals differ by rounding only and share their coefficients
-            if (steps > 0 && (stepper is null || Math.Abs(interval / steps - step) > 1e-12 * step))
-            {
-                step = interval / steps;
-                stepper = scheme(step);
-            }
-
-            for (int s = 0; s < steps; s++)
-            {
-                stepper!.Step(spectrum);
-            }
-
-            if (!spectrum.All(Complex.IsFinite))
-            {
-                throw new ArithmeticException($"The spectral solution is not finite at t = {times[j]:g4} with steps of {maximalStep:g3}.");
-            }
-
-            time = times[j];
-            spectra[j] = [.. spectrum];
-        }
-
-        return spectra;
-    }
+    public Complex[][] Spectra(Complex[] initial, double[] times, double maximalStep) =>
+        new SpectralEvolution(scheme).Spectra(initial, times, maximalStep);
 
     /// <summary>The trigonometric interpolants of one spectrum per time, on a grid, [time][position].</summary>
     public static Complex[] Evaluate(FourierGrid fourier, Complex[][] spectra, SpaceTimeGrid grid)

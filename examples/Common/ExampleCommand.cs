@@ -41,12 +41,25 @@ public sealed class ExampleCommand(string name, string description, Func<Example
         DefaultValueFactory = _ => "out",
         HelpName = "folder"
     };
+    private readonly Option<string?> _data = new("--data")
+    {
+        Description = "Folder where data sets are kept; without it, the user's cache folder",
+        HelpName = "folder"
+    };
     private readonly List<Option<bool>> _flags = [];
+    private bool _hasData;
 
     /// <summary>Adds a flag of the example's own; <see cref="ExampleOptions.Flags"/> holds it when given.</summary>
     public ExampleCommand WithFlag(string flag, string flagDescription)
     {
         _flags.Add(new Option<bool>(flag) { Description = flagDescription });
+        return this;
+    }
+
+    /// <summary>Adds --data; <see cref="ExampleOptions.DataFolder"/> is what it says.</summary>
+    public ExampleCommand WithData()
+    {
+        _hasData = true;
         return this;
     }
 
@@ -58,6 +71,12 @@ public sealed class ExampleCommand(string name, string description, Func<Example
         standardError ??= Console.Error;
         RootCommand root = new(description) { _iterations, _seed, _threads, _precision, _output };
         _flags.ForEach(root.Add);
+        if (_hasData)
+        {
+            root.Add(_data);
+            _data.AcceptLegalFilePathsOnly();
+        }
+
         _precision.AcceptOnlyFromAmong("double", "single");
         _output.AcceptLegalFilePathsOnly();
         root.SetAction(parsed => Run(parsed, standardOutput, standardError));
@@ -98,6 +117,7 @@ public sealed class ExampleCommand(string name, string description, Func<Example
                 Threads = parsed.GetValue(_threads),
                 SinglePrecision = parsed.GetValue(_precision) == "single",
                 OutputFolder = folder,
+                DataFolder = _hasData ? parsed.GetValue(_data) : null,
                 Flags = _flags.Where(parsed.GetValue).Select(flag => flag.Name).ToHashSet(),
             };
             foreach (ExampleFigure figure in run(options, cancellation.Token))

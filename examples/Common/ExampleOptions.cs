@@ -18,6 +18,9 @@ public sealed record ExampleOptions
     /// <summary>The folder for the picture and the model; it exists.</summary>
     public required string OutputFolder { get; init; }
 
+    /// <summary>Where data sets are kept, or null for the user's cache folder, see <see cref="Data.DataCache"/>.</summary>
+    public string? DataFolder { get; init; }
+
     /// <summary>The example's own flags that were given, such as --paper.</summary>
     public IReadOnlySet<string> Flags { get; init; } = new HashSet<string>();
 

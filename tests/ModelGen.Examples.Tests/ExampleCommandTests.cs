@@ -41,6 +41,22 @@ public sealed class ExampleCommandTests : IDisposable
     }
 
     [Fact]
+    public void The_data_folder_is_an_option_of_examples_that_have_data()
+    {
+        string? folder = "unset";
+        ExampleCommand command = new ExampleCommand("waves", "Trains on data.", (options, _) =>
+        {
+            folder = options.DataFolder;
+            return [];
+        }).WithData();
+        Assert.Equal(0, command.Invoke(["--out", _folder, "--data", "here"], _output, _error));
+        Assert.Equal("here", folder);
+        Assert.Equal(0, command.Invoke(["--out", _folder], _output, _error));
+        Assert.Null(folder);
+        Assert.Equal(1, Invoke("--out", _folder, "--data", "here"));
+    }
+
+    [Fact]
     public void The_last_line_is_the_figure_in_any_culture()
     {
         CultureInfo before = CultureInfo.CurrentCulture;

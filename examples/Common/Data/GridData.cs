@@ -1,0 +1,53 @@
+namespace ModelGen.Examples.Data;
+
+/// <summary>Values on grids for training, such as trajectories [trajectory, time, x, y] or velocities [trajectory, time, x, y, component].</summary>
+public sealed class GridData
+{
+    /// <summary>Takes the values.</summary>
+    /// <param name="shape">The extents, all positive.</param>
+    /// <param name="values">Row-major, as many as the product of the extents.</param>
+    /// <exception cref="ArgumentException">An extent is not positive, or their product is another number.</exception>
+    public GridData(ReadOnlySpan<int> shape, float[] values)
+    {
+        if (Count(shape) != values.Length)
+        {
+            throw new ArgumentException($"[{string.Join(", ", shape.ToArray())}] has {Count(shape)} values, not {values.Length}.", nameof(shape));
+        }
+
+        (Shape, Values) = (shape.ToArray(), values);
+    }
+
+    /// <summary>The extents.</summary>
+    public IReadOnlyList<int> Shape { get; }
+
+    /// <summary>The numbers, row-major: solved in double precision, kept in single.</summary>
+    public float[] Values { get; }
+
+    /// <summary>The values of one index of the first axis.</summary>
+    public ReadOnlySpan<float> this[int index]
+    {
+        get
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(index);
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Shape[0]);
+            int size = Values.Length / Shape[0];
+            return Values.AsSpan(index * size, size);
+        }
+    }
+
+    private static long Count(ReadOnlySpan<int> shape)
+    {
+        long count = 1;
+        foreach (int extent in shape)
+        {
+            if (extent <= 0)
+            {
+                throw new ArgumentException($"An extent of {extent} is not positive.", nameof(shape));
+            }
+
+            count = checked(count * extent);
+        }
+
+        return count;
+    }
+}

@@ -21,4 +21,38 @@ internal static class Number
 
         throw new NotSupportedException($"Kernels exist for float and double, not for {typeof(T)}.");
     }
+
+    /// <summary>A number, rounded.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T From<T>(double value) where T : unmanaged
+    {
+        if (typeof(T) == typeof(float))
+        {
+            return (T)(object)(float)value;
+        }
+
+        if (typeof(T) == typeof(double))
+        {
+            return (T)(object)value;
+        }
+
+        throw new NotSupportedException($"Kernels exist for float and double, not for {typeof(T)}.");
+    }
+
+    /// <summary>A number as a double.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double ToDouble<T>(T value) where T : unmanaged
+    {
+        if (typeof(T) == typeof(float))
+        {
+            return (float)(object)value;
+        }
+
+        if (typeof(T) == typeof(double))
+        {
+            return (double)(object)value;
+        }
+
+        throw new NotSupportedException($"Kernels exist for float and double, not for {typeof(T)}.");
+    }
 }

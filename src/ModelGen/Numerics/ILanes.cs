@@ -35,4 +35,10 @@ public unsafe interface ILanes<TSelf, T> : IArithmetic<TSelf>
     /// Adds the sums of all lanes of a, b, c and d to four numbers, in an order fixed for the lane type; cheaper than four <see cref="Sum"/>.
     /// </summary>
     static abstract void AddSums(T* target, TSelf a, TSelf b, TSelf c, TSelf d);
+
+    /// <summary>
+    /// sum += a * b, as <see cref="IArithmetic{TSelf}.MultiplyAdd"/> rounds it. Accumulators that are added to in place stay in their registers:
+    /// where the sum is a new value, the JIT moves it to the register of an operand and spills.
+    /// </summary>
+    static abstract void AddProduct(ref TSelf sum, TSelf a, TSelf b);
 }

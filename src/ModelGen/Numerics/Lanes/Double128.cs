@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics.X86;
 namespace ModelGen.Numerics;
 
 /// <summary>2 doubles in a <see cref="Vector128{T}"/>.</summary>
-public readonly unsafe struct Double128 : ILanes<Double128, double>, IElementaryPrimitives<Double128>
+public unsafe struct Double128 : ILanes<Double128, double>, IElementaryPrimitives<Double128>
 {
     // added to an integer n, the sum holds n + 1023 (or n) in its lowest bits
     private const double ExponentMagic = 6755399441056767.0;
@@ -24,7 +24,7 @@ public readonly unsafe struct Double128 : ILanes<Double128, double>, IElementary
     private const ulong IntegerBits = 0x4330000000000000ul;
     private const double IntegerOffset = 4503599627371519.0;
 
-    private readonly Vector128<double> _value;
+    private Vector128<double> _value;
 
     /// <summary>Wraps a vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -93,6 +93,10 @@ public readonly unsafe struct Double128 : ILanes<Double128, double>, IElementary
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double128 MultiplyAdd(Double128 a, Double128 b, Double128 c) => new(Vector128.MultiplyAddEstimate(a._value, b._value, c._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddProduct(ref Double128 sum, Double128 a, Double128 b) => sum._value = Vector128.MultiplyAddEstimate(a._value, b._value, sum._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace ModelGen.Numerics;
 
 /// <summary>4 doubles in a <see cref="Vector256{T}"/>.</summary>
-public readonly unsafe struct Double256 : ILanes<Double256, double>, IElementaryPrimitives<Double256>
+public unsafe struct Double256 : ILanes<Double256, double>, IElementaryPrimitives<Double256>
 {
     // added to an integer n, the sum holds n + 1023 (or n) in its lowest bits
     private const double ExponentMagic = 6755399441056767.0;
@@ -23,7 +23,7 @@ public readonly unsafe struct Double256 : ILanes<Double256, double>, IElementary
     private const ulong IntegerBits = 0x4330000000000000ul;
     private const double IntegerOffset = 4503599627371519.0;
 
-    private readonly Vector256<double> _value;
+    private Vector256<double> _value;
 
     /// <summary>Wraps a vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -89,6 +89,10 @@ public readonly unsafe struct Double256 : ILanes<Double256, double>, IElementary
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double256 MultiplyAdd(Double256 a, Double256 b, Double256 c) => new(Vector256.MultiplyAddEstimate(a._value, b._value, c._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddProduct(ref Double256 sum, Double256 a, Double256 b) => sum._value = Vector256.MultiplyAddEstimate(a._value, b._value, sum._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace ModelGen.Numerics;
 
 /// <summary>8 doubles in a <see cref="Vector512{T}"/>.</summary>
-public readonly unsafe struct Double512 : ILanes<Double512, double>, IElementaryPrimitives<Double512>
+public unsafe struct Double512 : ILanes<Double512, double>, IElementaryPrimitives<Double512>
 {
     // added to an integer n, the sum holds n + 1023 (or n) in its lowest bits
     private const double ExponentMagic = 6755399441056767.0;
@@ -23,7 +23,7 @@ public readonly unsafe struct Double512 : ILanes<Double512, double>, IElementary
     private const ulong IntegerBits = 0x4330000000000000ul;
     private const double IntegerOffset = 4503599627371519.0;
 
-    private readonly Vector512<double> _value;
+    private Vector512<double> _value;
 
     /// <summary>Wraps a vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -89,6 +89,10 @@ public readonly unsafe struct Double512 : ILanes<Double512, double>, IElementary
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double512 MultiplyAdd(Double512 a, Double512 b, Double512 c) => new(Vector512.MultiplyAddEstimate(a._value, b._value, c._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddProduct(ref Double512 sum, Double512 a, Double512 b) => sum._value = Vector512.MultiplyAddEstimate(a._value, b._value, sum._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

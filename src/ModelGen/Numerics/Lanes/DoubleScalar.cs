@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace ModelGen.Numerics;
 
 /// <summary>One double: the lane type for processors without vectors, and for checks.</summary>
-public readonly unsafe struct DoubleScalar : ILanes<DoubleScalar, double>, IElementaryPrimitives<DoubleScalar>
+public unsafe struct DoubleScalar : ILanes<DoubleScalar, double>, IElementaryPrimitives<DoubleScalar>
 {
     // added to an integer n, the sum holds n + 1023 (or n) in its lowest bits
     private const double ExponentMagic = 6755399441056767.0;
@@ -23,7 +23,7 @@ public readonly unsafe struct DoubleScalar : ILanes<DoubleScalar, double>, IElem
     private const ulong IntegerBits = 0x4330000000000000ul;
     private const double IntegerOffset = 4503599627371519.0;
 
-    private readonly double _value;
+    private double _value;
 
     /// <summary>Wraps a number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -95,6 +95,11 @@ public readonly unsafe struct DoubleScalar : ILanes<DoubleScalar, double>, IElem
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleScalar MultiplyAdd(DoubleScalar a, DoubleScalar b, DoubleScalar c) =>
         new(double.MultiplyAddEstimate(a._value, b._value, c._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddProduct(ref DoubleScalar sum, DoubleScalar a, DoubleScalar b) =>
+        sum._value = double.MultiplyAddEstimate(a._value, b._value, sum._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics.X86;
 namespace ModelGen.Numerics;
 
 /// <summary>4 floats in a <see cref="Vector128{T}"/>.</summary>
-public readonly unsafe struct Float128 : ILanes<Float128, float>, IElementaryPrimitives<Float128>
+public unsafe struct Float128 : ILanes<Float128, float>, IElementaryPrimitives<Float128>
 {
     // added to an integer n, the sum holds n + 127 (or n) in its lowest bits
     private const float ExponentMagic = 12583039f;
@@ -24,7 +24,7 @@ public readonly unsafe struct Float128 : ILanes<Float128, float>, IElementaryPri
     private const uint IntegerBits = 0x4B000000u;
     private const float IntegerOffset = 8388735f;
 
-    private readonly Vector128<float> _value;
+    private Vector128<float> _value;
 
     /// <summary>Wraps a vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -95,6 +95,10 @@ public readonly unsafe struct Float128 : ILanes<Float128, float>, IElementaryPri
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float128 MultiplyAdd(Float128 a, Float128 b, Float128 c) => new(Vector128.MultiplyAddEstimate(a._value, b._value, c._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddProduct(ref Float128 sum, Float128 a, Float128 b) => sum._value = Vector128.MultiplyAddEstimate(a._value, b._value, sum._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace ModelGen.Numerics;
 
 /// <summary>8 floats in a <see cref="Vector256{T}"/>.</summary>
-public readonly unsafe struct Float256 : ILanes<Float256, float>, IElementaryPrimitives<Float256>
+public unsafe struct Float256 : ILanes<Float256, float>, IElementaryPrimitives<Float256>
 {
     // added to an integer n, the sum holds n + 127 (or n) in its lowest bits
     private const float ExponentMagic = 12583039f;
@@ -23,7 +23,7 @@ public readonly unsafe struct Float256 : ILanes<Float256, float>, IElementaryPri
     private const uint IntegerBits = 0x4B000000u;
     private const float IntegerOffset = 8388735f;
 
-    private readonly Vector256<float> _value;
+    private Vector256<float> _value;
 
     /// <summary>Wraps a vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -89,6 +89,10 @@ public readonly unsafe struct Float256 : ILanes<Float256, float>, IElementaryPri
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float256 MultiplyAdd(Float256 a, Float256 b, Float256 c) => new(Vector256.MultiplyAddEstimate(a._value, b._value, c._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddProduct(ref Float256 sum, Float256 a, Float256 b) => sum._value = Vector256.MultiplyAddEstimate(a._value, b._value, sum._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

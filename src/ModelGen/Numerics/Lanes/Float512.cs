@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace ModelGen.Numerics;
 
 /// <summary>16 floats in a <see cref="Vector512{T}"/>.</summary>
-public readonly unsafe struct Float512 : ILanes<Float512, float>, IElementaryPrimitives<Float512>
+public unsafe struct Float512 : ILanes<Float512, float>, IElementaryPrimitives<Float512>
 {
     // added to an integer n, the sum holds n + 127 (or n) in its lowest bits
     private const float ExponentMagic = 12583039f;
@@ -23,7 +23,7 @@ public readonly unsafe struct Float512 : ILanes<Float512, float>, IElementaryPri
     private const uint IntegerBits = 0x4B000000u;
     private const float IntegerOffset = 8388735f;
 
-    private readonly Vector512<float> _value;
+    private Vector512<float> _value;
 
     /// <summary>Wraps a vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -89,6 +89,10 @@ public readonly unsafe struct Float512 : ILanes<Float512, float>, IElementaryPri
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float512 MultiplyAdd(Float512 a, Float512 b, Float512 c) => new(Vector512.MultiplyAddEstimate(a._value, b._value, c._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddProduct(ref Float512 sum, Float512 a, Float512 b) => sum._value = Vector512.MultiplyAddEstimate(a._value, b._value, sum._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

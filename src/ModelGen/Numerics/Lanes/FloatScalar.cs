@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace ModelGen.Numerics;
 
 /// <summary>One float: the lane type for processors without vectors, and for checks.</summary>
-public readonly unsafe struct FloatScalar : ILanes<FloatScalar, float>, IElementaryPrimitives<FloatScalar>
+public unsafe struct FloatScalar : ILanes<FloatScalar, float>, IElementaryPrimitives<FloatScalar>
 {
     // added to an integer n, the sum holds n + 127 (or n) in its lowest bits
     private const float ExponentMagic = 12583039f;
@@ -23,7 +23,7 @@ public readonly unsafe struct FloatScalar : ILanes<FloatScalar, float>, IElement
     private const uint IntegerBits = 0x4B000000u;
     private const float IntegerOffset = 8388735f;
 
-    private readonly float _value;
+    private float _value;
 
     /// <summary>Wraps a number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -94,6 +94,10 @@ public readonly unsafe struct FloatScalar : ILanes<FloatScalar, float>, IElement
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FloatScalar MultiplyAdd(FloatScalar a, FloatScalar b, FloatScalar c) => new(float.MultiplyAddEstimate(a._value, b._value, c._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddProduct(ref FloatScalar sum, FloatScalar a, FloatScalar b) => sum._value = float.MultiplyAddEstimate(a._value, b._value, sum._value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,0 +1,81 @@
+namespace ModelGen.Kernels.Tensors;
+
+/// <summary>A linear map's tables, built once when a model is created.</summary>
+/// <typeparam name="T">float or double.</typeparam>
+public sealed class LinearMapPlan<T> where T : unmanaged
+{
+    /// <summary>Builds the tables.</summary>
+    /// <exception cref="ArgumentException">The terms differ in sizes.</exception>
+    public LinearMapPlan(LinearMapDescription description)
+    {
+        ArgumentNullException.ThrowIfNull(description);
+        IReadOnlyList<AxisMap> first = description.Terms[0];
+        if (description.Terms.Any(term => !term.Select(map => (map.Inputs, map.Outputs)).SequenceEqual(first.Select(map => (map.Inputs, map.Outputs)))))
+        {
+            throw new ArgumentException("All terms of a linear map have the same sizes.", nameof(description));
+        }
+
+        InputChannels = first[^1].Inputs;
+        OutputChannels = first[^1].Outputs;
+        InputPixels = first.SkipLast(1).Aggregate(1, (product, map) => checked(product * map.Inputs));
+        OutputPixels = first.SkipLast(1).Aggregate(1, (product, map) => checked(product * map.Outputs));
+
+        // channels that do not mix share the table of one
+        bool isByPixel = description.Terms.All(term => term[^1].IsIdentity);
+        Planes = isByPixel ? InputChannels : 1;
+        Dictionary<(int Row, int Column), double> sums = [];
+        foreach (IReadOnlyList<AxisMap> term in description.Terms)
+        {
+            List<AxisMap> axes = [.. term];
+            AxisMap channels = axes[^1];
+            axes.RemoveAt(axes.Count - 1);
+            if (!isByPixel)
+            {
+                axes.Insert(0, channels);
+            }
+
+            foreach ((int row, int column, double weight) in Kronecker(axes))
+            {
+                sums[(row, column)] = sums.GetValueOrDefault((row, column)) + weight;
+            }
+        }
+
+        List<(int Row, int Column, double Weight)> entries = [.. sums
+            .Select(sum => (sum.Key.Row, sum.Key.Column, Weight: sum.Value))
+            .OrderBy(entry => entry.Row)
+            .ThenBy(entry => entry.Column)];
+        Forward = SparseRows<T>.From(entries, OutputPixels * (isByPixel ? 1 : OutputChannels));
+        Adjoint = SparseRows<T>.From([.. entries.Select(entry => (entry.Column, entry.Row, entry.Weight))], InputPixels * (isByPixel ? 1 : InputChannels));
+    }
+
+    /// <summary>Channels of the input.</summary>
+    public int InputChannels { get; }
+
+    /// <summary>Channels of the output.</summary>
+    public int OutputChannels { get; }
+
+    /// <summary>Pixels of the input.</summary>
+    public int InputPixels { get; }
+
+    /// <summary>Pixels of the output.</summary>
+    public int OutputPixels { get; }
+
+    /// <summary>How many equal maps stand side by side: the channels, where they do not mix.</summary>
+    internal int Planes { get; }
+
+    internal SparseRows<T> Forward { get; }
+
+    internal SparseRows<T> Adjoint { get; }
+
+    private static List<(int Row, int Column, double Weight)> Kronecker(List<AxisMap> axes)
+    {
+        List<(int Row, int Column, double Weight)> entries = [(0, 0, 1)];
+        foreach (AxisMap axis in axes)
+        {
+            entries = [.. entries.SelectMany(entry => axis.Rows.SelectMany((row, i) => row.Select(inner =>
+                (entry.Row * axis.Outputs + i, entry.Column * axis.Inputs + inner.Input, entry.Weight * inner.Weight))))];
+        }
+
+        return entries;
+    }
+}

@@ -19,6 +19,31 @@ public class TrajectorySetTests
         Assert.Equal(alone.Select(value => (float)value), one[5].ToArray());
     }
 
+    // 0.1 and 0.45 - 0.35 differ in the last bits
+    [Fact]
+    public void A_solver_gives_the_same_bits_again_when_intervals_differ_by_rounding()
+    {
+        Vorticity2D solver = new(16, 1e-3);
+        double[] initial = s_field.Sample(1, 0, 16), times = [0, 0.1, 0.35, 0.45];
+        Assert.NotEqual(times[1], times[3] - times[2]);
+        double[] first = solver.Solve(initial, times, 0.1);
+        Assert.Equal(first, solver.Solve(initial, times, 0.1));
+    }
+
+    [Fact]
+    public void There_are_no_more_solvers_than_threads()
+    {
+        int made = 0;
+        Vorticity2D Make()
+        {
+            Interlocked.Increment(ref made);
+            return new Vorticity2D(16, 1e-3);
+        }
+
+        new TrajectorySet(Make, index => s_field.Sample(1, index, 16), [1], 0.01) { Threads = 2 }.Solve(100);
+        Assert.InRange(made, 2, 3);
+    }
+
     [Fact]
     public void Velocities_are_those_of_every_frame()
     {

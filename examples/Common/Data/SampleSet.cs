@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 
 namespace ModelGen.Examples.Data;
@@ -8,7 +9,7 @@ public static class SampleSet
     /// <summary>Computes the samples.</summary>
     /// <param name="count">Samples, with the indices 0 to count - 1.</param>
     /// <param name="shape">The extents of one sample.</param>
-    /// <param name="makeWorker">Makes what one thread works with; called once a thread, or a little more often.</param>
+    /// <param name="makeWorker">Makes what one thread works with; called at most once a thread.</param>
     /// <param name="compute">The values of an index, row-major.</param>
     /// <param name="threads">Threads to use at most; -1 for as many as there are.</param>
     /// <param name="progress">Receives the fraction done, from 0 to 1, after every sample, from any of the threads.</param>
@@ -30,14 +31,17 @@ public static class SampleSet
         int size = shape.Aggregate(1, (a, b) => checked(a * b)), done = 0;
         float[] values = new float[checked(count * size)];
         ParallelOptions options = new() { MaxDegreeOfParallelism = threads, CancellationToken = cancel };
+        // not the loop's own thread-local state, which it makes anew every few hundred milliseconds
+        ConcurrentBag<TWorker> idle = [];
         try
         {
-            Parallel.For(0, count, options, makeWorker, (index, _, worker) =>
+            Parallel.For(0, count, options, index =>
             {
+                TWorker worker = idle.TryTake(out TWorker? used) ? used : makeWorker();
                 Round(compute(worker, index), values.AsSpan(index * size, size));
+                idle.Add(worker);
                 progress?.Report((double)Interlocked.Increment(ref done) / count);
-                return worker;
-            }, _ => { });
+            });
         }
         catch (AggregateException faults)
         {

@@ -6,7 +6,7 @@ namespace ModelGen.Examples.Data;
 /// Many trajectories of one equation, solved in parallel, one to a thread at a time. A trajectory is a function of its index alone, so that the values are the
 /// same to the bit on any number of threads, and a larger set begins with the smaller one.
 /// </summary>
-/// <param name="solver">Makes a solver; called once a thread, or a little more often.</param>
+/// <param name="solver">Makes a solver; called once a thread, and once for its grid.</param>
 /// <param name="initial">The initial field of an index, [x, y]; called from several threads at once.</param>
 /// <param name="times">Times of the frames, increasing, not negative.</param>
 /// <param name="maximalStep">No time step is longer.</param>

@@ -7,7 +7,7 @@ public static class VelocityFrames
 {
     /// <summary>The velocity of every frame, by <see cref="Vorticity2D.Velocity"/>.</summary>
     /// <param name="vorticity">[trajectory, time, x, y].</param>
-    /// <param name="solver">Makes a solver of the same grid; called once a thread, or a little more often.</param>
+    /// <param name="solver">Makes a solver of the same grid; called once a thread, and once for its grid.</param>
     /// <param name="threads">Threads to use at most; -1 for as many as there are.</param>
     /// <param name="progress">Receives the fraction done, from 0 to 1, after every trajectory, from any of the threads.</param>
     /// <param name="cancel">Ends after the trajectories that the threads are in.</param>
@@ -30,10 +30,16 @@ public static class VelocityFrames
 
         return SampleSet.Compute(vorticity.Shape[0], [vorticity.Shape[1], points, points, 2], solver, (worker, index) =>
         {
-            double[] frames = [.. vorticity[index].ToArray().Select(value => (double)value)], velocity = new double[2 * frames.Length];
+            ReadOnlySpan<float> frames = vorticity[index];
+            double[] frame = new double[area], velocity = new double[2 * frames.Length];
             for (int at = 0; at < frames.Length; at += area)
             {
-                worker.Velocity(frames.AsSpan(at, area)).CopyTo(velocity, 2 * at);
+                for (int i = 0; i < area; i++)
+                {
+                    frame[i] = frames[at + i];
+                }
+
+                worker.Velocity(frame).CopyTo(velocity, 2 * at);
             }
 
             return velocity;

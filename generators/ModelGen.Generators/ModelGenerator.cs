@@ -5,6 +5,7 @@ using ModelGen.Generators.Checks;
 using ModelGen.Generators.Diagnostics;
 using ModelGen.Generators.Emit;
 using ModelGen.Generators.Emit.Members;
+using ModelGen.Generators.Emit.Networks;
 using ModelGen.Generators.Parsing;
 using ModelGen.Generators.Plans;
 using ModelGen.Generators.Specs;
@@ -12,7 +13,7 @@ using ModelGen.Generators.Transforms;
 
 namespace ModelGen.Generators;
 
-/// <summary>Completes classes marked [Pinn]: parses them to specs, which are cached, and writes members and kernels from the specs alone.</summary>
+/// <summary>Completes classes marked [Pinn] or [Network]: parses them to specs, which are cached, and writes members and kernels from the specs alone.</summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class ModelGenerator : IIncrementalGenerator
 {
@@ -22,18 +23,25 @@ public sealed class ModelGenerator : IIncrementalGenerator
     /// <summary>The pipeline step that gives diagnostics.</summary>
     internal const string DiagnosticStep = "Diagnostics";
 
+    /// <summary>The pipeline step that gives specs of networks.</summary>
+    internal const string NetworkSpecStep = "NetworkSpecs";
+
+    /// <summary>The pipeline step that gives diagnostics of networks.</summary>
+    internal const string NetworkDiagnosticStep = "NetworkDiagnostics";
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<ParseResult> parsed = context.SyntaxProvider.ForAttributeWithMetadataName(
+        InitializeNetworks(context);
+        IncrementalValuesProvider<ParseResult<ModelSpec>> parsed = context.SyntaxProvider.ForAttributeWithMetadataName(
             "ModelGen.PinnAttribute",
             static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
-            static (source, cancel) => IsFirst(source)
+            static (source, cancel) => IsFirst(source, "Pinn")
                 ? ModelParser.Parse((INamedTypeSymbol)source.TargetSymbol, source.SemanticModel.Compilation, cancel)
-                : ParseResult.Nothing);
+                : ParseResult<ModelSpec>.Nothing);
         foreach (string attribute in UnmarkedClasses.Attributes)
         {
-            IncrementalValuesProvider<ParseResult> unmarked = context.SyntaxProvider.ForAttributeWithMetadataName(
+            IncrementalValuesProvider<ParseResult<ModelSpec>> unmarked = context.SyntaxProvider.ForAttributeWithMetadataName(
                 $"ModelGen.{attribute}Attribute",
                 static (node, _) => node is PropertyDeclarationSyntax,
                 (source, cancel) => UnmarkedClasses.Parse(source.TargetSymbol, attribute, source.SemanticModel.Compilation, cancel));
@@ -69,6 +77,32 @@ public sealed class ModelGenerator : IIncrementalGenerator
                 output.AddSource(
                     HintNames.Of(spec.Type, ".Kernels", source.Collisions),
                     BindingEmitter.Write(spec, plan, output.CancellationToken));
+            }
+        }));
+    }
+
+    /// <summary>Classes marked [Network]: the same stages.</summary>
+    private static void InitializeNetworks(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<ParseResult<SampleModelSpec>> parsed = context.SyntaxProvider.ForAttributeWithMetadataName(
+            "ModelGen.NetworkAttribute",
+            static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
+            static (source, cancel) => IsFirst(source, "Network")
+                ? ModelParser.ParseNetwork((INamedTypeSymbol)source.TargetSymbol, source.SemanticModel.Compilation, cancel)
+                : ParseResult<SampleModelSpec>.Nothing);
+        context.RegisterSourceOutput(
+            parsed.SelectMany(static (result, _) => result.Diagnostics).WithTrackingName(NetworkDiagnosticStep).Combine(context.CompilationProvider),
+            static (output, item) => output.ReportDiagnostic(item.Left.ToDiagnostic(item.Right)));
+        IncrementalValuesProvider<(SampleModelSpec Spec, NetworkPlan? Plan)> plans = parsed.Select(static (result, _) => result.Spec)
+            .Where(static spec => spec is not null).Select(static (spec, _) => spec!).WithTrackingName(NetworkSpecStep)
+            .Select(static (spec, cancel) => (spec, spec.HasErrors ? null : PlanNetwork.Plan(spec, cancel)));
+        context.RegisterSourceOutput(plans, static (output, planned) => Invariantly(() =>
+            output.AddSource(HintNames.Of(planned.Spec.Type) + ".g.cs", NetworkMembersEmitter.Write(planned.Spec, planned.Plan))));
+        context.RegisterImplementationSourceOutput(plans, static (output, planned) => Invariantly(() =>
+        {
+            if (planned.Plan is { } plan)
+            {
+                output.AddSource(HintNames.Of(planned.Spec.Type) + ".Kernels.g.cs", NetworkBindingEmitter.Write(plan, output.CancellationToken));
             }
         }));
     }
@@ -116,7 +150,7 @@ public sealed class ModelGenerator : IIncrementalGenerator
         }
     }
 
-    private static void WriteUnmarked(ParseResult result, Compilation compilation, SourceProductionContext output)
+    private static void WriteUnmarked(ParseResult<ModelSpec> result, Compilation compilation, SourceProductionContext output)
     {
         foreach (DiagnosticInfo diagnostic in result.Diagnostics)
         {
@@ -130,8 +164,8 @@ public sealed class ModelGenerator : IIncrementalGenerator
     }
 
     /// <summary>Whether this part of the class is the one to generate from: an attribute on two parts is the compiler's error, not a second model.</summary>
-    private static bool IsFirst(GeneratorAttributeSyntaxContext source) =>
-        KnownSymbols.Of(source.SemanticModel.Compilation).Attribute(source.TargetSymbol, "Pinn")?.ApplicationSyntaxReference is not { } first
+    private static bool IsFirst(GeneratorAttributeSyntaxContext source, string attribute) =>
+        KnownSymbols.Of(source.SemanticModel.Compilation).Attribute(source.TargetSymbol, attribute)?.ApplicationSyntaxReference is not { } first
             || (first.SyntaxTree == source.TargetNode.SyntaxTree && source.TargetNode.Span.Contains(first.Span));
 
     /// <summary>Numbers inside interpolated text are written with the current culture; generated code must not depend on it.</summary>

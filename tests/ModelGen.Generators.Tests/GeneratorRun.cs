@@ -3,6 +3,7 @@ using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using ModelGen.Generators.Parsing;
+using ModelGen.Generators.Specs;
 
 namespace ModelGen.Generators.Tests;
 
@@ -88,7 +89,7 @@ internal sealed class GeneratorRun
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true));
 
     /// <summary>What the parser reads of a class.</summary>
-    public ParseResult Parse(string type) => ModelParser.Parse(Input.GetTypeByMetadataName(type)!, Input, CancellationToken.None);
+    public ParseResult<ModelSpec> Parse(string type) => ModelParser.Parse(Input.GetTypeByMetadataName(type)!, Input, CancellationToken.None);
 
     /// <summary>Emits and loads the compilation; fails on any error.</summary>
     public Assembly Load()

@@ -89,7 +89,8 @@ internal static class Rules
     public static readonly DiagnosticDescriptor NotMarked = Error(
         "MG1022",
         "The class is not marked",
-        "'{0}' declares {1}, but is not marked as a model; write [Pinn] above the class");
+        "'{0}' declares {1}, but is not marked as a model; write [{2}] above the class");
+    public static readonly DiagnosticDescriptor NetworkDeclaration = Error("MG1024", "The network's declaration is wrong", "'{0}' {1}; {2}");
     public static readonly DiagnosticDescriptor UnequalLengths = Error(
         "MG2001",
         "Vectors of different lengths",
@@ -111,6 +112,22 @@ internal static class Rules
         "MG2005",
         "Two layers of one name",
         "`{0}` in '{1}' calls its layer '{2}', as another layer is called already; choose another name");
+    public static readonly DiagnosticDescriptor UnequalShapes = Error("MG2006", "Tensors of different shapes", "`{0}` in '{1}' {2}; {3}");
+    public static readonly DiagnosticDescriptor WrongAxes = Error("MG2007", "A layer for another number of axes", "`{0}` in '{1}' {2}; {3}");
+    public static readonly DiagnosticDescriptor KernelTooLarge = Error("MG2008", "The kernel does not fit", "`{0}` in '{1}' {2}; {3}");
+    public static readonly DiagnosticDescriptor BadStride = Error("MG2009", "The stride does not go around", "`{0}` in '{1}' {2}; {3}");
+    public static readonly DiagnosticDescriptor BadGroups = Error("MG2010", "The groups do not divide the channels", "`{0}` in '{1}' {2}; {3}");
+    public static readonly DiagnosticDescriptor WindowTooLarge = Error("MG2011", "The window does not fit", "`{0}` in '{1}' {2}; {3}");
+    public static readonly DiagnosticDescriptor UnequalGrids = Error("MG2012", "Grids that differ are joined", "`{0}` in '{1}' {2}; {3}");
+    public static readonly DiagnosticDescriptor MixedBoundaries = Error("MG2013", "Different boundaries meet", "`{0}` in '{1}' {2}; {3}");
+    public static readonly DiagnosticDescriptor BadReshape = Error("MG2014", "The shape holds another number of elements", "`{0}` in '{1}' {2}; {3}");
+    public static readonly DiagnosticDescriptor OutOfGrid = Error("MG2015", "Part of a grid that is not there", "`{0}` in '{1}' {2}; {3}");
+    public static readonly DiagnosticDescriptor UnequalChannels = Error("MG2016", "Another number of channels", "`{0}` in '{1}' {2}; {3}");
+    public static readonly DiagnosticDescriptor UnequalClasses = Error("MG2017", "Scores and classes differ", "`{0}` in '{1}' {2}; {3}");
+    public static readonly DiagnosticDescriptor BadSizes = Error("MG2018", "Bad sizes of a declaration", "`{0}` in '{1}' {2}; {3}");
+    public static readonly DiagnosticDescriptor NotDeclaredTensor = Error("MG2019", "Units of what is not declared", "`{0}` in '{1}' {2}; {3}");
+    public static readonly DiagnosticDescriptor BadLayerNumber = Error("MG2020", "A layer's number is out of range", "`{0}` in '{1}' {2}; {3}");
+    public static readonly DiagnosticDescriptor SharedMismatch = Error("MG2021", "A shared layer meets another shape", "`{0}` in '{1}' {2}; {3}");
     public static readonly DiagnosticDescriptor NotCoordinate = Error(
         "MG3001",
         "Derivative with respect to something that is not a coordinate",

@@ -51,7 +51,8 @@ internal static class Fingerprint
         return Hash(text.ToString());
     }
 
-    private static string Hash(string text)
+    /// <summary>FNV-1a of a text.</summary>
+    public static string Hash(string text)
     {
         ulong hash = 14695981039346656037;
         foreach (char character in text)

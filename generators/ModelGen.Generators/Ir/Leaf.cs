@@ -32,6 +32,12 @@ internal enum LeafKind
 
     /// <summary>The adjoint of residual component A, given by the caller.</summary>
     Seed,
+
+    /// <summary>An element of tensor A, read as <see cref="Tensors.Access"/> number B says.</summary>
+    Element,
+
+    /// <summary>The number of the element's channel.</summary>
+    ChannelNumber,
 }
 
 /// <summary>A value that the graph reads and does not compute.</summary>

@@ -24,11 +24,14 @@ internal sealed class KnownSymbols
         Tensor = Find("ModelGen.Tensor");
         Predicate = Find("ModelGen.Predicate");
         Calculus = Find("ModelGen.Calculus");
+        Label = Find("ModelGen.Label");
         PinnModel = Find("ModelGen.PinnModel");
+        NetworkModel = Find("ModelGen.NetworkModel");
         Complex = Find("System.Numerics.Complex");
         Math = Find("System.Math");
         MathF = Find("System.MathF");
-        foreach (string name in new[] { "Pinn", "Domain", "Mlp", "Learnable", "Coefficient", "Observed", "Residual", "Condition" })
+        foreach (string name in new[] { "Pinn", "Domain", "Mlp", "Learnable", "Coefficient", "Observed", "Residual", "Condition",
+            "Network", "Input", "Target", "Output", "Loss", "Metric", "Parameter", "Shared" })
         {
             _attributes.Add(name, Find($"ModelGen.{name}Attribute"));
         }
@@ -51,6 +54,11 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? Predicate { get; }
 
     public INamedTypeSymbol? Calculus { get; }
+
+    public INamedTypeSymbol? Label { get; }
+
+    /// <summary>The base class of [Network] classes.</summary>
+    public INamedTypeSymbol? NetworkModel { get; }
 
     /// <summary>The base class of [Pinn] classes.</summary>
     public INamedTypeSymbol? PinnModel { get; }

@@ -5,13 +5,25 @@ using ModelGen.Generators.Specs;
 namespace ModelGen.Generators.Parsing;
 
 /// <summary>What parsing one class gives; the spec is null where nothing can be generated.</summary>
-internal sealed record ParseResult(ModelSpec? Spec, EquatableArray<DiagnosticInfo> Diagnostics)
+internal sealed record ParseResult<TSpec>(TSpec? Spec, EquatableArray<DiagnosticInfo> Diagnostics) where TSpec : CompiledSpec
 {
-    public static ParseResult Nothing { get; } = new(null, EquatableArray<DiagnosticInfo>.Empty);
+    public static ParseResult<TSpec> Nothing { get; } = new(null, EquatableArray<DiagnosticInfo>.Empty);
+}
+
+/// <summary>Reads marked classes by the parser of their kind.</summary>
+internal static class ModelParser
+{
+    /// <summary>A class marked [Pinn].</summary>
+    public static ParseResult<ModelSpec> Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancel) =>
+        new PinnParser(type, compilation, cancel).Parse();
+
+    /// <summary>A class marked [Network].</summary>
+    public static ParseResult<SampleModelSpec> ParseNetwork(INamedTypeSymbol type, Compilation compilation, CancellationToken cancel) =>
+        new NetworkParser(type, compilation, cancel).Parse();
 }
 
 /// <summary>Reads a marked class: first its shape, then its declarations, then its bodies. What is declared is for the kinds of classes to say.</summary>
-internal abstract class ModelParser(INamedTypeSymbol type, Compilation compilation, CancellationToken cancel)
+internal abstract class ModelParser<TSpec>(INamedTypeSymbol type, Compilation compilation, CancellationToken cancel) where TSpec : CompiledSpec
 {
     private readonly List<DiagnosticInfo> _diagnostics = [];
 
@@ -31,29 +43,30 @@ internal abstract class ModelParser(INamedTypeSymbol type, Compilation compilati
     /// <summary>The class from which the generated part derives.</summary>
     protected abstract INamedTypeSymbol? BaseClass { get; }
 
-    public static ParseResult Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancel)
-    {
-        var parser = new PinnParser(type, compilation, cancel);
-        ModelSpec? spec = parser.Parse();
-        return new ParseResult(spec, parser._diagnostics.Distinct().ToEquatable());
-    }
+    /// <summary>The class, and what is wrong with it.</summary>
+    public ParseResult<TSpec> Parse() => new(ParseShape(), _diagnostics.Distinct().ToEquatable());
 
     /// <summary>A class that declares symbols and carries no attribute of a model: it is said so, and its symbols get bodies that throw.</summary>
-    public static ParseResult ParseUnmarked(INamedTypeSymbol type, ISymbol first, Compilation compilation, CancellationToken cancel)
+    /// <param name="first">The first declared symbol.</param>
+    /// <param name="attribute">The attribute that is missing.</param>
+    public ParseResult<TSpec> ParseUnmarked(ISymbol first, string attribute)
     {
-        var parser = new PinnParser(type, compilation, cancel);
-        parser.Report(Rules.NotMarked, type, type.Name, first.Name);
-        ShapeVerdict shape = TypeShape.Check(type, parser.BaseClass, _ => { }, cancel);
-        EquatableArray<UnreadableSpec> unreadable = parser.GiveUp();
-        return new ParseResult(
-            shape == ShapeVerdict.Impossible || unreadable.Count == 0
-                ? null
-                : new ModelSpec { Type = TypeShape.Spec(type, isComplete: false), Unreadable = unreadable, Graph = parser.Graph.ToSpec(), HasErrors = true },
-            parser._diagnostics.ToEquatable());
+        Report(Rules.NotMarked, type, type.Name, first.Name, attribute);
+        ShapeVerdict shape = TypeShape.Check(type, BaseClass, _ => { }, cancel);
+        EquatableArray<UnreadableSpec> unreadable = GiveUp();
+        return new ParseResult<TSpec>(
+            shape == ShapeVerdict.Impossible || unreadable.Count == 0 ? null : OnlyDeclarations(unreadable),
+            _diagnostics.ToEquatable());
     }
 
     /// <summary>All of a class whose shape is right.</summary>
-    protected abstract ModelSpec ParseComplete();
+    protected abstract TSpec ParseComplete();
+
+    /// <summary>A class of which only declarations are written, with bodies that throw.</summary>
+    protected abstract TSpec OnlyDeclarations(EquatableArray<UnreadableSpec> unreadable);
+
+    /// <summary>Names that would meet generated members or members of the base class.</summary>
+    protected abstract void CheckNames(TSpec spec);
 
     /// <summary>Bodies for the partial properties of a class that cannot become a model.</summary>
     protected abstract EquatableArray<UnreadableSpec> GiveUp();
@@ -70,19 +83,17 @@ internal abstract class ModelParser(INamedTypeSymbol type, Compilation compilati
     protected void Report(DiagnosticDescriptor rule, ISymbol symbol, params string[] arguments) =>
         Report(DiagnosticInfo.Create(rule, symbol.Locations.FirstOrDefault(), arguments));
 
-    private ModelSpec? Parse()
+    private TSpec? ParseShape()
     {
         ShapeVerdict shape = TypeShape.Check(type, BaseClass, Report, cancel);
         if (shape != ShapeVerdict.Complete)
         {
             EquatableArray<UnreadableSpec> unreadable = GiveUp();
-            return shape == ShapeVerdict.Impossible
-                ? null
-                : new ModelSpec { Type = TypeShape.Spec(type, isComplete: false), Unreadable = unreadable, Graph = Graph.ToSpec(), HasErrors = true };
+            return shape == ShapeVerdict.Impossible ? null : OnlyDeclarations(unreadable);
         }
 
-        ModelSpec spec = ParseComplete();
-        new NameChecks(type, BaseClass, spec, Report).Run();
+        TSpec spec = ParseComplete();
+        CheckNames(spec);
         return spec with { HasErrors = HasErrors };
     }
 }

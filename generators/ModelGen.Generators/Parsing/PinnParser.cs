@@ -9,7 +9,7 @@ using ModelGen.Generators.Specs;
 namespace ModelGen.Generators.Parsing;
 
 /// <summary>Reads a class marked [Pinn]: coordinates, networks, scalars, observed data, equations and expressions.</summary>
-internal sealed class PinnParser : ModelParser
+internal sealed class PinnParser : ModelParser<ModelSpec>
 {
     private readonly DeclarationReader _declarations;
 
@@ -23,6 +23,11 @@ internal sealed class PinnParser : ModelParser
         _declarations.GiveUpAll();
         return _declarations.Unreadable.ToEquatable();
     }
+
+    protected override ModelSpec OnlyDeclarations(EquatableArray<UnreadableSpec> unreadable) =>
+        new() { Type = TypeShape.Spec(Type, isComplete: false), Unreadable = unreadable, Graph = Graph.ToSpec(), HasErrors = true };
+
+    protected override void CheckNames(ModelSpec spec) => new NameChecks(Type, BaseClass, spec, Report).Run();
 
     protected override ModelSpec ParseComplete()
     {

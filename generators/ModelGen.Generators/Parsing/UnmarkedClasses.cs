@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using ModelGen.Generators.Specs;
 
 namespace ModelGen.Generators.Parsing;
 
@@ -9,17 +10,17 @@ internal static class UnmarkedClasses
     public static readonly IReadOnlyList<string> Attributes = [.. DeclarationReader.Attributes, "Residual", "Condition"];
 
     /// <summary>The class of a member with the attribute; nothing where it is marked, or where another member of it is asked first.</summary>
-    public static ParseResult Parse(ISymbol member, string attribute, Compilation compilation, CancellationToken cancel)
+    public static ParseResult<ModelSpec> Parse(ISymbol member, string attribute, Compilation compilation, CancellationToken cancel)
     {
         KnownSymbols known = KnownSymbols.Of(compilation);
-        if (member.ContainingType is not { } type || known.Attribute(type, "Pinn") is not null)
+        if (member.ContainingType is not { } type || known.Attribute(type, "Pinn") is not null || known.Attribute(type, "Network") is not null)
         {
-            return ParseResult.Nothing;
+            return ParseResult<ModelSpec>.Nothing;
         }
 
         ISymbol first = type.GetMembers().First(candidate => Attributes.Any(name => known.Attribute(candidate, name) is not null));
         return SymbolEqualityComparer.Default.Equals(first, member) && Attributes.First(name => known.Attribute(member, name) is not null) == attribute
-            ? ModelParser.ParseUnmarked(type, first, compilation, cancel)
-            : ParseResult.Nothing;
+            ? new PinnParser(type, compilation, cancel).ParseUnmarked(first, "Pinn")
+            : ParseResult<ModelSpec>.Nothing;
     }
 }

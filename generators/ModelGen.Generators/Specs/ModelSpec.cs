@@ -1,36 +1,17 @@
 namespace ModelGen.Generators.Specs;
 
-/// <summary>All that the generator knows of one declared class; every later stage reads nothing else.</summary>
-/// <remarks>
-/// The incremental pipeline caches it, so it has value equality and holds no Roslyn object: only strings, numbers (real ones as bits,
-/// because 0.0 == -0.0), and equatable arrays of records like it. That holds for every spec of this folder, and a test walks them.
-/// </remarks>
-internal sealed record ModelSpec
+/// <summary>All that the generator knows of one class marked [Pinn].</summary>
+internal sealed record ModelSpec : CompiledSpec
 {
-    public required TypeSpec Type { get; init; }
-
     public EquatableArray<CoordinateSpec> Coordinates { get; init; }
 
     public EquatableArray<NetworkSpec> Networks { get; init; }
-
-    public EquatableArray<LearnableSpec> Learnables { get; init; }
-
-    public EquatableArray<CoefficientSpec> Coefficients { get; init; }
 
     public EquatableArray<ObservedSpec> Observed { get; init; }
 
     public EquatableArray<EquationSpec> Equations { get; init; }
 
     public EquatableArray<ExpressionSpec> Expressions { get; init; }
-
-    /// <summary>Declarations that are wrong and get bodies that throw.</summary>
-    public EquatableArray<UnreadableSpec> Unreadable { get; init; }
-
-    /// <summary>The table of nodes that all of the above point into.</summary>
-    public required GraphSpec Graph { get; init; }
-
-    /// <summary>Whether an error was reported: members are written, and throw.</summary>
-    public required bool HasErrors { get; init; }
 }
 
 /// <summary>The declared class and what it is nested in.</summary>

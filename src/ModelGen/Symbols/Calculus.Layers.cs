@@ -15,13 +15,16 @@ public static partial class Calculus
             : throw new ArgumentException("A vector needs at least one element.", nameof(elements));
     }
 
-    /// <summary>Vectors one behind the other.</summary>
-    /// <exception cref="ArgumentException">There is no vector.</exception>
+    /// <summary>Vectors one behind the other; of grids, which must be equal but for the channels, the channels.</summary>
+    /// <exception cref="ArgumentException">There is no tensor, or grids differ.</exception>
     public static Tensor Concat(params Tensor[] parts)
     {
         ArgumentNullException.ThrowIfNull(parts);
-        return parts.Length > 0
-            ? new Tensor(Expression.Of("concat", [.. parts.Select(part => part.Expression)]), parts.Sum(part => part.Length))
-            : throw new ArgumentException("There is nothing to concatenate.", nameof(parts));
+        if (parts.Length == 0)
+        {
+            throw new ArgumentException("There is nothing to concatenate.", nameof(parts));
+        }
+
+        return parts[0].Joined([.. parts.Select(part => part.Expression)], [.. parts.Select(part => part.Shape)]);
     }
 }

@@ -12,6 +12,14 @@ public sealed class Equation
         Right = right;
     }
 
+    /// <summary>An equation between tensors.</summary>
+    internal Equation(Expression equation)
+    {
+        Expression = equation;
+        Left = new ComplexScalar(equation.Operands[0]);
+        Right = new ComplexScalar(equation.Operands[1]);
+    }
+
     /// <summary>The left-hand side.</summary>
     public ComplexScalar Left { get; }
 

@@ -6,6 +6,13 @@ namespace ModelGen;
 /// </summary>
 public sealed class Expression
 {
+    // what makes a scalar of vectors
+    private static readonly HashSet<string> s_scalars =
+    [
+        "element", "sum", "mean", "dot", "meansquarederror", "meanabsoluteerror", "huber", "relativel2", "crossentropy", "crossentropyof", "kullbackleibler",
+        "accuracy",
+    ];
+
     private readonly Expression[] _operands;
 
     private readonly int[] _numbers;
@@ -17,7 +24,8 @@ public sealed class Expression
         Name = name;
         Number = number;
         _numbers = numbers ?? [];
-        IsVector = operation is "stack" or "dense" or "concat" || (operation != "element" && Array.Exists(operands, operand => operand.IsVector));
+        IsVector = operation is "stack" or "dense" or "concat" or "input" or "target" or "parameter"
+            || (!s_scalars.Contains(operation) && Array.Exists(operands, operand => operand.IsVector));
     }
 
     /// <summary>The operation's canonical name, such as "mul" or "coordinate".</summary>

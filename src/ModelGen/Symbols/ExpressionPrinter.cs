@@ -168,9 +168,28 @@ internal sealed class ExpressionPrinter
                     break;
                 }
 
-                Function(s_functions[node.Operation], operands);
+                if (s_functions.TryGetValue(node.Operation, out string? function))
+                {
+                    Function(function, operands);
+                    break;
+                }
+
+                Layer(node);
                 break;
         }
+    }
+
+    // layers by their canonical names: what they are made with follows their input
+    private void Layer(Expression node)
+    {
+        Write(node.Operation + "(");
+        for (int i = 0; i < node.Operands.Length; i++)
+        {
+            Write(i == 0 ? "" : ", ");
+            Write(node.Operands[i], Equality, false);
+        }
+
+        Write(string.Concat(node.Numbers.ToArray().Select(number => string.Create(CultureInfo.InvariantCulture, $", {number}"))) + ")");
     }
 
     // functions of scalars are applied to the elements of a vector

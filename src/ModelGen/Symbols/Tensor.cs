@@ -1,18 +1,44 @@
+using System.ComponentModel;
+
 namespace ModelGen;
 
 /// <summary>
-/// A vector of numbers at every point, on its way through the layers of a network. <c>Stack(X, T).Dense(64).Tanh().Dense(1)[0]</c> is a network
-/// like any other: <c>D</c> and <c>At</c> go through it. Every call of <see cref="Dense"/> owns its weights and biases.
+/// Numbers on their way through the layers of a network: a vector at every point of a [Pinn], where <c>Stack(X, T).Dense(64).Tanh().Dense(1)[0]</c> is a network
+/// like any other, or a vector or a grid of one sample in a [Network], channels last. Every call of a layer owns its weights and biases.
 /// </summary>
-public sealed class Tensor
+public sealed partial class Tensor
 {
-    internal Tensor(Expression expression, int length)
+    private readonly Boundary[] _boundaries;
+
+    internal Tensor(Expression expression, int length) : this(expression, [length], [])
     {
-        Expression = expression;
-        Length = length;
     }
 
-    /// <summary>Numbers in the vector.</summary>
+    internal Tensor(Expression expression, int[] shape, Boundary[] boundaries)
+    {
+        Expression = expression;
+        Shape = Array.AsReadOnly(shape);
+        Length = shape.Aggregate(1, (length, extent) => checked(length * extent));
+        _boundaries = boundaries;
+    }
+
+    /// <summary>Creates a declared tensor; generated code calls this.</summary>
+    /// <param name="kind">"input", "target" or "parameter".</param>
+    /// <param name="name">The declared name.</param>
+    /// <param name="shape">The extents, channels last.</param>
+    /// <param name="boundaries">What lies beyond the borders of each axis of the grid.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static Tensor Declared(string kind, string name, int[] shape, params Boundary[] boundaries)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        ArgumentNullException.ThrowIfNull(boundaries);
+        return new Tensor(Expression.Leaf(kind, name), shape, boundaries.Length > 0 ? boundaries : new Boundary[Math.Max(0, shape.Length - 1)]);
+    }
+
+    /// <summary>The extents, channels last; of a vector its length.</summary>
+    public IReadOnlyList<int> Shape { get; }
+
+    /// <summary>Numbers in it.</summary>
     public int Length { get; }
 
     /// <summary>The graph that this symbol stands for.</summary>
@@ -68,72 +94,68 @@ public sealed class Tensor
     public static Tensor operator -(Tensor a)
     {
         ArgumentNullException.ThrowIfNull(a);
-        return new Tensor(Expression.Of("neg", a.Expression), a.Length);
+        return a.Like(Expression.Of("neg", a.Expression));
     }
-
-    /// <summary>W x + b with weights W [outputs][inputs] and biases b [outputs] of its own.</summary>
-    /// <param name="outputs">Numbers in the result; positive.</param>
-    /// <param name="initializer">How the weights start.</param>
-    /// <param name="name">The layer's name in files, in place of "Dense"; a constant.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The number of outputs is not positive.</exception>
-    public Tensor Dense(int outputs, Initializer initializer = Initializer.GlorotUniform, string? name = null)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
-        return new Tensor(Expression.Layer("dense", [outputs], Expression), outputs);
-    }
-
-    /// <summary>A function of one number, built in or the user's own, element by element: <c>x.Apply(Swish)</c>.</summary>
-    /// <param name="function">A static method Scalar -> Scalar.</param>
-    public Tensor Apply(Func<Scalar, Scalar> function)
-    {
-        ArgumentNullException.ThrowIfNull(function);
-        return new Tensor(function(new Scalar(Expression)).Expression, Length);
-    }
-
-    /// <summary>tanh, element by element.</summary>
-    public Tensor Tanh() => Apply(Calculus.Tanh);
-
-    /// <summary>sin, element by element; Sitzmann et al. 2020 for networks of them.</summary>
-    public Tensor Sin() => Apply(Calculus.Sin);
-
-    /// <summary>The arc tangent, element by element.</summary>
-    public Tensor Arctan() => Apply(Calculus.Atan);
-
-    /// <summary>1 / (1 + e^-z), element by element.</summary>
-    public Tensor Sigmoid() => Apply(Calculus.Sigmoid);
-
-    /// <summary>log(1 + e^z), element by element.</summary>
-    public Tensor Softplus() => Apply(Calculus.Softplus);
-
-    /// <summary>z Phi(z), element by element; Hendrycks and Gimpel 2016.</summary>
-    public Tensor Gelu() => Apply(Calculus.Gelu);
-
-    /// <summary>z / (1 + e^-z), element by element.</summary>
-    public Tensor Silu() => Apply(Calculus.Silu);
-
-    /// <summary>max(0, z), element by element. Its second derivative is zero.</summary>
-    public Tensor Relu() => Apply(Calculus.Relu);
 
     private static Tensor Combine(string operation, Tensor a, Tensor b)
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
-        return a.Length == b.Length
-            ? new Tensor(Expression.Of(operation, a.Expression, b.Expression), a.Length)
-            : throw new ArgumentException($"Vectors of {a.Length} and {b.Length} numbers cannot be combined element by element.", nameof(b));
+        return a.Shape.SequenceEqual(b.Shape)
+            ? a.Like(Expression.Of(operation, a.Expression, b.Expression))
+            : throw new ArgumentException(
+                $"[{string.Join(", ", a.Shape)}] and [{string.Join(", ", b.Shape)}] cannot be combined element by element: they must be equal.", nameof(b));
     }
 
     private static Tensor Combine(string operation, Scalar a, Tensor b)
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
-        return new Tensor(Expression.Of(operation, a.Expression, b.Expression), b.Length);
+        return b.Like(Expression.Of(operation, a.Expression, b.Expression));
     }
 
     private static Tensor Combine(string operation, Tensor a, Scalar b)
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
-        return new Tensor(Expression.Of(operation, a.Expression, b.Expression), a.Length);
+        return a.Like(Expression.Of(operation, a.Expression, b.Expression));
+    }
+
+    /// <summary>The equation left == right, element by element; its residual is left - right.</summary>
+    public static Equation operator ==(Tensor left, Tensor right) => new(Difference("==", left, right));
+
+    /// <summary>The equation left == right, where every element is to have the value.</summary>
+    public static Equation operator ==(Tensor left, Scalar right)
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
+        return new(Expression.Of("equation", left.Expression, right.Expression));
+    }
+
+    /// <summary>Exists only because C# demands it beside ==.</summary>
+    [Obsolete("There is no residual for 'not equal': C# demands this operator beside ==, which makes an equation.", error: true)]
+    public static Equation operator !=(Tensor left, Tensor right) => throw new NotSupportedException();
+
+    /// <summary>Exists only because C# demands it beside ==.</summary>
+    [Obsolete("There is no residual for 'not equal': C# demands this operator beside ==, which makes an equation.", error: true)]
+    public static Equation operator !=(Tensor left, Scalar right) => throw new NotSupportedException();
+
+    /// <summary>Whether this is the same object; == builds an equation instead.</summary>
+    public override bool Equals(object? obj) => ReferenceEquals(this, obj);
+
+    /// <summary>A hash of the reference.</summary>
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+
+    /// <summary>A tensor of the same shape and boundaries.</summary>
+    private Tensor Like(Expression expression) => new(expression, [.. Shape], _boundaries);
+
+    private static Expression Difference(string sign, Tensor left, Tensor right)
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
+        return left.Shape.SequenceEqual(right.Shape)
+            ? Expression.Of("equation", left.Expression, right.Expression)
+            : throw new ArgumentException(
+                $"[{string.Join(", ", left.Shape)}] {sign} [{string.Join(", ", right.Shape)}]: the two sides must have equal shapes.", nameof(right));
     }
 }

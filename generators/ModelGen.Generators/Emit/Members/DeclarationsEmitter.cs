@@ -31,6 +31,19 @@ internal static class DeclarationsEmitter
             code.Line();
         }
 
+        foreach (ObservedSpec observed in spec.Observed)
+        {
+            code.Line($"private static readonly Scalar __{observed.Name} = Scalar.Observed(\"{observed.Name}\");");
+            code.Line($"{observed.Property.Modifiers} Scalar {CodeWriter.Identifier(observed.Name)} => __{observed.Name};");
+            code.Line();
+        }
+
+        WriteScalars(code, spec);
+    }
+
+    /// <summary>What every kind of model declares: learnable and run-time scalars, and what could not be read.</summary>
+    public static void WriteScalars(CodeWriter code, CompiledSpec spec)
+    {
         for (int i = 0; i < spec.Learnables.Count; i++)
         {
             PropertySpec property = spec.Learnables[i].Property;
@@ -50,13 +63,6 @@ internal static class DeclarationsEmitter
                 code.Line($"set => SetCoefficient({i}, value.Value);");
             }
 
-            code.Line();
-        }
-
-        foreach (ObservedSpec observed in spec.Observed)
-        {
-            code.Line($"private static readonly Scalar __{observed.Name} = Scalar.Observed(\"{observed.Name}\");");
-            code.Line($"{observed.Property.Modifiers} Scalar {CodeWriter.Identifier(observed.Name)} => __{observed.Name};");
             code.Line();
         }
 

@@ -26,6 +26,8 @@ internal sealed partial class BodyEvaluator(
     private readonly Dictionary<ISymbol, Value> _properties = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _failed = new(SymbolEqualityComparer.Default);
     private readonly List<ISymbol> _calls = [];
+    private readonly List<(int Depth, int Number)> _shared = [];
+    private int _sharedCalls;
     private int _steps;
 
     /// <summary>The declared member whose body is read.</summary>
@@ -33,6 +35,9 @@ internal sealed partial class BodyEvaluator(
 
     /// <summary>The properties, methods and fields that have been entered, outermost first.</summary>
     public IReadOnlyList<ISymbol> Calls => _calls;
+
+    /// <summary>The innermost call of a helper marked [Shared]: how many calls it is under, and its number; null outside of any.</summary>
+    public (int Depth, int Number)? Shared => _shared.Count > 0 ? _shared[_shared.Count - 1] : null;
 
     /// <summary>Raised after a diagnostic has been reported; the member is given up.</summary>
     internal sealed class EvaluationException : Exception;
@@ -87,6 +92,7 @@ internal sealed partial class BodyEvaluator(
         {
             _steps = 0;
             _calls.Clear();
+            _shared.Clear();
             Member = member.Name;
             return value();
         }
@@ -214,8 +220,19 @@ internal sealed partial class BodyEvaluator(
             frame.Declare(method.OriginalDefinition.Parameters[i], arguments[i]);
         }
 
+        bool isShared = _known.Attribute(method.OriginalDefinition, "Shared") is not null;
+        if (isShared)
+        {
+            _shared.Add((_calls.Count - 1, ++_sharedCalls));
+        }
+
         Value value = Body(syntax, frame, method.Name);
         _calls.RemoveAt(_calls.Count - 1);
+        if (isShared)
+        {
+            _shared.RemoveAt(_shared.Count - 1);
+        }
+
         return value;
     }
 

@@ -36,6 +36,30 @@ internal readonly struct CallSite(BodyEvaluator evaluator, IOperation? operation
         }
     }
 
+    /// <summary>The number of the innermost call of a helper marked [Shared]; null outside of any.</summary>
+    public int? SharedCall => evaluator.Shared?.Number;
+
+    /// <summary>
+    /// The helper methods from the innermost property on, such as "UNet/Block", or from the innermost shared helper on; the property itself where there are none.
+    /// </summary>
+    public string LayerPath
+    {
+        get
+        {
+            IReadOnlyList<ISymbol> calls = evaluator.Calls;
+            int start = evaluator.Shared?.Depth ?? 0;
+            for (int i = start; i < calls.Count; i++)
+            {
+                if (calls[i] is IPropertySymbol)
+                {
+                    start = i + 1 < calls.Count ? i + 1 : i;
+                }
+            }
+
+            return string.Join("/", calls.Skip(start).Select(call => call.Name));
+        }
+    }
+
     /// <summary>The value of a method that was handed over.</summary>
     public Value Apply(MethodValue method, params Value[] arguments) => evaluator.Apply(method, arguments, this);
 

@@ -1,0 +1,36 @@
+using ModelGen.Generators.Specs;
+using ModelGen.Generators.Text;
+
+namespace ModelGen.Generators.Tensors;
+
+/// <summary>A matrix of constants along one axis, as the library builds it: a factory's name and what it is given.</summary>
+internal sealed record AxisMapShape(string Factory, int Inputs, int Outputs, EquatableArray<int> Numbers, EquatableArray<long> WeightBits, int Boundary = -1)
+{
+    public static AxisMapShape Identity(int n) => new("Identity", n, n, default, default);
+
+    public static AxisMapShape Sum(int n) => new("Sum", n, 1, default, default);
+
+    public static AxisMapShape Slice(int n, int first, int count) => new("Slice", n, count, new([first, count]), default);
+
+    public static AxisMapShape Nearest(int n, int factor) => new("Nearest", n, n * factor, new([factor]), default);
+
+    public static AxisMapShape Linear(int n, int factor, int boundary) => new("Linear", n, n * factor, new([factor]), default, boundary);
+
+    /// <summary>out_i = sum_k w_k in_(i stride - before + k dilation).</summary>
+    public static AxisMapShape Window(int n, int outputs, IEnumerable<double> weights, int stride, int dilation, int before, int boundary) => new(
+        "Window", n, outputs, new([stride, dilation, before]), new(weights.Select(BitConverter.DoubleToInt64Bits)), boundary);
+
+    /// <summary>The call that builds it.</summary>
+    public string Text
+    {
+        get
+        {
+            string boundary = Boundary < 0 ? "" : ", Boundary." + Layers.BoundaryNames.All[Boundary];
+            string numbers = string.Concat(Numbers.Select(number => ", " + CodeWriter.Number(number)));
+            string weights = string.Join(", ", WeightBits.Select(bits => CodeWriter.Number(BitConverter.Int64BitsToDouble(bits))));
+            return Factory == "Window"
+                ? CodeText.Of($"AxisMap.Window({Inputs}, {Outputs}, [{weights}]{numbers}{boundary})")
+                : CodeText.Of($"AxisMap.{Factory}({Inputs}{numbers}{boundary})");
+        }
+    }
+}

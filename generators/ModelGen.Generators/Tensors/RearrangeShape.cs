@@ -1,0 +1,6 @@
+using ModelGen.Generators.Specs;
+
+namespace ModelGen.Generators.Tensors;
+
+/// <summary>Elements in another order: axes of a tensor permuted, then read as another shape; channels last in both.</summary>
+internal sealed record RearrangeShape(EquatableArray<int> Inputs, EquatableArray<int> Axes, EquatableArray<int> Outputs);

@@ -32,7 +32,7 @@ internal static class ParameterInitializer
 
     private static void Initialize(ParameterDescription parameter, ulong seed, Span<double> values)
     {
-        if (parameter.Initializer is not { } initializer)
+        if (parameter.Initializer is null && parameter.Deviation == 0)
         {
             values.Fill(parameter.Initial);
             return;
@@ -42,7 +42,9 @@ internal static class ParameterInitializer
         string network = parameter.Path.Split('/')[0];
         string layer = parameter.Path[..Math.Max(0, parameter.Path.LastIndexOf('/'))];
         var random = new CounterRandom(seed, CounterRandom.Mix(CounterRandom.StreamOf(network)) ^ CounterRandom.StreamOf(layer));
-        (double scale, bool normal) = Distribution(initializer, parameter.FanIn, parameter.FanOut, parameter.ReadsInputs);
+        (double scale, bool normal) = parameter.Initializer is { } initializer
+            ? Distribution(initializer, parameter.FanIn, parameter.FanOut, parameter.ReadsInputs)
+            : (parameter.Deviation, true);
         for (int w = 0; w < values.Length; w++)
         {
             values[w] = scale * (normal ? random.NextNormal() : 2 * random.NextUniform() - 1);

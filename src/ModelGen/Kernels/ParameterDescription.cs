@@ -12,6 +12,9 @@ public sealed record ParameterDescription(string Path, IReadOnlyList<int> Shape,
     /// <summary>Where every number of it starts that is not drawn.</summary>
     public double Initial { get; init; }
 
+    /// <summary>The standard deviation of a normal distribution that it is drawn from, where there is no initialiser; 0 for none.</summary>
+    public double Deviation { get; init; }
+
     /// <summary>Numbers that one output sums over: the inputs of a dense layer.</summary>
     public int FanIn { get; init; }
 

@@ -309,6 +309,12 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
                     nameof(plan));
             }
 
+            if (phase.Epochs > 0)
+            {
+                throw new ArgumentException(
+                    $"{phase.Optimizer.Name} is given {phase.Epochs} epochs, and this loss is no mean over a data set; give iterations.", nameof(plan));
+            }
+
             foreach (string name in phase.Options.Weights.Keys)
             {
                 TermIndex.Of(termNames, name);

@@ -11,6 +11,9 @@ namespace ModelGen.Training;
 /// <param name="Options">Data, batches, weights, stopping.</param>
 public sealed record TrainingPhase(Optimizer Optimizer, int Iterations, LearningRateSchedule Schedule, PhaseOptions Options)
 {
+    /// <summary>Visits of the whole data set, before they are counted as iterations; 0 where iterations were given.</summary>
+    internal int Epochs { get; init; }
+
     /// <summary>Iterations between validations.</summary>
     public int ValidateEvery => Options.ValidateEvery ?? Optimizer.DefaultValidateEvery;
 

@@ -72,28 +72,37 @@ public sealed partial class TrainingPlan
         });
 
     /// <summary>Adds a phase of Adam: robust from any start.</summary>
-    /// <param name="iterations">At least 1.</param>
+    /// <param name="iterations">At least 1; left out where there are epochs.</param>
     /// <param name="learningRate">The rate before the schedule.</param>
     /// <param name="schedule">How the rate changes; constant if not given.</param>
-    public TrainingPlan Adam(int iterations, double learningRate = 1e-3, LearningRateSchedule? schedule = null) =>
-        Then(new Adam(learningRate), iterations, schedule);
+    /// <param name="epochs">Visits of the whole data set, in place of iterations; for networks on samples.</param>
+    public TrainingPlan Adam(int iterations = 0, double learningRate = 1e-3, LearningRateSchedule? schedule = null, int epochs = 0) =>
+        Then(new Adam(learningRate), iterations, schedule, epochs);
 
     /// <summary>Adds a phase of Adam with decoupled weight decay.</summary>
-    /// <param name="iterations">At least 1.</param>
+    /// <param name="iterations">At least 1; left out where there are epochs.</param>
     /// <param name="learningRate">The rate before the schedule.</param>
     /// <param name="weightDecay">Not negative.</param>
     /// <param name="schedule">How the rate changes; constant if not given.</param>
-    public TrainingPlan AdamW(int iterations, double learningRate = 1e-3, double weightDecay = 1e-2, LearningRateSchedule? schedule = null) =>
-        Then(new AdamW(learningRate, weightDecay), iterations, schedule);
+    /// <param name="epochs">Visits of the whole data set, in place of iterations; for networks on samples.</param>
+    public TrainingPlan AdamW(
+        int iterations = 0, double learningRate = 1e-3, double weightDecay = 1e-2, LearningRateSchedule? schedule = null, int epochs = 0) =>
+        Then(new AdamW(learningRate, weightDecay), iterations, schedule, epochs);
 
     /// <summary>Adds a phase of gradient descent.</summary>
-    /// <param name="iterations">At least 1.</param>
+    /// <param name="iterations">At least 1; left out where there are epochs.</param>
     /// <param name="learningRate">The rate before the schedule.</param>
     /// <param name="momentum">In [0, 1).</param>
     /// <param name="nesterov">Looks ahead along the momentum.</param>
     /// <param name="schedule">How the rate changes; constant if not given.</param>
-    public TrainingPlan Sgd(int iterations, double learningRate = 1e-2, double momentum = 0, bool nesterov = false, LearningRateSchedule? schedule = null) =>
-        Then(new Sgd(learningRate, momentum, nesterov), iterations, schedule);
+    /// <param name="epochs">Visits of the whole data set, in place of iterations; for networks on samples.</param>
+    public TrainingPlan Sgd(
+        int iterations = 0,
+        double learningRate = 1e-2,
+        double momentum = 0,
+        bool nesterov = false,
+        LearningRateSchedule? schedule = null,
+        int epochs = 0) => Then(new Sgd(learningRate, momentum, nesterov), iterations, schedule, epochs);
 
     /// <summary>Adds a phase of L-BFGS with a strong-Wolfe line search.</summary>
     /// <param name="iterations">At least 1.</param>
@@ -127,14 +136,20 @@ public sealed partial class TrainingPlan
 
     /// <summary>Adds a phase of any optimiser.</summary>
     /// <param name="optimizer">The method and its settings.</param>
-    /// <param name="iterations">At least 1.</param>
+    /// <param name="iterations">At least 1; left out where there are epochs.</param>
     /// <param name="schedule">How its rate changes; constant if not given.</param>
+    /// <param name="epochs">Visits of the whole data set, in place of iterations; for networks on samples.</param>
     /// <exception cref="ArgumentOutOfRangeException">No iterations.</exception>
-    /// <exception cref="ArgumentException">A schedule for a method that finds its own step lengths.</exception>
-    public TrainingPlan Then(Optimizer optimizer, int iterations, LearningRateSchedule? schedule = null)
+    /// <exception cref="ArgumentException">A schedule for a method that finds its own step lengths, or both iterations and epochs.</exception>
+    public TrainingPlan Then(Optimizer optimizer, int iterations = 0, LearningRateSchedule? schedule = null, int epochs = 0)
     {
         ArgumentNullException.ThrowIfNull(optimizer);
-        if (iterations < 1)
+        if (epochs > 0 && iterations > 0)
+        {
+            throw new ArgumentException($"{optimizer.Name} is given {iterations} iterations and {epochs} epochs; leave one of them out.", nameof(epochs));
+        }
+
+        if (iterations < 1 && epochs < 1)
         {
             throw new ArgumentOutOfRangeException(
                 nameof(iterations),
@@ -148,8 +163,25 @@ public sealed partial class TrainingPlan
         }
 
         RequireOneObjective(optimizer, _common);
-        _phases.Add(new TrainingPhase(optimizer, iterations, schedule ?? LearningRateSchedule.Constant, _common));
+        _phases.Add(new TrainingPhase(optimizer, Math.Max(1, iterations), schedule ?? LearningRateSchedule.Constant, _common) { Epochs = epochs });
         return this;
+    }
+
+    /// <summary>Says how many iterations the epochs of the phases are, and has the trainer look once an epoch unless the plan says otherwise.</summary>
+    /// <param name="items">Of the data set.</param>
+    internal void CountEpochs(long items)
+    {
+        for (int i = 0; i < _phases.Count; i++)
+        {
+            TrainingPhase phase = _phases[i];
+            long batch = Math.Min(items, phase.Options.MiniBatch ?? items);
+            int epoch = (int)((items + batch - 1) / batch);
+            int iterations = phase.Epochs == 0 ? phase.Iterations : phase.Options.Growth is { } growth
+                ? growth.Iterations(batch, items, phase.Epochs)
+                : checked(epoch * phase.Epochs);
+            PhaseOptions options = phase.Options with { ValidateEvery = phase.Options.ValidateEvery ?? (phase.Optimizer.IsStochastic ? epoch : null) };
+            _phases[i] = phase with { Iterations = iterations, Epochs = 0, Options = options };
+        }
     }
 
     private TrainingPlan Change(Func<PhaseOptions, PhaseOptions> change)

@@ -139,8 +139,8 @@ internal static class NetworkBindingEmitter
         more += product.IsTransposed ? ", IsTransposed = true" : "";
         int bias = product.HasBias ? plan.Offset(product.Path + "/bias") : -1;
         return $"new ProductDescription {{ InputSizes = {Numbers(product.Inputs)}, OutputSizes = {Numbers(product.Outputs)}, "
-            + $"Kernel = {Numbers(product.Kernel)}, Stride = {Numbers(product.Stride)}, Dilation = {Numbers(product.Dilation)}, Before = {Numbers(product.Before)}, "
-            + $"Boundaries = {Boundaries(product.Boundaries)}, "
+            + $"Kernel = {Numbers(product.Kernel)}, Stride = {Numbers(product.Stride)}, Dilation = {Numbers(product.Dilation)}, "
+            + $"Before = {Numbers(product.Before)}, Boundaries = {Boundaries(product.Boundaries)}, "
             + CodeText.Of($"InputChannels = {product.InputChannels}, OutputChannels = {product.OutputChannels}{more}, ")
             + CodeText.Of($"WeightOffset = {plan.Offset(product.Path + "/weight")}, BiasOffset = {bias} }}");
     }

@@ -11,7 +11,7 @@ internal sealed class NetworkFunctionEmitter(CodeWriter code, PointwiseFunctions
     /// <summary>The method's name: the layer that it was met in first, and a number.</summary>
     public static string Name(NetworkFunction function)
     {
-        string last = function.Name.Split('/', ' ').Last(part => part.Length > 0);
+        string last = function.Name.Split('/', ' ').LastOrDefault(part => part.Length > 0) ?? "";
         string letters = new([.. last.Where(sign => char.IsLetterOrDigit(sign) && sign < 128)]);
         return (letters.Length == 0 || char.IsDigit(letters[0]) ? "Map" : char.ToUpperInvariant(letters[0]) + letters.Substring(1))
             + CodeWriter.Number(function.Number);

@@ -1,3 +1,5 @@
+using ModelGen.Numerics;
+
 namespace ModelGen.Kernels.Networks;
 
 /// <summary>Makes a network's emitted kernels for a precision and a lane type; generated code implements it.</summary>

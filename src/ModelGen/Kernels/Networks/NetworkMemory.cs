@@ -38,7 +38,7 @@ public sealed unsafe class NetworkMemory<T> where T : unmanaged
     /// <summary>[column]: where the samples come from; behind the columns the adjoints of outputs.</summary>
     internal SampleColumn?[] Columns { get; }
 
-    /// <summary>[output]: where it goes, [sample][...], in <typeparamref name="T"/>.</summary>
+    /// <summary>[output]: where it goes, [sample][...], as <see cref="WritesDouble"/> says.</summary>
     internal nint[] OutputTargets { get; }
 
     /// <summary>[term]: its weight divided by the samples of the batch.</summary>
@@ -51,6 +51,15 @@ public sealed unsafe class NetworkMemory<T> where T : unmanaged
 
     /// <summary>Statistics of the batch, [4][channel] each.</summary>
     internal T* Batch { get; set; }
+
+    /// <summary>Samples of the batch.</summary>
+    internal int BatchCount { get; set; }
+
+    /// <summary>Samples of a tile.</summary>
+    internal int TileSamples { get; set; }
+
+    /// <summary>Whether outputs are written as double; else as float.</summary>
+    internal bool WritesDouble { get; set; }
 
     /// <summary>Decides random numbers.</summary>
     internal ulong Seed { get; set; }

@@ -159,11 +159,15 @@ public static unsafe class Steps<L, T>
     /// <summary>What the caller gets, [sample][pixel][channel].</summary>
     public static void Output(in NetworkTile<T> tile, int output, int channels, int pixels, int x)
     {
-        T* target = (T*)tile.Network.OutputTargets[output];
-        if (target != null)
+        nint target = tile.Network.OutputTargets[output];
+        nint first = (nint)tile.Number * tile.Samples * channels * pixels;
+        if (target != 0 && tile.Network.WritesDouble)
         {
-            SampleRows<T>.Store(
-                tile.Row(x), channels, pixels, tile.Samples, target + (nint)tile.Number * tile.Samples * channels * pixels, tile.Valid, tile.Part);
+            SampleRows<T>.Store(tile.Row(x), channels, pixels, tile.Samples, (double*)target + first, tile.Valid, tile.Part);
+        }
+        else if (target != 0)
+        {
+            SampleRows<T>.Store(tile.Row(x), channels, pixels, tile.Samples, (float*)target + first, tile.Valid, tile.Part);
         }
 
         tile.EndStep();

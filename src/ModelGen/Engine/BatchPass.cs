@@ -1,0 +1,268 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using ModelGen.Execution;
+using ModelGen.Kernels.Networks;
+using ModelGen.Kernels.Tensors;
+
+namespace ModelGen.Engine;
+
+/// <summary>
+/// A batch of samples through a program, tile by tile. Gradients add up in chunks of tiles, whose number depends on the batch and the parameters alone, and
+/// are summed in a fixed order: bits do not depend on the threads. Where there are many tiles each thread takes chunks; where there are few, all threads
+/// share every step of a tile.
+/// </summary>
+internal sealed unsafe class BatchPass<T> : IDisposable where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private const int MostChunks = 16;
+    private const long MostGradientBytes = 64L << 20;
+
+    // a tile's rows should stay in the second-level cache
+    private const long TileBytes = 1L << 20;
+    private const int MostGroups = 8;
+
+    private readonly NetworkDescription _model;
+    private readonly NetworkKernels<T> _kernels;
+    private readonly NetworkMemory<T> _memory;
+    private readonly WorkerPool _pool;
+    private readonly ChunkReduction<T> _reduction;
+    private readonly StepBarrier _barrier;
+    private readonly Action<int> _tiles;
+    private readonly Action<int> _pack;
+    private readonly NativeBuffer<T>[] _panels;
+    private readonly long _gradientStride;
+    private readonly int _batchNumbers;
+    private NativeBuffer<T>? _rows;
+    private NativeBuffer<T>? _gradients;
+    private NativeBuffer<double>? _terms;
+    private NativeBuffer<double>? _moments;
+    private int _program;
+    private int _phase;
+    private int _samples;
+    private int _count;
+    private int _tileCount;
+    private int _chunks;
+    private int _nextChunk;
+    private bool _sharesSteps;
+    private bool _hasGradient;
+    private long* _indices;
+
+    public BatchPass(NetworkDescription model, NetworkKernels<T> kernels, NetworkMemory<T> memory, WorkerPool pool)
+    {
+        _model = model;
+        _kernels = kernels;
+        _memory = memory;
+        _pool = pool;
+        _reduction = new ChunkReduction<T>(pool);
+        _barrier = new StepBarrier(pool.Threads);
+        _tiles = RunTiles;
+        _pack = Pack;
+        _panels = new NativeBuffer<T>[2 * memory.Products.Length];
+        int line = 64 / sizeof(T);
+        _gradientStride = (model.ParameterCount + line - 1L) / line * line;
+        _batchNumbers = model.Batches.Sum(batch => 4 * batch.Channels);
+    }
+
+    /// <summary>The gradient of the latest pass, [P].</summary>
+    public ReadOnlySpan<T> Gradient => new(_gradients!.Pointer, _model.ParameterCount);
+
+    /// <summary>Runs a program on a batch.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="indices">[count]: where the samples are in their columns.</param>
+    /// <param name="count">Samples.</param>
+    /// <param name="hasGradient">Whether it adds to the gradient.</param>
+    /// <param name="sums">Receives the sum over samples of each term that the program has.</param>
+    public void Run(int program, long* indices, int count, bool hasGradient, Span<double> sums)
+    {
+        NetworkProgramDescription description = _model.Programs[program];
+        _program = program;
+        _indices = indices;
+        _count = count;
+        _hasGradient = hasGradient;
+        _samples = SamplesOfTile(description, count);
+        _tileCount = (count + _samples - 1) / _samples;
+        long affordable = MostGradientBytes / Math.Max(1, _gradientStride * sizeof(T));
+        _chunks = (int)Math.Max(1, Math.Min(Math.Min(_tileCount, MostChunks), hasGradient ? affordable : MostChunks));
+        _sharesSteps = _pool.Threads > 1 && _tileCount < 2 * _pool.Threads && _tileCount % _pool.Threads != 0;
+        _memory.BatchCount = count;
+        _memory.TileSamples = _samples;
+        Prepare(description);
+        for (_phase = 0; _phase < description.Phases; _phase++)
+        {
+            _nextChunk = 0;
+            if (_pool.Threads == 1)
+            {
+                RunTiles(0);
+            }
+            else
+            {
+                _pool.Run(_tiles);
+            }
+
+            foreach (BatchEnd end in description.BatchEnds)
+            {
+                if (end.Phase == _phase)
+                {
+                    BatchNumbers.Combine(_model.Batches[end.Batch], end.IsMoments, _moments!.Pointer, _batchNumbers, _tileCount, _memory);
+                }
+            }
+        }
+
+        SumTerms(sums);
+        if (hasGradient)
+        {
+            _reduction.Sum(_gradients!.Pointer, _chunks, _gradientStride, _model.ParameterCount);
+        }
+    }
+
+    /// <summary>Rows of a tile of the latest pass, where every tile has memory of its own.</summary>
+    public T* Rows(int tile) => _rows!.Pointer + (long)tile * _model.Programs[_program].Rows * _samples;
+
+    /// <summary>Samples of a tile of the latest pass.</summary>
+    public int TileSamples => _samples;
+
+    /// <summary>Whether tiles keep their rows: because of phases, or because a caller reads them.</summary>
+    public bool KeepsRows { get; set; }
+
+    public void Dispose()
+    {
+        _rows?.Dispose();
+        _gradients?.Dispose();
+        _terms?.Dispose();
+        _moments?.Dispose();
+        foreach (NativeBuffer<T>? panels in _panels)
+        {
+            panels?.Dispose();
+        }
+    }
+
+    private int SamplesOfTile(NetworkProgramDescription program, int count)
+    {
+        int lanes = _kernels.LaneCount;
+        long fit = TileBytes / Math.Max(1, (long)program.Rows * lanes * sizeof(T));
+        int groups = 1;
+        while (groups < MostGroups && 2 * groups <= fit && 2 * groups * lanes <= count)
+        {
+            groups *= 2;
+        }
+
+        return groups * lanes;
+    }
+
+    private void Prepare(NetworkProgramDescription program)
+    {
+        for (int product = 0; product < _memory.Products.Length; product++)
+        {
+            PanelsOf(product, isAdjoint: false);
+        }
+
+        foreach (int product in program.AdjointProducts)
+        {
+            PanelsOf(product, isAdjoint: true);
+        }
+
+        _pool.Run(_pack);
+        bool keeps = program.Phases > 1 || KeepsRows;
+        long tileRows = (long)program.Rows * _samples;
+        NativeBuffer<T>.Grow(ref _rows, Math.Max(1, tileRows * (keeps ? _tileCount : _sharesSteps ? 1 : _pool.Threads)));
+        NativeBuffer<double>.Grow(ref _terms, (long)_tileCount * Math.Max(1, _model.Terms.Count));
+        NativeBuffer<double>.Grow(ref _moments, (long)_tileCount * Math.Max(1, _batchNumbers));
+        new Span<double>(_terms.Pointer, _tileCount * Math.Max(1, _model.Terms.Count)).Clear();
+        if (_hasGradient)
+        {
+            NativeBuffer<T>.Grow(ref _gradients, _chunks * _gradientStride);
+        }
+    }
+
+    private void PanelsOf(int product, bool isAdjoint)
+    {
+        ref NativeBuffer<T>? panels = ref _panels[2 * product + (isAdjoint ? 1 : 0)]!;
+        if (panels is null)
+        {
+            panels = new NativeBuffer<T>(_memory.Products[product].WeightCount);
+            (isAdjoint ? _memory.AdjointPanels : _memory.Panels)[product] = (nint)panels.Pointer;
+        }
+    }
+
+    private void Pack(int thread)
+    {
+        Part part = new(thread, _pool.Threads);
+        for (int product = 0; product < _memory.Products.Length; product++)
+        {
+            _kernels.Pack(_memory.Products[product], _memory.Parameters, (T*)_memory.Panels[product], false, part);
+        }
+
+        IReadOnlyList<int> adjoints = _model.Programs[_program].AdjointProducts;
+        for (int i = 0; i < adjoints.Count; i++)
+        {
+            _kernels.Pack(_memory.Products[adjoints[i]], _memory.Parameters, (T*)_memory.AdjointPanels[adjoints[i]], true, part);
+        }
+    }
+
+    private void RunTiles(int thread)
+    {
+        if (_sharesSteps)
+        {
+            for (int chunk = 0; chunk < _chunks; chunk++)
+            {
+                RunChunk(chunk, thread);
+            }
+
+            return;
+        }
+
+        for (int chunk = Interlocked.Increment(ref _nextChunk) - 1; chunk < _chunks; chunk = Interlocked.Increment(ref _nextChunk) - 1)
+        {
+            RunChunk(chunk, thread);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void RunChunk(int chunk, int thread)
+    {
+        NetworkProgramDescription program = _model.Programs[_program];
+        bool keeps = program.Phases > 1 || KeepsRows;
+        NetworkTile<T> tile = new()
+        {
+            Network = _memory,
+            Samples = _samples,
+            Part = _sharesSteps ? new Part(thread, _pool.Threads) : Part.Whole,
+            Barrier = _sharesSteps ? _barrier : null,
+        };
+        if (_hasGradient)
+        {
+            tile.Gradient = _gradients!.Pointer + chunk * _gradientStride;
+            if (_phase == 0 && tile.Part.Index == 0)
+            {
+                NativeMemory.Clear(tile.Gradient, (nuint)(_gradientStride * sizeof(T)));
+            }
+
+            tile.EndStep();
+        }
+
+        int end = (int)((long)(chunk + 1) * _tileCount / _chunks);
+        for (int number = (int)((long)chunk * _tileCount / _chunks); number < end; number++)
+        {
+            int slot = keeps ? number : _sharesSteps ? 0 : thread;
+            tile.Number = number;
+            tile.Rows = _rows!.Pointer + (long)slot * program.Rows * _samples;
+            tile.Indices = _indices + (long)number * _samples;
+            tile.Valid = Math.Min(_samples, _count - number * _samples);
+            tile.Terms = _terms!.Pointer + (long)number * _model.Terms.Count;
+            tile.Moments = _moments!.Pointer + (long)number * _batchNumbers;
+            _kernels.Run(_program, _phase, tile);
+        }
+    }
+
+    private void SumTerms(Span<double> sums)
+    {
+        sums.Clear();
+        for (int tile = 0; tile < _tileCount; tile++)
+        {
+            for (int term = 0; term < sums.Length; term++)
+            {
+                sums[term] += _terms!.Pointer[(long)tile * _model.Terms.Count + term];
+            }
+        }
+    }
+}

@@ -1,0 +1,206 @@
+using ModelGen.Kernels.Networks;
+using ModelGen.Samples;
+using ModelGen.Training;
+
+namespace ModelGen.Engine;
+
+/// <content>The loss on a batch, and on the validation samples.</content>
+internal sealed unsafe partial class NetworkEngine<T>
+{
+    private const int ValidationBatch = 1024;
+    private const int MostUnseen = 2048;
+
+    private SampleSet? _data;
+    private SampleSet? _validation;
+    private long[] _batch = [];
+    private int _batchCount;
+    private int _trainProgram;
+
+
+    /// <inheritdoc/>
+    public long ItemCount => _batchCount;
+
+    /// <summary>The samples of the next evaluation, by where they are in their columns; kept, not copied.</summary>
+    public void SetBatch(long[] indices, int count)
+    {
+        _batch = indices;
+        _batchCount = count;
+    }
+
+    /// <inheritdoc/>
+    public double Loss() => Evaluate();
+
+    /// <inheritdoc/>
+    public double LossAndGradient(Span<T> gradient)
+    {
+        lock (_gate)
+        {
+            double loss = Evaluate();
+            _pass.Gradient.CopyTo(gradient);
+            return loss;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void TermLosses(Span<double> losses) => _termMeans.AsSpan(0, losses.Length).CopyTo(losses);
+
+    /// <inheritdoc/>
+    public double ValidationLoss()
+    {
+        Span<double> means = stackalloc double[_model.Terms.Count];
+        lock (_gate)
+        {
+            Means(_validation ?? _data!, _validation is null ? MostUnseen : int.MaxValue, means);
+        }
+
+        means.CopyTo(Measured);
+        double loss = 0;
+        for (int term = 0; term < TermCount; term++)
+        {
+            loss += _weights[term] * means[term];
+        }
+
+        return loss;
+    }
+
+    /// <summary>The means of terms and metrics over the validation samples, as of the latest validation.</summary>
+    public double[] Measured => _measured;
+
+    public override void Measure(SampleSet samples, Span<double> means)
+    {
+        lock (_gate)
+        {
+            ThrowIfDisposed();
+            Means(samples, int.MaxValue, means);
+        }
+    }
+
+    public override double Gradient(SampleSet samples, Span<double> gradient)
+    {
+        lock (_gate)
+        {
+            ThrowIfDisposed();
+            _trainProgram = _model.Program("Train");
+            long[] indices = samples.Indices.ToArray();
+            Use(samples);
+            SetBatch(indices, indices.Length);
+            T[] kept = Values.ToArray();
+            double loss = Evaluate();
+
+            // running statistics stay as they were
+            kept.CopyTo(Values);
+            for (int p = 0; p < gradient.Length; p++)
+            {
+                gradient[p] = double.CreateTruncating(_pass.Gradient[p]);
+            }
+
+            return loss;
+        }
+    }
+
+    public override void FitUnits(SampleSet samples)
+    {
+        lock (_gate)
+        {
+            ThrowIfDisposed();
+            foreach (UnitsDescription units in _model.Units)
+            {
+                (double[] mean, double[] deviation) = ColumnStatistics.Of(samples, units.Column);
+                for (int c = 0; c < units.Channels; c++)
+                {
+                    _parameters.Pointer[units.MeanOffset + c] = T.CreateTruncating(mean[c]);
+                    _parameters.Pointer[units.DeviationOffset + c] = T.CreateTruncating(deviation[c]);
+                }
+            }
+        }
+    }
+
+    public override TrainingHistory Train(
+        SampleSet data,
+        SampleSet? validation,
+        TrainingPlan plan,
+        IReadOnlyList<string> termNames,
+        string fingerprint,
+        IProgress<TrainingProgress>? progress,
+        CancellationToken cancel)
+    {
+        _trainProgram = _model.Program("Train");
+        _data = data;
+        _validation = validation;
+        try
+        {
+            SampleData samples = new(data, this, (ulong)_memory.Seed);
+            return new Trainer<T>(this, samples, plan, termNames, fingerprint).Run(progress, cancel);
+        }
+        finally
+        {
+            _data = null;
+            _validation = null;
+        }
+    }
+
+    /// <summary>Takes columns from a set.</summary>
+    private void Use(SampleSet samples)
+    {
+        for (int c = 0; c < samples.Columns.Count; c++)
+        {
+            _memory.Columns[c] = samples.Columns[c];
+        }
+    }
+
+    private double Evaluate()
+    {
+        ThrowIfDisposed();
+        if (_data is not null)
+        {
+            Use(_data);
+        }
+
+        _memory.Draw++;
+        for (int term = 0; term < TermCount; term++)
+        {
+            _memory.TermWeights[term] = _weights[term] / _batchCount;
+        }
+
+        fixed (long* indices = _batch)
+        {
+            _pass.Run(_trainProgram, indices, _batchCount, hasGradient: true, _termMeans.AsSpan(0, TermCount));
+        }
+
+        double loss = 0;
+        for (int term = 0; term < TermCount; term++)
+        {
+            _termMeans[term] /= _batchCount;
+            loss += _weights[term] * _termMeans[term];
+        }
+
+        return loss;
+    }
+
+    /// <summary>Terms and metrics as predictions compute them, over so many samples at the most.</summary>
+    private void Means(SampleSet samples, int most, Span<double> means)
+    {
+        Use(samples);
+        int program = _model.Program("Loss");
+        int count = Math.Min(samples.Count, most);
+        Span<double> sums = stackalloc double[means.Length];
+        means.Clear();
+        fixed (long* indices = samples.Indices)
+        {
+            for (int first = 0; first < count; first += ValidationBatch)
+            {
+                int batch = Math.Min(ValidationBatch, count - first);
+                _pass.Run(program, indices + first, batch, hasGradient: false, sums);
+                for (int term = 0; term < means.Length; term++)
+                {
+                    means[term] += sums[term];
+                }
+            }
+        }
+
+        for (int term = 0; term < means.Length; term++)
+        {
+            means[term] /= count;
+        }
+    }
+}

@@ -85,7 +85,12 @@ internal sealed unsafe partial class NetworkEngine<T>
             Use(samples);
             SetBatch(indices, indices.Length);
             T[] kept = Values.ToArray();
+
+            // always the same random numbers, so that differences of losses make sense
+            ulong draw = _memory.Draw;
+            _memory.Draw = 0;
             double loss = Evaluate();
+            _memory.Draw = draw;
 
             // running statistics stay as they were
             kept.CopyTo(Values);

@@ -7,7 +7,7 @@ namespace ModelGen.Kernels.Networks;
 /// <summary>The steps that generated programs consist of, each on one tile; tensors are named by their first row.</summary>
 /// <typeparam name="L">The lane type.</typeparam>
 /// <typeparam name="T">float or double.</typeparam>
-public static unsafe class Steps<L, T>
+public static unsafe partial class Steps<L, T>
     where L : struct, ILanes<L, T>
     where T : unmanaged
 {

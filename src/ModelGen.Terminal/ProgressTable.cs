@@ -23,6 +23,11 @@ internal static class ProgressTable
             table.AddRow(new Text("validation loss"), new Text(ProgressText.Number(validation)));
         }
 
+        foreach (TermLoss metric in progress.Metrics)
+        {
+            table.AddRow(new Text(metric.Name), new Text(ProgressText.Number(metric.Loss)));
+        }
+
         if (progress.ReferenceError is { } error)
         {
             table.AddRow(new Text(progress.ReferenceName ?? "error"), new Text(ProgressText.Number(error)));

@@ -15,6 +15,7 @@ internal static class ProgressText
             $"loss {Number(progress.Loss)}",
             .. progress.TermLosses.Select(term => $"{term.Name} {Number(term.Loss)}"),
         ];
+        parts.AddRange(progress.Metrics.Select(metric => $"{metric.Name} {Number(metric.Loss)}"));
         if (progress.ReferenceError is { } error)
         {
             parts.Add($"{progress.ReferenceName ?? "error"} {Number(error)}");

@@ -53,4 +53,21 @@ public abstract partial class CompiledModel
             Runtime.SetCoefficient(i, coefficients[i]);
         }
     }
+
+    /// <summary>
+    /// Takes those parameters of a saved model, of whatever declaration, that have the path and the shape of a parameter here; the others stay as they are.
+    /// </summary>
+    /// <returns>The paths of what was taken.</returns>
+    /// <exception cref="InvalidDataException">The file is truncated or not valid, or holds numbers that are not finite.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public IReadOnlyList<string> LoadMatching(string path)
+    {
+        ThrowIfDisposed();
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        double[] parameters = new double[Description.ValueCount];
+        Runtime.GetParameters(parameters);
+        IReadOnlyList<string> taken = ModelFile.LoadMatching(path, Description, parameters);
+        Runtime.SetParameters(parameters);
+        return taken;
+    }
 }

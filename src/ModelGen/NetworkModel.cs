@@ -13,6 +13,8 @@ namespace ModelGen;
 /// </summary>
 public abstract unsafe partial class NetworkModel : CompiledModel
 {
+    private const string UnitsKey = "units";
+
     private readonly NetworkRuntime _runtime;
     private bool _unitsAreFitted;
 
@@ -98,7 +100,8 @@ public abstract unsafe partial class NetworkModel : CompiledModel
         string[] terms = [.. Description.Terms.Where(term => !term.IsMetric).Select(term => term.Name)];
         return TrainAlone(() =>
         {
-            if (built.Resume is null && !_unitsAreFitted)
+            // a checkpoint brings its own
+            if (!_unitsAreFitted)
             {
                 Runtime.FitUnits(data);
                 _unitsAreFitted = true;
@@ -116,6 +119,12 @@ public abstract unsafe partial class NetworkModel : CompiledModel
         Runtime.Measure(data, means);
         return [.. means.Select((mean, term) => new TermLoss(Description.Terms[term].Name, mean))];
     }
+
+    private protected override IEnumerable<KeyValuePair<string, string>> MetadataToSave() =>
+        _unitsAreFitted && Description.Units.Count > 0 ? [new KeyValuePair<string, string>(UnitsKey, "fitted")] : [];
+
+    private protected override Action PrepareMetadata(string path, IReadOnlyDictionary<string, string> metadata) => () =>
+        _unitsAreFitted = metadata.ContainsKey(UnitsKey);
 
     /// <summary>How many samples a span holds; generated code calls this.</summary>
     protected static int SamplesOf(int length, int each, string name) => length > 0 && length % each == 0 ? length / each : throw new ArgumentException(

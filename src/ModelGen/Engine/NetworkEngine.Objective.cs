@@ -1,3 +1,4 @@
+using ModelGen.Kernels;
 using ModelGen.Kernels.Networks;
 using ModelGen.Samples;
 using ModelGen.Training;
@@ -15,6 +16,7 @@ internal sealed unsafe partial class NetworkEngine<T>
     private long[] _batch = [];
     private int _batchCount;
     private int _trainProgram;
+    private (int First, int Length)[] _frozen = [];
 
 
     /// <inheritdoc/>
@@ -37,6 +39,11 @@ internal sealed unsafe partial class NetworkEngine<T>
         {
             double loss = Evaluate();
             _pass.Gradient.CopyTo(gradient);
+            foreach ((int first, int length) in _frozen)
+            {
+                gradient.Slice(first, length).Clear();
+            }
+
             return loss;
         }
     }
@@ -53,7 +60,7 @@ internal sealed unsafe partial class NetworkEngine<T>
             Means(_validation ?? _data!, _validation is null ? MostUnseen : int.MaxValue, means);
         }
 
-        means.CopyTo(Measured);
+        means.CopyTo(_measured);
         double loss = 0;
         for (int term = 0; term < TermCount; term++)
         {
@@ -63,8 +70,34 @@ internal sealed unsafe partial class NetworkEngine<T>
         return loss;
     }
 
-    /// <summary>The means of terms and metrics over the validation samples, as of the latest validation.</summary>
-    public double[] Measured => _measured;
+    /// <inheritdoc/>
+    public IReadOnlyList<string> MetricNames => _metricNames;
+
+    /// <inheritdoc/>
+    public void Metrics(Span<double> metrics) => _measured.AsSpan(TermCount, metrics.Length).CopyTo(metrics);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<(int First, int Length)> NotDecayed { get; private set; } = [];
+
+    /// <inheritdoc/>
+    public void Freeze(IReadOnlyList<string> patterns)
+    {
+        ParameterDescription[] trained = [.. _model.Parameters.Where(parameter => parameter.IsTrained)];
+        foreach (string pattern in patterns)
+        {
+            if (!trained.Any(parameter => PathPattern.Matches(pattern, parameter.Path)))
+            {
+                throw new ArgumentException(
+                    $"'{pattern}' names no parameter of '{_model.Name}'; there are {string.Join(", ", trained.Select(parameter => parameter.Path))}.",
+                    nameof(patterns));
+            }
+        }
+
+        _frozen = [.. trained.Where(parameter => patterns.Any(pattern => PathPattern.Matches(pattern, parameter.Path)))
+            .Select(parameter => (parameter.Offset, parameter.Length))];
+        NotDecayed = [.. trained.Where(parameter => parameter.Shape.Count < 2 || _frozen.Contains((parameter.Offset, parameter.Length)))
+            .Select(parameter => (parameter.Offset, parameter.Length))];
+    }
 
     public override void Measure(SampleSet samples, Span<double> means)
     {
@@ -141,6 +174,7 @@ internal sealed unsafe partial class NetworkEngine<T>
         {
             _data = null;
             _validation = null;
+            Freeze([]);
         }
     }
 

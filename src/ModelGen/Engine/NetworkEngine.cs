@@ -27,6 +27,7 @@ internal sealed unsafe partial class NetworkEngine<T> : NetworkRuntime, ITrainin
     private readonly double[] _weights;
     private readonly double[] _termMeans;
     private readonly double[] _measured;
+    private readonly string[] _metricNames;
     private readonly PointerColumn[] _lent;
     private bool _disposed;
 
@@ -52,6 +53,7 @@ internal sealed unsafe partial class NetworkEngine<T> : NetworkRuntime, ITrainin
         _termMeans = new double[model.Terms.Count];
         _measured = new double[model.Terms.Count];
         _lent = [.. _memory.Columns.Select(_ => new PointerColumn())];
+        _metricNames = [.. model.Terms.Where(term => term.IsMetric).Select(term => term.Name)];
         TermCount = model.Terms.Count(term => !term.IsMetric);
     }
 

@@ -64,7 +64,7 @@ internal static class ModelFile
         RequireVersion(path, file);
         RequireMetadata(path, file, "model", model.Name, $"does not hold a '{model.Name}'");
         RequireMetadata(path, file, "fingerprint", model.Fingerprint,
-            $"was saved when '{model.Name}' was declared differently (its networks, inputs or scalars have changed)");
+            $"was saved when '{model.Name}' was declared differently ({FirstDifference(file, model)})");
         int expected = 0;
         foreach (ModelTensor tensor in ModelTensor.ParametersOf(model))
         {
@@ -84,6 +84,44 @@ internal static class ModelFile
         }
 
         return file.Metadata;
+    }
+
+    /// <summary>Copies the tensors that have the path and the shape of a parameter, of whatever model they are.</summary>
+    /// <returns>The paths of those that were taken.</returns>
+    public static IReadOnlyList<string> LoadMatching(string path, ModelDescription model, Span<double> parameters)
+    {
+        SafeTensorsFile file = SafeTensorsFile.Load(path);
+        List<string> taken = [];
+        foreach (ModelTensor tensor in ModelTensor.ParametersOf(model))
+        {
+            if (file.Tensors.TryGetValue(tensor.Name, out SafeTensor? saved) && saved.Shape.SequenceEqual(tensor.Shape))
+            {
+                Read(path, file, tensor, parameters.Slice(tensor.Offset, tensor.Length));
+                taken.Add(tensor.Name);
+            }
+        }
+
+        return taken;
+    }
+
+    /// <summary>The first parameter whose shape is another one, or that only one of both has.</summary>
+    private static string FirstDifference(SafeTensorsFile file, ModelDescription model)
+    {
+        foreach (ModelTensor tensor in ModelTensor.ParametersOf(model))
+        {
+            string own = $"[{string.Join(", ", tensor.Shape)}]";
+            if (!file.Tensors.TryGetValue(tensor.Name, out SafeTensor? saved))
+            {
+                return $"the file has no '{tensor.Name}', which is {own} here";
+            }
+
+            if (!saved.Shape.SequenceEqual(tensor.Shape))
+            {
+                return $"'{tensor.Name}' is [{string.Join(", ", saved.Shape)}] in the file and {own} here";
+            }
+        }
+
+        return "its networks, inputs or scalars have changed";
     }
 
     private static void RequireVersion(string path, SafeTensorsFile file)

@@ -16,6 +16,9 @@ public interface IObjective<T> : IParallelRunner where T : unmanaged
     /// <summary>The model's own parameters, [P]; writing here moves the model.</summary>
     Span<T> Parameters { get; }
 
+    /// <summary>Runs of parameters, first and length in order, that weight decay leaves alone: biases, norms, what is kept; none where all decay.</summary>
+    IReadOnlyList<(int First, int Length)> NotDecayed => [];
+
     /// <summary>Items that one evaluation visits.</summary>
     long ItemCount { get; }
 

@@ -35,9 +35,33 @@ internal sealed class AdamState<T> : FirstOrderState<T> where T : unmanaged, IBi
 
     // Both bias corrections are folded into two scalars, as at the end of section 2 of the paper, with epsilon kept outside:
     // rate m_hat / (sqrt(v_hat) + epsilon) = (rate / c1) m / (sqrt(v) / sqrt(c2) + epsilon).
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Update(Span<T> parameters, Span<T> gradient, double learningRate)
     {
+        if (_settings.WeightDecay == 0)
+        {
+            Update(parameters, gradient, learningRate, 0, parameters.Length, 0);
+            return;
+        }
+
+        int done = 0;
+        for (int i = 0; i < NotDecayed.Count; i++)
+        {
+            (int first, int length) = NotDecayed[i];
+            Update(parameters, gradient, learningRate, done, first - done, _settings.WeightDecay);
+            Update(parameters, gradient, learningRate, first, length, 0);
+            done = first + length;
+        }
+
+        Update(parameters, gradient, learningRate, done, parameters.Length - done, _settings.WeightDecay);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Update(Span<T> all, Span<T> allSlopes, double learningRate, int first, int length, double decay)
+    {
+        Span<T> parameters = all.Slice(first, length);
+        Span<T> gradient = allSlopes.Slice(first, length);
+        Span<T> firstMoments = _mean.AsSpan(first, length);
+        Span<T> secondMoments = _square.AsSpan(first, length);
         double correction1 = 1 - Math.Pow(_settings.Beta1, Iteration);
         double correction2 = 1 - Math.Pow(_settings.Beta2, Iteration);
         T beta1 = T.CreateTruncating(_settings.Beta1);
@@ -47,10 +71,10 @@ internal sealed class AdamState<T> : FirstOrderState<T> where T : unmanaged, IBi
         T rate = T.CreateTruncating(learningRate / correction1);
         T rootScale = T.CreateTruncating(1 / Math.Sqrt(correction2));
         T epsilon = T.CreateTruncating(_settings.Epsilon);
-        T keep = T.CreateTruncating(1 - learningRate * _settings.WeightDecay);
+        T keep = T.CreateTruncating(1 - learningRate * decay);
 
-        Span<Vector<T>> means = MemoryMarshal.Cast<T, Vector<T>>(_mean.AsSpan());
-        Span<Vector<T>> squares = MemoryMarshal.Cast<T, Vector<T>>(_square.AsSpan());
+        Span<Vector<T>> means = MemoryMarshal.Cast<T, Vector<T>>(firstMoments);
+        Span<Vector<T>> squares = MemoryMarshal.Cast<T, Vector<T>>(secondMoments);
         Span<Vector<T>> values = MemoryMarshal.Cast<T, Vector<T>>(parameters);
         Span<Vector<T>> slopes = MemoryMarshal.Cast<T, Vector<T>>(gradient);
         Vector<T> epsilons = new(epsilon);
@@ -67,10 +91,10 @@ internal sealed class AdamState<T> : FirstOrderState<T> where T : unmanaged, IBi
         for (int i = values.Length * Vector<T>.Count; i < parameters.Length; i++)
         {
             T g = gradient[i];
-            T mean = beta1 * _mean[i] + oneMinusBeta1 * g;
-            T square = beta2 * _square[i] + oneMinusBeta2 * (g * g);
-            _mean[i] = mean;
-            _square[i] = square;
+            T mean = beta1 * firstMoments[i] + oneMinusBeta1 * g;
+            T square = beta2 * secondMoments[i] + oneMinusBeta2 * (g * g);
+            firstMoments[i] = mean;
+            secondMoments[i] = square;
             parameters[i] = keep * parameters[i] - rate * mean / (rootScale * T.Sqrt(square) + epsilon);
         }
     }

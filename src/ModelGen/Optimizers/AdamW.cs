@@ -2,7 +2,8 @@ namespace ModelGen.Optimizers;
 
 /// <summary>
 /// Adam with decoupled weight decay: the parameters also shrink by rate x decay in every step, whatever the gradient's scale.
-/// Every parameter decays, learnable scalars included: use <see cref="Adam"/> for inverse problems. Loshchilov and Hutter 2019, algorithm 2.
+/// In a [Pinn] every parameter decays, learnable scalars included: use <see cref="Adam"/> for inverse problems. In a [Network] the weights of layers decay, and
+/// biases, norms and scalars do not. Loshchilov and Hutter 2019, algorithm 2.
 /// </summary>
 public sealed record AdamW : Optimizer
 {

@@ -12,6 +12,9 @@ internal abstract class FirstOrderState<T> : OptimizerState<T> where T : unmanag
 
     protected FirstOrderState(int parameterCount) => _gradient = new T[parameterCount];
 
+    /// <summary>Runs of parameters that weight decay leaves alone.</summary>
+    protected IReadOnlyList<(int First, int Length)> NotDecayed { get; private set; } = [];
+
     /// <summary>Steps taken.</summary>
     protected long Iteration { get; private set; }
 
@@ -31,6 +34,7 @@ internal abstract class FirstOrderState<T> : OptimizerState<T> where T : unmanag
         }
 
         Iteration++;
+        NotDecayed = objective.NotDecayed;
         Update(objective.Parameters, _gradient, settings.LearningRate);
         return new StepOutcome(loss, 1);
     }

@@ -17,6 +17,12 @@ public sealed record PhaseOptions
     /// <summary>The norm that gradients are clipped to; infinity for none.</summary>
     public double ClipNorm { get; init; } = double.PositiveInfinity;
 
+    /// <summary>Patterns of the parameters that stay as they are.</summary>
+    public IReadOnlyList<string> Frozen { get; init; } = [];
+
+    /// <summary>What the average of the parameters keeps in a step; null for no average.</summary>
+    public double? AverageDecay { get; init; }
+
     /// <summary>When to stop before the last iteration; null for not.</summary>
     public EarlyStopping? EarlyStopping { get; init; }
 

@@ -20,6 +20,7 @@ internal sealed class PhaseRun<T> : IDisposable where T : unmanaged, IBinaryFloa
     private readonly StepOutcome[] _outcomes = new StepOutcome[MostSteps];
     private readonly double[] _termLosses;
     private readonly StoppingRule _stopping;
+    private readonly AverageIterate<T>? _average;
     private int _stalls;
 
     public PhaseRun(ITrainingObjective<T> objective, ITrainingData data, TrainingPhase phase, IReadOnlyList<string> termNames)
@@ -32,6 +33,7 @@ internal sealed class PhaseRun<T> : IDisposable where T : unmanaged, IBinaryFloa
         _termLosses = new double[MostSteps * objective.TermCount];
         _stopping = new StoppingRule(phase.EarlyStopping);
         TermLosses = new double[objective.TermCount];
+        _average = phase.Options.AverageDecay is { } decay ? new AverageIterate<T>(decay, objective.Values.Length) : null;
     }
 
     public TrainingPhase Phase { get; }
@@ -52,6 +54,7 @@ internal sealed class PhaseRun<T> : IDisposable where T : unmanaged, IBinaryFloa
     public void Begin(ReadOnlySpan<double> declaredWeights)
     {
         SetWeights(declaredWeights);
+        _objective.Freeze(Phase.Options.Frozen);
         _data.Begin(Phase);
     }
 
@@ -73,7 +76,8 @@ internal sealed class PhaseRun<T> : IDisposable where T : unmanaged, IBinaryFloa
             _state.ObjectiveChanged();
         }
 
-        int steps = Math.Min(Math.Min(most, UntilSomethingHappens()), Math.Min(MostSteps, _state.LongestBurst));
+        int burst = _average is null ? _state.LongestBurst : 1;
+        int steps = Math.Min(Math.Min(most, UntilSomethingHappens()), Math.Min(MostSteps, burst));
         for (int step = 0; step < steps; step++)
         {
             _settings[step] = new StepSettings(Phase.LearningRate(Iteration + step), Phase.Options.ClipNorm);
@@ -81,6 +85,7 @@ internal sealed class PhaseRun<T> : IDisposable where T : unmanaged, IBinaryFloa
 
         steps = _state.Steps(_objective, _settings.AsSpan(0, steps), _data.NextBatch, _outcomes, _termLosses);
         Iteration += steps;
+        _average?.Add(_objective.Values);
         LossesOf(steps - 1).CopyTo(TermLosses);
         _stalls = _outcomes[steps - 1].Stalled ? _stalls + 1 : 0;
         if (_stalls >= (_data.ChangesWhenStalled ? MostStalls : 1))
@@ -129,8 +134,15 @@ internal sealed class PhaseRun<T> : IDisposable where T : unmanaged, IBinaryFloa
         return items;
     }
 
+    /// <summary>Puts the average of the parameters in their place, until <see cref="HideAverage"/>; nothing where there is none.</summary>
+    public void ShowAverage() => _average?.Exchange(_objective.Values);
+
+    /// <summary>Puts the parameters back.</summary>
+    public void HideAverage() => _average?.Exchange(_objective.Values);
+
     public void Save(StateDictionary state)
     {
+        _average?.Save(state.Section("average"));
         state.SetText("optimizer", Phase.Optimizer.Name);
         state.SetInteger("iteration", Iteration);
         state.SetInteger("stalls", _stalls);
@@ -155,6 +167,8 @@ internal sealed class PhaseRun<T> : IDisposable where T : unmanaged, IBinaryFloa
         string ending = state.GetText("ending");
         bool moreIterations = ending == PhaseSummary.AllIterationsDone && Iteration < Phase.Iterations;
         Ending = ending.Length == 0 || moreIterations ? Iteration >= Phase.Iterations ? PhaseSummary.AllIterationsDone : null : ending;
+        _average?.Load(state.Section("average"));
+        _objective.Freeze(Phase.Options.Frozen);
         _stopping.Load(state.Section("stopping"));
         _state.Load(state.Section("state"));
         SetWeights(declaredWeights);

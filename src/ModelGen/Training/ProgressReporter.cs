@@ -78,6 +78,7 @@ internal sealed class ProgressReporter
             TermLosses = losses,
             LearningRate = phase.Optimizer.BaseLearningRate is null ? null : phase.LearningRate(Math.Max(0, iteration - 1)),
             ValidationLoss = _validationLoss,
+            Metrics = [.. _history.MetricNames.Zip(_history.LatestMetrics.ToArray(), (name, value) => new TermLoss(name, value))],
             ReferenceError = _referenceError,
             ReferenceName = _plan.Reference?.Name,
             ItemsPerSecond = _itemsPerSecond,

@@ -49,7 +49,7 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
         _plan = plan;
         _fingerprint = fingerprint;
         Check(plan, termNames);
-        _history = new TrainingHistory(termNames, plan.Description, plan.Reference?.Name ?? "");
+        _history = new TrainingHistory(termNames, plan.Description, plan.Reference?.Name ?? "", objective.MetricNames);
         _best = new BestIterate<T>(objective.Values.Length);
         _declaredWeights = new double[objective.TermCount];
         for (int term = 0; term < _declaredWeights.Length; term++)
@@ -233,10 +233,15 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
 
         double loss = double.NaN;
         string? items = null;
+        double[] metrics = new double[_history.MetricNames.Count];
+        Array.Fill(metrics, double.NaN);
         if (lossIsDue)
         {
+            run.ShowAverage();
             loss = _objective.ValidationLoss();
+            _objective.Metrics(metrics);
             _best.Consider(_objective, loss, _history.Count);
+            run.HideAverage();
             items = run.Validated(loss);
         }
 
@@ -248,7 +253,7 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
 
         double error = errorIsDue ? _plan.Reference!.Error() : double.NaN;
         ValidationEntry entry = new(_history.Count, loss, error);
-        _history.Add(entry);
+        _history.Add(entry, metrics);
         reporter.Validated(entry);
         if (items is not null)
         {

@@ -9,21 +9,26 @@ public sealed class TrainingHistory
     private const int FirstCapacity = 1_024;
 
     private readonly List<ValidationEntry> _validations = new(FirstCapacity);
+    private readonly List<double[]> _metrics = [];
     private readonly List<PhaseSummary> _phases = [];
     private double[] _losses = [];
     private double[] _termLosses = [];
     private double[] _learningRates = [];
     private double[] _seconds = [];
 
-    internal TrainingHistory(IReadOnlyList<string> termNames, string planDescription, string referenceName)
+    internal TrainingHistory(IReadOnlyList<string> termNames, string planDescription, string referenceName, IReadOnlyList<string> metricNames)
     {
         TermNames = Array.AsReadOnly([.. termNames]);
+        MetricNames = Array.AsReadOnly([.. metricNames]);
         PlanDescription = planDescription;
         ReferenceName = referenceName;
     }
 
     /// <summary>The terms of the loss, such as equations, in the order of the columns.</summary>
     public IReadOnlyList<string> TermNames { get; }
+
+    /// <summary>What validations measure beside the loss.</summary>
+    public IReadOnlyList<string> MetricNames { get; }
 
     /// <summary>What the plan does; says so where it was picked by default.</summary>
     public string PlanDescription { get; }
@@ -95,6 +100,15 @@ public sealed class TrainingHistory
         return losses;
     }
 
+    /// <summary>A metric of each validation, in the order of <see cref="Validations"/>; NaN where it was not due.</summary>
+    /// <exception cref="ArgumentException">No such metric.</exception>
+    public double[] Metrics(string metric)
+    {
+        int index = MetricNames.ToList().IndexOf(metric);
+        return index >= 0 ? [.. _metrics.Select(values => values[index])] : throw new ArgumentException(
+            $"There is no metric '{metric}'; there are: {string.Join(", ", MetricNames)}.", nameof(metric));
+    }
+
     /// <summary>
     /// Writes a table with one line for each iteration: iteration, phase, seconds, learning rate, loss, one column for each term, validation loss, reference
     /// error.
@@ -160,7 +174,14 @@ public sealed class TrainingHistory
         Count++;
     }
 
-    internal void Add(ValidationEntry entry) => _validations.Add(entry);
+    /// <summary>The latest metrics, [metric]; empty before the first validation.</summary>
+    internal ReadOnlySpan<double> LatestMetrics => _metrics.Count > 0 ? _metrics[^1] : [];
+
+    internal void Add(ValidationEntry entry, double[] metrics)
+    {
+        _validations.Add(entry);
+        _metrics.Add(metrics);
+    }
 
     internal void Add(PhaseSummary phase) => _phases.Add(phase);
 
@@ -191,6 +212,7 @@ public sealed class TrainingHistory
         state.Set<long>("validation_iterations", [.. _validations.Select(entry => entry.Iteration)]);
         state.Set<double>("validation_losses", [.. _validations.Select(entry => entry.Loss)]);
         state.Set<double>("reference_errors", [.. _validations.Select(entry => entry.ReferenceError)]);
+        state.Set<double>("metrics", [.. _metrics.SelectMany(values => values)]);
         state.SetInteger("phases", _phases.Count);
         for (int i = 0; i < _phases.Count; i++)
         {
@@ -220,9 +242,12 @@ public sealed class TrainingHistory
         long[] iterations = state.GetArray<long>("validation_iterations");
         double[] validationLosses = OfLength(state, "validation_losses", iterations.Length);
         double[] errors = OfLength(state, "reference_errors", iterations.Length);
+        double[] metrics = OfLength(state, "metrics", (long)iterations.Length * MetricNames.Count);
+        _metrics.Clear();
         for (int i = 0; i < iterations.Length; i++)
         {
             _validations.Add(new ValidationEntry(iterations[i], validationLosses[i], errors[i]));
+            _metrics.Add(metrics.AsSpan(i * MetricNames.Count, MetricNames.Count).ToArray());
         }
 
         long phases = state.GetInteger("phases", 0, int.MaxValue);

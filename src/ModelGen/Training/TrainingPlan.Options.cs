@@ -30,6 +30,26 @@ public sealed partial class TrainingPlan
             : options with { Growth = new BatchGrowth(factor, every) });
     }
 
+    /// <summary>
+    /// Keeps some parameters of a network as they are, by patterns of their paths: "Encode/**" is everything whose path begins with "Encode/", "*" is any part
+    /// between two slashes. Transfer learning loads them by LoadMatching before.
+    /// </summary>
+    /// <param name="patterns">At least one.</param>
+    public TrainingPlan Freeze(params string[] patterns)
+    {
+        ArgumentNullException.ThrowIfNull(patterns);
+        return Change(options => options with { Frozen = patterns });
+    }
+
+    /// <summary>
+    /// Validates, and ends with, an exponential average of the parameters over the steps: it forgets a share of 1 - decay in a step (Polyak and Juditsky 1992).
+    /// </summary>
+    /// <param name="decay">In (0, 1), such as 0.999.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Outside of it.</exception>
+    public TrainingPlan AverageWeights(double decay = 0.999) => decay is > 0 and < 1
+        ? Change(options => options with { AverageDecay = decay })
+        : throw new ArgumentOutOfRangeException(nameof(decay), decay, "The average keeps a share above 0 and below 1 in each step, such as 0.999.");
+
     /// <summary>Shortens gradients that are longer than a norm; for first-order methods.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not positive.</exception>
     public TrainingPlan Clip(double gradientNorm)

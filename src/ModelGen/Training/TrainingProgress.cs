@@ -33,6 +33,9 @@ public sealed record TrainingProgress
     /// <summary>The latest loss on the fixed validation sample; null before the first.</summary>
     public double? ValidationLoss { get; init; }
 
+    /// <summary>The metrics of the latest validation; empty before the first.</summary>
+    public IReadOnlyList<TermLoss> Metrics { get; init => field = Array.AsReadOnly([.. value]); } = [];
+
     /// <summary>The latest error against the caller's reference; null without one.</summary>
     public double? ReferenceError { get; init; }
 

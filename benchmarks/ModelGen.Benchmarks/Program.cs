@@ -20,8 +20,9 @@ var device = new Option<string?>("--device") { Description = "cuda or opencl; wi
 device.AcceptOnlyFromAmong("cuda", "opencl");
 var rounds = new Option<int>("--rounds") { Description = "how often ours and theirs take turns", DefaultValueFactory = _ => 3 };
 
-var stepName = new Argument<string>("case") { Description = $"{name.Description}, {KernelBenchmark.Name}" };
-stepName.AcceptOnlyFromAmong([.. StepCase.All.Select(step => step.Name), KernelBenchmark.Name]);
+string[] networks = [.. NetworkStepCase.All.Select(step => step.Name)];
+var stepName = new Argument<string>("case") { Description = $"{name.Description}, {string.Join(", ", networks)}, {KernelBenchmark.Name}" };
+stepName.AcceptOnlyFromAmong([.. StepCase.All.Select(step => step.Name), .. networks, KernelBenchmark.Name]);
 var stepCommand = new Command("step", "Times one training step at full size, beside the multiply-add peak.")
 {
     stepName,
@@ -36,6 +37,12 @@ stepCommand.SetAction(result =>
     if (result.GetRequiredValue(stepName) == KernelBenchmark.Name)
     {
         KernelBenchmark.Run(result.GetValue(threads), result.GetValue(samples));
+        return 0;
+    }
+
+    if (NetworkStepCase.All.FirstOrDefault(network => network.Name == result.GetRequiredValue(stepName)) is { } network)
+    {
+        NetworkStepBenchmark.Run(network, result.GetValue(precision), result.GetValue(threads), result.GetValue(samples));
         return 0;
     }
 

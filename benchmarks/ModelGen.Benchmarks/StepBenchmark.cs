@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Numerics;
 using ModelGen.Engine;
-using ModelGen.Optimizers;
 
 namespace ModelGen.Benchmarks;
 
@@ -36,38 +35,11 @@ internal static class StepBenchmark
         return Time(model.Objective<float>(), step.Points, samples, static () => { }).Times;
     }
 
-    // the clock drifts: the peak is sampled between the steps, so that both medians are of the same minute
     private static (double[] Times, long Allocated) Time<T>(Engine<T> objective, int points, int samples, Action between)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         objective.RequestPoints(0, points);
         objective.Resample(Resampling.Plain);
-        using OptimizerState<T> adam = new Adam().CreateState<T>(objective.ParameterCount);
-        var losses = new double[objective.TermCount];
-        var settings = new StepSettings(1e-3);
-        for (int i = 0; i < 3; i++)
-        {
-            adam.Step(objective, settings, losses);
-        }
-
-        var times = new double[samples];
-        long allocated = 0;
-        for (int i = 0; i < samples; i++)
-        {
-            between();
-            for (int warm = 0; warm < 3; warm++)
-            {
-                adam.Step(objective, settings, losses);
-            }
-
-            long before = GC.GetTotalAllocatedBytes(precise: true);
-            long start = Stopwatch.GetTimestamp();
-            adam.Step(objective, settings, losses);
-            times[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-            allocated += GC.GetTotalAllocatedBytes(precise: true) - before;
-        }
-
-        Array.Sort(times);
-        return (times, allocated / samples);
+        return StepTiming.Time(objective, samples, between);
     }
 }

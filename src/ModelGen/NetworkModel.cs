@@ -89,6 +89,15 @@ public abstract unsafe partial class NetworkModel : CompiledModel
         return Runtime.Gradient(samples, gradient);
     }
 
+    /// <summary>What optimisers see, with all samples of a set as the batch; the model's own precision only.</summary>
+    internal Objectives.ITrainingObjective<T> ObjectiveOn<T>(SampleSet samples) where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+    {
+        NetworkEngine<T> engine = (NetworkEngine<T>)Runtime;
+        engine.BeginTraining(samples, validation: null);
+        engine.SetBatch(samples.Indices.ToArray(), samples.Count);
+        return engine;
+    }
+
     /// <summary>Trains the network; generated code calls this.</summary>
     protected TrainingHistory TrainOn(
         SampleSet data, SampleSet? validation, Action<TrainingPlan>? plan, IProgress<TrainingProgress>? progress, CancellationToken cancel)

@@ -15,6 +15,14 @@ public class DocumentationTests
     }
 
     [Fact]
+    public void The_classes_in_the_page_about_networks_compile_without_a_warning()
+    {
+        string[] blocks = Blocks("docs/networks.md");
+        Assert.NotEmpty(blocks);
+        Compiles(blocks);
+    }
+
+    [Fact]
     public void The_classes_in_the_readme_compile_without_a_warning() =>
         Compiles([.. Blocks("README.md").Select(block => block[block.IndexOf("[Pinn]", StringComparison.Ordinal)..])]);
 

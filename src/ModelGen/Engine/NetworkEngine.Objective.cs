@@ -162,9 +162,7 @@ internal sealed unsafe partial class NetworkEngine<T>
         IProgress<TrainingProgress>? progress,
         CancellationToken cancel)
     {
-        _trainProgram = _model.Program("Train");
-        _data = data;
-        _validation = validation;
+        BeginTraining(data, validation);
         try
         {
             SampleData samples = new(data, this, (ulong)_memory.Seed);
@@ -176,6 +174,14 @@ internal sealed unsafe partial class NetworkEngine<T>
             _validation = null;
             Freeze([]);
         }
+    }
+
+    /// <summary>From now on evaluations are of these data.</summary>
+    public void BeginTraining(SampleSet data, SampleSet? validation)
+    {
+        _trainProgram = _model.Program("Train");
+        _data = data;
+        _validation = validation;
     }
 
     /// <summary>Takes columns from a set.</summary>

@@ -26,7 +26,7 @@ internal static class NetworkDataEmitter
 
             code.Line("/// <exception cref=\"System.ArgumentException\">A column has another shape, or a number that cannot be.</exception>");
             string arguments = string.Join(", ", parameters.Select(name => "SampleArray " + name));
-            using (code.Open($"public Data({arguments}) : base(Columns, [{string.Join(", ", parameters)}])"))
+            using (code.Open($"public Data({arguments}) : base(Declared, [{string.Join(", ", parameters)}])"))
             {
             }
 
@@ -37,7 +37,7 @@ internal static class NetworkDataEmitter
 
             code.Line();
             code.Line("/// <summary>The columns of the network.</summary>");
-            using (code.Indent("public static IReadOnlyList<ColumnDescription> Columns { get; } =", ""))
+            using (code.Indent("private static IReadOnlyList<ColumnDescription> Declared { get; } =", ""))
             {
                 using (code.Indent("[", "];"))
                 {

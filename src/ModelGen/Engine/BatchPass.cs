@@ -21,6 +21,9 @@ internal sealed unsafe class BatchPass<T> : IDisposable where T : unmanaged, IBi
     private const long TileBytes = 1L << 20;
     private const int MostGroups = 8;
 
+    // multiply-adds for which it pays to wake other threads
+    private const long LeastShared = 4_000_000;
+
     private readonly NetworkDescription _model;
     private readonly NetworkKernels<T> _kernels;
     private readonly NetworkMemory<T> _memory;
@@ -32,6 +35,10 @@ internal sealed unsafe class BatchPass<T> : IDisposable where T : unmanaged, IBi
     private readonly NativeBuffer<T>[] _panels;
     private readonly long _gradientStride;
     private readonly int _batchNumbers;
+    private readonly long _work;
+    private bool _isPacked;
+    private bool _areAdjointsPacked;
+    private int _packedProgram = -1;
     private NativeBuffer<T>? _rows;
     private NativeBuffer<T>? _gradients;
     private NativeBuffer<double>? _terms;
@@ -61,6 +68,14 @@ internal sealed unsafe class BatchPass<T> : IDisposable where T : unmanaged, IBi
         int line = 64 / sizeof(T);
         _gradientStride = (model.ParameterCount + line - 1L) / line * line;
         _batchNumbers = model.Batches.Sum(batch => 4 * batch.Channels);
+        _work = Math.Max(1, model.Layers.Sum(layer => layer.MultiplyAdds));
+    }
+
+    /// <summary>The parameters have changed, or may have: weights are packed anew before the next pass.</summary>
+    public void ParametersChanged()
+    {
+        _isPacked = false;
+        _areAdjointsPacked = false;
     }
 
     /// <summary>The gradient of the latest pass, [P].</summary>
@@ -83,14 +98,14 @@ internal sealed unsafe class BatchPass<T> : IDisposable where T : unmanaged, IBi
         _tileCount = (count + _samples - 1) / _samples;
         long affordable = MostGradientBytes / Math.Max(1, _gradientStride * sizeof(T));
         _chunks = (int)Math.Max(1, Math.Min(Math.Min(_tileCount, MostChunks), hasGradient ? affordable : MostChunks));
-        _sharesSteps = _pool.Threads > 1 && _tileCount < 2 * _pool.Threads && _tileCount % _pool.Threads != 0;
+        _sharesSteps = _pool.Threads > 1 && _tileCount < 2 * _pool.Threads && _tileCount % _pool.Threads != 0 && _work * count > LeastShared;
         _memory.BatchCount = count;
         _memory.TileSamples = _samples;
         Prepare(description);
         for (_phase = 0; _phase < description.Phases; _phase++)
         {
             _nextChunk = 0;
-            if (_pool.Threads == 1)
+            if (_pool.Threads == 1 || (_tileCount == 1 && !_sharesSteps))
             {
                 RunTiles(0);
             }
@@ -99,8 +114,10 @@ internal sealed unsafe class BatchPass<T> : IDisposable where T : unmanaged, IBi
                 _pool.Run(_tiles);
             }
 
-            foreach (BatchEnd end in description.BatchEnds)
+            IReadOnlyList<BatchEnd> ends = description.BatchEnds;
+            for (int i = 0; i < ends.Count; i++)
             {
+                BatchEnd end = ends[i];
                 if (end.Phase == _phase)
                 {
                     BatchNumbers.Combine(_model.Batches[end.Batch], end.IsMoments, _moments!.Pointer, _batchNumbers, _tileCount, _memory);
@@ -151,17 +168,7 @@ internal sealed unsafe class BatchPass<T> : IDisposable where T : unmanaged, IBi
 
     private void Prepare(NetworkProgramDescription program)
     {
-        for (int product = 0; product < _memory.Products.Length; product++)
-        {
-            PanelsOf(product, isAdjoint: false);
-        }
-
-        foreach (int product in program.AdjointProducts)
-        {
-            PanelsOf(product, isAdjoint: true);
-        }
-
-        _pool.Run(_pack);
+        PackWeights(program);
         bool keeps = program.Phases > 1 || KeepsRows;
         long tileRows = (long)program.Rows * _samples;
         NativeBuffer<T>.Grow(ref _rows, Math.Max(1, tileRows * (keeps ? _tileCount : _sharesSteps ? 1 : _pool.Threads)));
@@ -172,6 +179,30 @@ internal sealed unsafe class BatchPass<T> : IDisposable where T : unmanaged, IBi
         {
             NativeBuffer<T>.Grow(ref _gradients, _chunks * _gradientStride);
         }
+    }
+
+    private void PackWeights(NetworkProgramDescription program)
+    {
+        bool adjointsAreGood = program.AdjointProducts.Count == 0 || (_areAdjointsPacked && _packedProgram == _program);
+        if (_isPacked && adjointsAreGood)
+        {
+            return;
+        }
+
+        for (int product = 0; product < _memory.Products.Length; product++)
+        {
+            PanelsOf(product, isAdjoint: false);
+        }
+
+        for (int i = 0; i < program.AdjointProducts.Count; i++)
+        {
+            PanelsOf(program.AdjointProducts[i], isAdjoint: true);
+        }
+
+        _pool.Run(_pack);
+        _isPacked = true;
+        _areAdjointsPacked = program.AdjointProducts.Count > 0;
+        _packedProgram = program.AdjointProducts.Count > 0 ? _program : -1;
     }
 
     private void PanelsOf(int product, bool isAdjoint)

@@ -201,6 +201,8 @@ internal sealed unsafe partial class NetworkEngine<T>
             Use(_data);
         }
 
+        // an optimiser that kept the span has written to it since
+        _pass.ParametersChanged();
         _memory.Draw++;
         for (int term = 0; term < TermCount; term++)
         {

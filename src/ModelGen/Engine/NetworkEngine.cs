@@ -74,7 +74,8 @@ internal sealed unsafe partial class NetworkEngine<T> : NetworkRuntime, ITrainin
         {
             ThrowIfDisposed();
 
-            // whoever holds the span may write at any time: weights are packed for every call
+            // whoever holds the span writes before the next call
+            _pass.ParametersChanged();
             return new Span<T>(_parameters.Pointer, ParameterCount);
         }
     }
@@ -85,6 +86,7 @@ internal sealed unsafe partial class NetworkEngine<T> : NetworkRuntime, ITrainin
         get
         {
             ThrowIfDisposed();
+            _pass.ParametersChanged();
             return new Span<T>(_parameters.Pointer, _model.ValueCount);
         }
     }
@@ -106,6 +108,7 @@ internal sealed unsafe partial class NetworkEngine<T> : NetworkRuntime, ITrainin
         lock (_gate)
         {
             ThrowIfDisposed();
+            _pass.ParametersChanged();
             for (int p = 0; p < parameters.Length; p++)
             {
                 _parameters.Pointer[p] = T.CreateTruncating(parameters[p]);
@@ -127,6 +130,7 @@ internal sealed unsafe partial class NetworkEngine<T> : NetworkRuntime, ITrainin
         lock (_gate)
         {
             ThrowIfDisposed();
+            _pass.ParametersChanged();
             _parameters.Pointer[index] = T.CreateTruncating(value);
         }
     }

@@ -9,7 +9,7 @@ public sealed partial class UNetStep
     [Input(64, 64, 1, Boundary = Boundary.Periodic)]  public partial Tensor Now { get; }
     [Target(64, 64, 1)]                               public partial Tensor Next { get; }
 
-    [Output] public Tensor Prediction => Net(Now).Conv2D(1, kernel: 1).With(Boundary.Zero);
+    [Output] public Tensor Prediction => Net(Now).Conv2D(1, kernel: 1);
 
     [Loss] Scalar Error => MeanSquaredError(Prediction, Next);
 

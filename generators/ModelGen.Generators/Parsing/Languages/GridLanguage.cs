@@ -71,7 +71,8 @@ internal sealed class GridLanguage(KnownSymbols known, GraphBuilder graph, Layer
                 throw site.Fail(Rules.UnequalShapes, site.Text, site.Member, $"combines {a.Text} with {b.Text} element by element", Remedy(a, b));
             }
 
-            if (!a.Boundaries.SequenceEqual(b.Boundaries))
+            // sides of an equation are compared, and nothing reaches beyond their borders
+            if (kind != BinaryOperatorKind.Equals && !a.Boundaries.SequenceEqual(b.Boundaries))
             {
                 throw site.Fail(
                     Rules.MixedBoundaries,

@@ -17,6 +17,15 @@ internal static partial class PeersBenchmark
 
     public static int Run(StepCase step, int threads, int rounds)
     {
+        string[] variants = [.. s_variants.Where(variant => step.Name is "schrodinger" or "kdv" || variant != "jets-chunked")];
+        return Run(step.Name, variants, used => StepBenchmark.Times(step, used, 7), threads, rounds);
+    }
+
+    public static int Run(NetworkStepCase step, int threads, int rounds) =>
+        Run(step.Name, ["module"], used => NetworkStepBenchmark.Times(step, used, 7), threads, rounds);
+
+    private static int Run(string name, string[] variants, Func<int, double[]> times, int threads, int rounds)
+    {
         threads = threads > 0 ? threads : Environment.ProcessorCount;
         string project = Path.Combine(Repository.Root, "benchmarks", "ModelGen.Peers");
         if (Start("dotnet", ["build", "-c", "Release", "-v", "q", project], null).Code != 0)
@@ -29,13 +38,13 @@ internal static partial class PeersBenchmark
         var theirs = new SortedDictionary<string, List<double>>(StringComparer.Ordinal);
         for (int round = 0; round < rounds; round++)
         {
-            ours.Add(Median(StepBenchmark.Times(step, threads, 7)));
-            foreach (string variant in s_variants.Where(variant => step.Name is "schrodinger" or "kdv" || variant != "jets-chunked"))
+            ours.Add(Median(times(threads)));
+            foreach (string variant in variants)
             {
                 foreach (string? allocator in new[] { null, TunedAllocator })
                 {
                     (int code, string output) = Start("dotnet",
-                        [Path.Combine(project, "bin", "Release", "net10.0", "ModelGen.Peers.dll"), step.Name, "--variant", variant, "--threads", threads
+                        [Path.Combine(project, "bin", "Release", "net10.0", "ModelGen.Peers.dll"), name, "--variant", variant, "--threads", threads
                             .ToString(CultureInfo.InvariantCulture), "--samples", "5"], allocator);
                     Match match = Milliseconds().Match(output);
                     string key = $"{variant} {(allocator is null ? "default" : "tuned")}";
@@ -53,14 +62,14 @@ internal static partial class PeersBenchmark
         }
 
         double mine = Median([.. ours]);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{step.Name} modelgen ms={mine:F2} threads={threads} rounds={rounds}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name} modelgen ms={mine:F2} threads={threads} rounds={rounds}"));
         foreach (KeyValuePair<string, List<double>> peer in theirs)
         {
             double peerTime = Median([.. peer.Value]);
             string[] words = peer.Key.Split(' ');
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{step.Name} torch variant={words[0]} allocator={words[1]} ms={peerTime:F2} ratio={peerTime / mine:F2}"));
+                $"{name} torch variant={words[0]} allocator={words[1]} ms={peerTime:F2} ratio={peerTime / mine:F2}"));
         }
 
         return 0;

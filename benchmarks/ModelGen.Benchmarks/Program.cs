@@ -57,8 +57,13 @@ stepCommand.SetAction(result =>
     return 0;
 });
 
-var peersCommand = new Command("peers", "Times the step here and in TorchSharp, in turn, and prints the ratios.") { name, threads, rounds };
-peersCommand.SetAction(result => PeersBenchmark.Run(StepCase.Named(result.GetRequiredValue(name)), result.GetValue(threads), result.GetValue(rounds)));
+var peerName = new Argument<string>("case") { Description = $"{name.Description}, {string.Join(", ", networks)}" };
+peerName.AcceptOnlyFromAmong([.. StepCase.All.Select(step => step.Name), .. networks]);
+var peersCommand = new Command("peers", "Times the step here and in TorchSharp, in turn, and prints the ratios.") { peerName, threads, rounds };
+peersCommand.SetAction(result =>
+    NetworkStepCase.All.FirstOrDefault(network => network.Name == result.GetRequiredValue(peerName)) is { } network
+        ? PeersBenchmark.Run(network, result.GetValue(threads), result.GetValue(rounds))
+        : PeersBenchmark.Run(StepCase.Named(result.GetRequiredValue(peerName)), result.GetValue(threads), result.GetValue(rounds)));
 
 var evaluateCommand = new Command("evaluate", "Times the evaluation of the Schrödinger network.") { precision, threads };
 evaluateCommand.SetAction(result => EvaluationBenchmark.Run(result.GetValue(precision), result.GetValue(threads)));

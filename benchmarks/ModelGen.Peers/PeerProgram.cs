@@ -27,6 +27,18 @@ internal static class PeerProgram
             }
         }
 
+        foreach ((string name, Func<NetworkPeer> create) in NetworkPeer.All.Where(peer => options.Runs(peer.Key)))
+        {
+            NetworkPeer peer = create();
+            (double median, double least) = StepTimer.Measure(peer.Run, options.Samples);
+            Print($"peer=torch case={name} variant=module ms={median:0.00} min_ms={least:0.00} threads={options.Threads} allocator={allocator}");
+            if (name == "conv")
+            {
+                (median, least) = StepTimer.Measure(peer.PredictOne, options.Samples);
+                Print($"peer=torch case={name} variant=one us={1e3 * median:0.0} min_us={1e3 * least:0.0} threads={options.Threads} allocator={allocator}");
+            }
+        }
+
         if (options.Runs("evaluate"))
         {
             foreach (int points in s_evaluationPoints)

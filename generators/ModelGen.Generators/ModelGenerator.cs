@@ -13,7 +13,9 @@ using ModelGen.Generators.Transforms;
 
 namespace ModelGen.Generators;
 
-/// <summary>Completes classes marked [Pinn] or [Network]: parses them to specs, which are cached, and writes members and kernels from the specs alone.</summary>
+/// <summary>
+/// Completes classes marked [Pinn] or [Network]: parses them to specs, which are cached, and writes members and kernels from the specs alone.
+/// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class ModelGenerator : IIncrementalGenerator
 {

@@ -28,7 +28,7 @@ internal static class Rules
     public static readonly DiagnosticDescriptor Inherits = Error(
         "MG1005",
         "The class cannot inherit",
-        "'{0}' inherits from '{1}', but its base class is generated (PinnModel); share equations through static methods instead");
+        "'{0}' inherits from '{1}', but its base class is generated ({2}); share equations through static methods instead");
     public static readonly DiagnosticDescriptor NameCollision = Error(
         "MG1006",
         "A name collides with a generated member",
@@ -91,6 +91,10 @@ internal static class Rules
         "The class is not marked",
         "'{0}' declares {1}, but is not marked as a model; write [{2}] above the class");
     public static readonly DiagnosticDescriptor NetworkDeclaration = Error("MG1024", "The network's declaration is wrong", "'{0}' {1}; {2}");
+    public static readonly DiagnosticDescriptor ForeignAttribute = Error(
+        "MG1025",
+        "An attribute of another kind of model",
+        "[{0}] of '{1}' belongs to classes marked [{2}], and '{3}' is marked [{4}]; {5}");
     public static readonly DiagnosticDescriptor UnequalLengths = Error(
         "MG2001",
         "Vectors of different lengths",
@@ -124,7 +128,6 @@ internal static class Rules
     public static readonly DiagnosticDescriptor OutOfGrid = Error("MG2015", "Part of a grid that is not there", "`{0}` in '{1}' {2}; {3}");
     public static readonly DiagnosticDescriptor UnequalChannels = Error("MG2016", "Another number of channels", "`{0}` in '{1}' {2}; {3}");
     public static readonly DiagnosticDescriptor UnequalClasses = Error("MG2017", "Scores and classes differ", "`{0}` in '{1}' {2}; {3}");
-    public static readonly DiagnosticDescriptor BadSizes = Error("MG2018", "Bad sizes of a declaration", "`{0}` in '{1}' {2}; {3}");
     public static readonly DiagnosticDescriptor NotDeclaredTensor = Error("MG2019", "Units of what is not declared", "`{0}` in '{1}' {2}; {3}");
     public static readonly DiagnosticDescriptor BadLayerNumber = Error("MG2020", "A layer's number is out of range", "`{0}` in '{1}' {2}; {3}");
     public static readonly DiagnosticDescriptor SharedMismatch = Error("MG2021", "A shared layer meets another shape", "`{0}` in '{1}' {2}; {3}");

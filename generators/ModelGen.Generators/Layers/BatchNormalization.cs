@@ -1,6 +1,7 @@
 using ModelGen.Generators.Ir;
 using ModelGen.Generators.Operations;
 using ModelGen.Generators.Tensors;
+using ModelGen.Generators.Text;
 
 namespace ModelGen.Generators.Layers;
 
@@ -17,10 +18,11 @@ internal sealed class BatchNormalization : Layer
         double epsilon = call.Number("epsilon");
         if (momentum is not (> 0 and <= 1) || !(epsilon > 0))
         {
-            throw call.Fail("MG2020", $"has momentum {momentum} and epsilon {epsilon}", "give a momentum above 0 and up to 1, and a small positive epsilon");
+            throw call.Fail(
+                "MG2020", CodeText.Of($"has momentum {momentum} and epsilon {epsilon}"), "give a momentum above 0 and up to 1, and a small positive epsilon");
         }
 
-        return call.Like(call.Named("batchnorm", "BatchNorm", [], call.Input.Node, call.Constant(momentum), call.Constant(epsilon)));
+        return call.Like(call.Named("batchnorm", "BatchNorm", [call.Input.Channels], [], call.Input.Node, call.Constant(momentum), call.Constant(epsilon)));
     }
 
     public override TensorExpression Expand(Expansion node)

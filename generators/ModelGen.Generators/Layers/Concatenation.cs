@@ -29,7 +29,7 @@ internal sealed class Concatenation : Layer
             {
                 throw call.Fail(
                     "MG2013",
-                    $"joins tensors of different boundaries: {Names(first)} and {Names(part)}",
+                    $"joins tensors of different boundaries: {BoundaryNames.Of(first)} and {BoundaryNames.Of(part)}",
                     "give one of them the other's, such as x.With(Boundary.Periodic)");
             }
         }
@@ -40,8 +40,6 @@ internal sealed class Concatenation : Layer
 
     public override TensorExpression Expand(Expansion node) => node.Graph.Read(node.Graph.Step(
         TensorKind.Concat, node.Shape, 0, "Concat", [.. node.Operands.Select(operand => node.Graph.Store(operand))]));
-
-    private static string Names(TensorShape x) => string.Join(", ", x.Boundaries.Select(boundary => BoundaryNames.All[boundary]));
 
     /// <summary>An odd grid that was halved and doubled again is the usual case.</summary>
     private static string Remedy(TensorShape a, TensorShape b)
@@ -55,7 +53,7 @@ internal sealed class Concatenation : Layer
         (int small, int large) = (Math.Min(a.Sizes[axis], b.Sizes[axis]), Math.Max(a.Sizes[axis], b.Sizes[axis]));
         return large - small < small
             ? $"{small} meets {large} at axis {axis}: crop the larger one by Crop({string.Join(", ", a.Grid.Zip(b.Grid, Math.Min))}), "
-                + "or declare extents that pooling divides evenly"
+                + "bring the smaller one to its grid by UpsampleTo, or declare extents that pooling divides evenly"
             : $"{small} meets {large} at axis {axis}: pool the larger one, or upsample the smaller one by {large / small}";
     }
 }

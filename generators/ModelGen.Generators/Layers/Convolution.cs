@@ -29,6 +29,7 @@ internal sealed class Convolution : Layer
         int node = call.Named(
             "convolution",
             call.Method,
+            [channels, .. kernel, x.Channels / groups],
             [
                 axes, channels, .. kernel, .. stride, .. dilation, groups, valid ? 1 : 0, call.Flag("bias") ? 1 : 0, .. x.Boundaries,
                 call.Integer("initializer", least: 0),

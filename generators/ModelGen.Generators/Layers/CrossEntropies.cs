@@ -1,5 +1,6 @@
 using ModelGen.Generators.Operations;
 using ModelGen.Generators.Tensors;
+using ModelGen.Generators.Text;
 
 namespace ModelGen.Generators.Layers;
 
@@ -36,7 +37,7 @@ internal sealed class CrossEntropies : Layer
         double smoothing = call.Number("smoothing");
         return smoothing is >= 0 and < 1
             ? LayerCall.Scalar(call.Node("crossentropy", [], scores.Node, label.Node, call.Constant(smoothing)))
-            : throw call.Fail("MG2020", $"spreads {smoothing} of the label over all classes", "give a share from 0 to below 1");
+            : throw call.Fail("MG2020", CodeText.Of($"spreads {smoothing} of the label over all classes"), "give a share from 0 to below 1");
     }
 
     public override TensorExpression Expand(Expansion node)

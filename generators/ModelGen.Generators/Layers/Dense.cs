@@ -21,7 +21,7 @@ internal sealed class Dense : Layer
         }
 
         TensorShape x = call.Input;
-        int node = call.Named(NodeSpec.Dense, "Dense", [outputs, call.Integer("initializer", least: 0)], x.Node);
+        int node = call.Named(NodeSpec.Dense, "Dense", [outputs, x.Channels], [outputs, call.Integer("initializer", least: 0)], x.Node);
         return call.Grid(node, [.. x.Grid, outputs]);
     }
 

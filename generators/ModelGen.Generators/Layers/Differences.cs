@@ -1,5 +1,6 @@
 using ModelGen.Generators.Operations;
 using ModelGen.Generators.Tensors;
+using ModelGen.Generators.Text;
 
 namespace ModelGen.Generators.Layers;
 
@@ -21,7 +22,7 @@ internal sealed class Differences : Layer
         double delta = call.Number("delta");
         return delta > 0
             ? LayerCall.Scalar(call.Node("huber", [], a.Node, b.Node, call.Constant(delta)))
-            : throw call.Fail("MG2020", $"has delta = {delta}", "give a positive number");
+            : throw call.Fail("MG2020", CodeText.Of($"has delta = {delta}"), "give a positive number");
     }
 
     public override TensorExpression Expand(Expansion node)

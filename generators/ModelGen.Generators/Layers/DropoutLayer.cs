@@ -1,4 +1,5 @@
 using ModelGen.Generators.Tensors;
+using ModelGen.Generators.Text;
 
 namespace ModelGen.Generators.Layers;
 
@@ -13,8 +14,8 @@ internal sealed class DropoutLayer : Layer
     {
         double probability = call.Number("probability");
         return probability is >= 0 and < 1
-            ? call.Like(call.Named("dropout", "Dropout", [], call.Input.Node, call.Constant(probability)))
-            : throw call.Fail("MG2020", $"leaves out a share of {probability}", "give a probability from 0 to below 1");
+            ? call.Like(call.Named("dropout", "Dropout", [], [], call.Input.Node, call.Constant(probability)))
+            : throw call.Fail("MG2020", CodeText.Of($"leaves out a share of {probability}"), "give a probability from 0 to below 1");
     }
 
     public override TensorExpression Expand(Expansion node)

@@ -15,6 +15,15 @@ internal abstract class LayerCall
     /// <summary>A whole number for each axis, given once for all or one by one.</summary>
     public abstract int[] Integers(string parameter, int count);
 
+    /// <summary>Whole numbers of any size.</summary>
+    public abstract int[] List(string parameter);
+
+    /// <summary>Real numbers in lists, and the extents of the lists, outermost first; all lists of one level are equally long.</summary>
+    public abstract (int[] Sizes, double[] Numbers) Weights(string parameter);
+
+    /// <summary>Whether the method has the parameter.</summary>
+    public abstract bool Has(string parameter);
+
     /// <summary>A number that is known while compiling.</summary>
     public abstract double Number(string parameter);
 
@@ -36,7 +45,12 @@ internal abstract class LayerCall
     public abstract int Node(string operation, IEnumerable<int> numbers, params int[] operands);
 
     /// <summary>A node that is told from others by its path.</summary>
-    public abstract int Named(string operation, string name, IEnumerable<int> numbers, params int[] operands);
+    /// <param name="operation">The node's name.</param>
+    /// <param name="name">The layer's kind, which its path ends in.</param>
+    /// <param name="parameters">The sizes of its weights, which layers of one path have in common; none where it has none.</param>
+    /// <param name="numbers">What it is made with.</param>
+    /// <param name="operands">What it reads.</param>
+    public abstract int Named(string operation, string name, int[] parameters, IEnumerable<int> numbers, params int[] operands);
 
     /// <summary>The declared name of a node that is an input or a target; else null.</summary>
     public abstract string? DeclaredName(TensorShape tensor);
@@ -73,6 +87,15 @@ internal abstract class LayerCall
     public static LayerResult Vector(int node, int length) => new(node, [length], []);
 
     public static LayerResult Scalar(int node) => new(node, null, []);
+
+    /// <summary>Whole numbers of any size: one for all axes, or one for each.</summary>
+    public int[] Each(string parameter, int count)
+    {
+        int[] given = List(parameter);
+        return given.Length == count ? given
+            : given.Length == 1 ? [.. Enumerable.Repeat(given[0], count)]
+            : throw Fail("MG2002", $"has {given.Length} numbers as {parameter}", $"give {count}, one for each axis of the grid of {Input.Text}");
+    }
 
     /// <summary>Two tensors of one shape.</summary>
     public (TensorShape A, TensorShape B) Pair(string first, string second)

@@ -5,17 +5,17 @@ namespace ModelGen.Generators.Layers;
 /// <summary>Transposed convolutions: the adjoint geometry of a convolution with a stride.</summary>
 internal sealed class TransposedConvolution : Layer
 {
-    public override IReadOnlyList<string> Methods => ["ConvTranspose2D"];
+    public override IReadOnlyList<string> Methods => ["ConvTranspose1D", "ConvTranspose2D", "ConvTranspose3D"];
 
     public override IReadOnlyList<string> Operations => ["convtranspose"];
 
     public override LayerResult Declare(LayerCall call)
     {
-        const int Axes = 2;
-        TensorShape x = call.Grid(Axes);
+        int axes = call.Method["ConvTranspose".Length] - '0';
+        TensorShape x = call.Grid(axes);
         int channels = call.Integer("channels");
-        int kernel = call.Integer("kernel");
-        int stride = call.Integer("stride");
+        int[] kernel = call.Integers("kernel", axes);
+        int[] stride = call.Integers("stride", axes);
         if (x.Boundaries.Any(boundary => boundary > BoundaryNames.Periodic))
         {
             throw call.Fail("MG2013", "spreads pixels beyond a border that mirrors or repeats", "write With(Boundary.Zero) before it");
@@ -24,9 +24,10 @@ internal sealed class TransposedConvolution : Layer
         int node = call.Named(
             "convtranspose",
             call.Method,
-            [Axes, channels, kernel, kernel, stride, stride, call.Flag("bias") ? 1 : 0, .. x.Boundaries, call.Integer("initializer", least: 0)],
+            [channels, .. kernel, x.Channels],
+            [axes, channels, .. kernel, .. stride, call.Flag("bias") ? 1 : 0, .. x.Boundaries, call.Integer("initializer", least: 0)],
             x.Node);
-        return call.Grid(node, [.. x.Grid.Select(extent => extent * stride), channels]);
+        return call.Grid(node, [.. x.Grid.Select((extent, axis) => extent * stride[axis]), channels]);
     }
 
     public override TensorExpression Expand(Expansion node)

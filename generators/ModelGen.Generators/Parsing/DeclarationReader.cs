@@ -52,6 +52,11 @@ internal sealed class DeclarationReader(INamedTypeSymbol type, KnownSymbols know
 
     public void Read()
     {
+        foreach (IPropertySymbol property in ForeignAttributes.Report(type, known, isNetwork: false, report))
+        {
+            GiveUp(property);
+        }
+
         foreach (IPropertySymbol property in DeclaredProperties.Of(type))
         {
             (string Name, AttributeData Data)[] roles = [.. Attributes.Select(name => (Name: name, Data: known.Attribute(property, name)!))

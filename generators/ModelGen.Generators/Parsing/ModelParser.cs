@@ -18,8 +18,16 @@ internal static class ModelParser
         new PinnParser(type, compilation, cancel).Parse();
 
     /// <summary>A class marked [Network].</summary>
-    public static ParseResult<SampleModelSpec> ParseNetwork(INamedTypeSymbol type, Compilation compilation, CancellationToken cancel) =>
-        new NetworkParser(type, compilation, cancel).Parse();
+    public static ParseResult<SampleModelSpec> ParseNetwork(INamedTypeSymbol type, Compilation compilation, CancellationToken cancel)
+    {
+        if (KnownSymbols.Of(compilation).Attribute(type, "Pinn") is null)
+        {
+            return new NetworkParser(type, compilation, cancel).Parse();
+        }
+
+        var twice = DiagnosticInfo.Create(Rules.TwoRoles, type.Locations.FirstOrDefault(), type.Name, "[Pinn] and [Network]");
+        return new ParseResult<SampleModelSpec>(null, new EquatableArray<DiagnosticInfo>([twice]));
+    }
 }
 
 /// <summary>Reads a marked class: first its shape, then its declarations, then its bodies. What is declared is for the kinds of classes to say.</summary>

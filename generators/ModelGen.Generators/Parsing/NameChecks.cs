@@ -14,17 +14,9 @@ internal sealed class NameChecks(INamedTypeSymbol type, INamedTypeSymbol? baseCl
     public void Run()
     {
         CheckGenerated();
-        CheckBaseClass();
+        InheritedNames.Check(type, baseClass, Report);
         CheckSymbols();
-        CheckCalled();
-    }
-
-    private void CheckCalled()
-    {
-        foreach (ISymbol member in MemberNames.Called.SelectMany(name => type.GetMembers(name)))
-        {
-            Report(member, member.Name, $"System.{member.Name}, which the generated code calls");
-        }
+        InheritedNames.CheckCalled(type, Report);
     }
 
     private static bool IsNumeric(IParameterSymbol parameter) =>
@@ -63,31 +55,6 @@ internal sealed class NameChecks(INamedTypeSymbol type, INamedTypeSymbol? baseCl
         string culprit = quantity ?? spec.Observed.Last(observed => MemberNames.Observe(observed.Set) == name).Name;
         Report(Member(culprit), culprit, $"another declaration: both give '{name}'");
     }
-
-    private void CheckBaseClass()
-    {
-        ISymbol[] inherited = [.. Bases().SelectMany(ancestor => ancestor.GetMembers())
-            .Where(member => member is { CanBeReferencedByName: true, DeclaredAccessibility: Accessibility.Public or Accessibility.Protected })];
-        foreach (ISymbol member in type.GetMembers().Where(member => member is { CanBeReferencedByName: true, IsOverride: false }))
-        {
-            if (inherited.Any(
-                hidden => hidden.Name == member.Name && !(hidden is IMethodSymbol theirs && member is IMethodSymbol ours && !HaveSameParameters(theirs, ours))))
-            {
-                Report(member, member.Name, $"the member of {baseClass!.Name} of the same name");
-            }
-        }
-    }
-
-    private IEnumerable<INamedTypeSymbol> Bases()
-    {
-        for (INamedTypeSymbol? ancestor = baseClass; ancestor is { SpecialType: not SpecialType.System_Object }; ancestor = ancestor.BaseType)
-        {
-            yield return ancestor;
-        }
-    }
-
-    private static bool HaveSameParameters(IMethodSymbol a, IMethodSymbol b) => a.Parameters.Length == b.Parameters.Length
-        && a.Parameters.Zip(b.Parameters, (x, y) => SymbolEqualityComparer.Default.Equals(x.Type, y.Type)).All(same => same);
 
     /// <summary>Symbols become parameters and local variables, which start with a small letter.</summary>
     private void CheckSymbols()

@@ -36,6 +36,11 @@ internal sealed class NetworkDeclarations(
 
     public void Read()
     {
+        foreach (IPropertySymbol property in ForeignAttributes.Report(type, known, isNetwork: true, report))
+        {
+            GiveUp(property);
+        }
+
         foreach (IPropertySymbol property in DeclaredProperties.Of(type))
         {
             (string Name, AttributeData Data)[] roles = [.. s_attributes.Select(name => (Name: name, Data: known.Attribute(property, name)!))
@@ -49,7 +54,7 @@ internal sealed class NetworkDeclarations(
             {
                 Read(property, roles[0].Name, roles[0].Data);
             }
-            else if (property is { IsPartialDefinition: true, PartialImplementationPart: null })
+            else if (property is { IsPartialDefinition: true, PartialImplementationPart: null } && !IsUnreadable(property))
             {
                 Report(Rules.NoAttribute, property, property.Name, AttributeFor(property));
                 GiveUp(property);

@@ -72,14 +72,7 @@ internal sealed class NetworkParser : ModelParser<SampleModelSpec>
         };
     }
 
-    protected override void CheckNames(SampleModelSpec spec)
-    {
-        string[] generated = ["Predict", "Dataset", "Data", "Kernels", "KernelFactory", "BindKernels", "Train"];
-        foreach (ISymbol member in generated.SelectMany(name => Type.GetMembers(name)))
-        {
-            Report(Rules.NameCollision, member, member.Name, "a generated member of the same name");
-        }
-    }
+    protected override void CheckNames(SampleModelSpec spec) => new NetworkNameChecks(Type, BaseClass, spec, Report).Run();
 
     private void Read(IPropertySymbol property, BodyEvaluator evaluator, List<OutputSpec> outputs, List<TermSpec> terms)
     {

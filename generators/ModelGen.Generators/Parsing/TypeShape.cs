@@ -80,7 +80,7 @@ internal static class TypeShape
         if (type.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } baseType
             && !KnownSymbols.Is(baseType, allowedBase))
         {
-            Fail(Rules.Inherits, type.Name, baseType.Name);
+            Fail(Rules.Inherits, type.Name, baseType.Name, allowedBase?.Name ?? "PinnModel");
         }
 
         return verdict;

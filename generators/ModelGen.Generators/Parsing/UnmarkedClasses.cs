@@ -3,11 +3,12 @@ using ModelGen.Generators.Specs;
 
 namespace ModelGen.Generators.Parsing;
 
-/// <summary>Classes that declare symbols or equations and whose [Pinn] was forgotten.</summary>
+/// <summary>Classes that declare symbols or equations and whose [Pinn] or [Network] was forgotten.</summary>
 internal static class UnmarkedClasses
 {
     /// <summary>The attributes that only a model's members carry.</summary>
-    public static readonly IReadOnlyList<string> Attributes = [.. DeclarationReader.Attributes, "Residual", "Condition"];
+    public static readonly IReadOnlyList<string> Attributes =
+        [.. DeclarationReader.Attributes, "Residual", "Condition", .. ForeignAttributes.OfNetworks];
 
     /// <summary>The class of a member with the attribute; nothing where it is marked, or where another member of it is asked first.</summary>
     public static ParseResult<ModelSpec> Parse(ISymbol member, string attribute, Compilation compilation, CancellationToken cancel)
@@ -19,8 +20,9 @@ internal static class UnmarkedClasses
         }
 
         ISymbol first = type.GetMembers().First(candidate => Attributes.Any(name => known.Attribute(candidate, name) is not null));
+        bool isNetwork = type.GetMembers().Any(candidate => ForeignAttributes.OfNetworks.Any(name => known.Attribute(candidate, name) is not null));
         return SymbolEqualityComparer.Default.Equals(first, member) && Attributes.First(name => known.Attribute(member, name) is not null) == attribute
-            ? new PinnParser(type, compilation, cancel).ParseUnmarked(first, "Pinn")
+            ? new PinnParser(type, compilation, cancel).ParseUnmarked(first, isNetwork ? "Network" : "Pinn")
             : ParseResult<ModelSpec>.Nothing;
     }
 }

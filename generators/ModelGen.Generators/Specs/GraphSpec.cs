@@ -52,7 +52,7 @@ internal sealed record GraphSpec(EquatableArray<NodeSpec> Nodes)
     private static string Key(NodeSpec node, Dictionary<int, int> numbers, bool withPaths)
     {
         var text = new StringBuilder(node.Operation);
-        if (node.Name is not null && (withPaths || node.Operation != NodeSpec.Dense))
+        if (node.Name is not null && (withPaths || !node.IsLayer))
         {
             text.Append(' ').Append(node.Name);
         }
@@ -98,6 +98,7 @@ internal sealed record NodeSpec
     public const string Dense = "dense";
     public const string Concat = "concat";
     public const string Element = "element";
+    public const string RandomNormal = "randomnormal";
 
     /// <summary>The canonical name of the operation.</summary>
     public required string Operation { get; init; }
@@ -107,6 +108,9 @@ internal sealed record NodeSpec
 
     /// <summary>The declared name of a leaf, or the path of a layer, which tells it from others that look the same; else null.</summary>
     public string? Name { get; init; }
+
+    /// <summary>Whether its name is the path of a layer, and no declared name.</summary>
+    public bool IsLayer => Name is not null && (Operands.Count > 0 || Operation == RandomNormal);
 
     /// <summary>What the operation is made with: a constant has its bits, a layer its sizes.</summary>
     public EquatableArray<long> Numbers { get; init; }

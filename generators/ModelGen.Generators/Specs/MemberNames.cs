@@ -46,6 +46,14 @@ internal static class MemberNames
         spec.Expressions.Where(expression => expression.IsPublic).Select(expression => expression.Name)
             .Concat(spec.Equations.Select(equation => equation.Property).Distinct());
 
+    /// <summary>Every member that the generator adds to a network on samples, besides constructors.</summary>
+    public static IEnumerable<string> All(SampleModelSpec spec) =>
+    [
+        "Data", "Train", "Measure", "Kernels", "KernelFactory", "Bind", "BindKernels", "Describe",
+        .. spec.Outputs.Count > 0 ? ["Predict", "ValuesOf", .. spec.Columns.Where(column => column.IsInput).Select(column => "GradientBy" + column.Name)]
+            : Enumerable.Empty<string>(),
+    ];
+
     /// <summary>Every member that the generator adds to the class, besides constructors.</summary>
     public static IEnumerable<string> All(ModelSpec spec) =>
     [

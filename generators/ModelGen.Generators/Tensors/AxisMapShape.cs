@@ -16,6 +16,12 @@ internal sealed record AxisMapShape(string Factory, int Inputs, int Outputs, Equ
 
     public static AxisMapShape Linear(int n, int factor, int boundary) => new("Linear", n, n * factor, new([factor]), default, boundary);
 
+    /// <summary>The nearest pixel of a grid of any other size.</summary>
+    public static AxisMapShape NearestOf(int n, int outputs) => new("NearestOf", n, outputs, new([outputs]), default);
+
+    /// <summary>Linear interpolation between the centres of pixels, at those of a grid of any other size.</summary>
+    public static AxisMapShape LinearOf(int n, int outputs, int boundary) => new("LinearOf", n, outputs, new([outputs]), default, boundary);
+
     /// <summary>out_i = sum_k w_k in_(i stride - before + k dilation).</summary>
     public static AxisMapShape Window(int n, int outputs, IEnumerable<double> weights, int stride, int dilation, int before, int boundary) => new(
         "Window", n, outputs, new([stride, dilation, before]), new(weights.Select(BitConverter.DoubleToInt64Bits)), boundary);

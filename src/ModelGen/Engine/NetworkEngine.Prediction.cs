@@ -73,8 +73,9 @@ internal sealed unsafe partial class NetworkEngine<T>
                             T* rows = _pass.Rows(tile);
                             int samples = _pass.TileSamples;
                             int valid = Math.Min(samples, batch - done);
-                            SampleRows<T>.Store(
-                                rows + (long)layer.Row * samples, channels, length / channels, samples, target + (long)(first + done) * length, valid, Part.Whole);
+                            T* layerRows = rows + (long)layer.Row * samples;
+                            double* own = target + (long)(first + done) * length;
+                            SampleRows<T>.Store(layerRows, channels, length / channels, samples, own, valid, Part.Whole);
                             done += valid;
                         }
                     }

@@ -18,7 +18,8 @@ internal static class ColumnChecks
         if (isFlat && array.Numbers.LongLength % column.Length != 0)
         {
             throw new ArgumentException(
-                $"'{column.Name}' has {array.Numbers.LongLength} numbers in a row, which is no whole number of samples of {declared}, {column.Length} numbers each.");
+                $"'{column.Name}' has {array.Numbers.LongLength} numbers in a row, which is no whole number of samples of {declared}, "
+                + $"{column.Length} numbers each.");
         }
 
         if (!isFlat && !array.Shape.Skip(1).SequenceEqual(column.Sizes) && !(column.Length == 1 && array.Shape.Skip(1).All(extent => extent == 1)))

@@ -12,7 +12,9 @@ public abstract class SampleSet
     /// <summary>Checks arrays against the columns of a network.</summary>
     /// <param name="descriptions">The columns.</param>
     /// <param name="arrays">[column].</param>
-    /// <exception cref="ArgumentException">A column has another shape, another number of samples, a class that there is not, or a number that is not finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// A column has another shape, another number of samples, a class that there is not, or a number that is not finite.
+    /// </exception>
     protected SampleSet(IReadOnlyList<ColumnDescription> descriptions, SampleArray[] arrays)
     {
         ArgumentNullException.ThrowIfNull(descriptions);
@@ -26,7 +28,8 @@ public abstract class SampleSet
             if (count >= 0 && _columns[c].Count != count)
             {
                 throw new ArgumentException(
-                    $"'{descriptions[c].Name}' has {_columns[c].Count} samples, and '{descriptions[0].Name}' has {count}: each sample needs an entry in every column.");
+                    $"'{descriptions[c].Name}' has {_columns[c].Count} samples, and '{descriptions[0].Name}' has {count}: "
+                    + "each sample needs an entry in every column.");
             }
 
             count = _columns[c].Count;

@@ -27,4 +27,18 @@ public static partial class Calculus
 
         return parts[0].Joined([.. parts.Select(part => part.Expression)], [.. parts.Select(part => part.Shape)]);
     }
+
+    /// <summary>
+    /// Standard normal numbers, drawn anew for every sample in every step of training: <c>mean + deviation * RandomNormal(2)</c> is the latent vector of a
+    /// variational autoencoder (Kingma and Welling 2014). Predictions have zero in their place, the mean; repeated predictions draw them.
+    /// </summary>
+    /// <param name="sizes">Its extents, channels last.</param>
+    /// <exception cref="ArgumentException">There is no size, or one is not positive.</exception>
+    public static Tensor RandomNormal(params int[] sizes)
+    {
+        ArgumentNullException.ThrowIfNull(sizes);
+        return sizes.Length > 0 && sizes.All(size => size > 0)
+            ? new Tensor(Expression.Layer("randomnormal", sizes), [.. sizes], new Boundary[sizes.Length - 1])
+            : throw new ArgumentException("Sizes are positive, and there is at least one.", nameof(sizes));
+    }
 }

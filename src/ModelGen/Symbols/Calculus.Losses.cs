@@ -18,6 +18,25 @@ public static partial class Calculus
     /// <param name="floor">The smallest norm that is divided by.</param>
     public static Scalar RelativeL2(Tensor prediction, Tensor target, double floor = 0) => Compare("relativel2", prediction, target, floor);
 
+    /// <summary>
+    /// nRMSE: sqrt(mean (p - t)^2) / sqrt(mean t^2) with means over the grid, for each channel; then the mean over channels. Of vectors, over all elements.
+    /// </summary>
+    /// <param name="prediction">p.</param>
+    /// <param name="target">t; no channel may be zero everywhere, unless there is a floor.</param>
+    /// <param name="floor">The smallest root mean square that is divided by.</param>
+    public static Scalar NormalizedRootMeanSquare(Tensor prediction, Tensor target, double floor = 0) =>
+        Compare("normalizedrootmeansquare", prediction, target, floor);
+
+    /// <summary>
+    /// VRMSE: sqrt(mean (p - t)^2 / (mean (t - mean t)^2 + epsilon)) with means over the grid, for each channel; then the mean over channels. Of vectors, over
+    /// all elements. Predicting the mean of the target gives 1; Ohana et al. 2024.
+    /// </summary>
+    /// <param name="prediction">p.</param>
+    /// <param name="target">t.</param>
+    /// <param name="epsilon">Added to the variance.</param>
+    public static Scalar VarianceScaledError(Tensor prediction, Tensor target, double epsilon = 1e-7) =>
+        Compare("variancescalederror", prediction, target, epsilon);
+
     /// <summary>-log softmax(scores)[label], the mean over pixels where there is a label at every pixel.</summary>
     /// <param name="scores">Any real numbers, one channel for each class; no softmax before it.</param>
     /// <param name="label">The class.</param>

@@ -10,7 +10,7 @@ public sealed class Expression
     private static readonly HashSet<string> s_scalars =
     [
         "element", "sum", "mean", "dot", "meansquarederror", "meanabsoluteerror", "huber", "relativel2", "crossentropy", "crossentropyof", "kullbackleibler",
-        "accuracy",
+        "accuracy", "normalizedrootmeansquare", "variancescalederror",
     ];
 
     private readonly Expression[] _operands;
@@ -24,7 +24,7 @@ public sealed class Expression
         Name = name;
         Number = number;
         _numbers = numbers ?? [];
-        IsVector = operation is "stack" or "dense" or "concat" or "input" or "target" or "parameter"
+        IsVector = operation is "stack" or "dense" or "concat" or "input" or "target" or "parameter" or "randomnormal"
             || (!s_scalars.Contains(operation) && Array.Exists(operands, operand => operand.IsVector));
     }
 

@@ -33,8 +33,13 @@ public sealed partial class Tensor
     /// <param name="factor">How many times finer.</param>
     public Tensor UpsampleLinear(int factor) => Finer("upsamplelinear", factor);
 
-    /// <summary>All numbers as a vector, in the order of [pixel][channel].</summary>
-    public Tensor Flatten() => new(Expression.Of("flatten", Expression), [Length], []);
+    /// <summary>The grid of another tensor, which is finer: at every pixel the one whose cell holds its centre.</summary>
+    /// <param name="like">Gives the grid; its channels and its values do not matter.</param>
+    public Tensor UpsampleTo(Tensor like) => To("resize", like);
+
+    /// <summary>The grid of another tensor, which is finer: linear interpolation between the centres of pixels, along each axis.</summary>
+    /// <param name="like">Gives the grid; its channels and its values do not matter.</param>
+    public Tensor UpsampleLinearTo(Tensor like) => To("resizelinear", like);
 
     /// <summary>e^x_i / sum_j e^x_j along the channels.</summary>
     public Tensor Softmax() => Like(Expression.Of("softmax", Expression));
@@ -65,7 +70,9 @@ public sealed partial class Tensor
     public Tensor Dropout(double probability, string? name = null) =>
         Like(Expression.Of("dropout", Expression, Expression.Constant(probability)));
 
-    /// <summary>A declared input in units of its own mean and standard deviation, each channel: fitted once from the training data, saved with the model.</summary>
+    /// <summary>
+    /// A declared input in units of its own mean and standard deviation, each channel: fitted once from the training data, saved with the model.
+    /// </summary>
     public Tensor Normalized() => Like(Expression.Of("normalized", Expression));
 
     /// <summary>
@@ -97,4 +104,11 @@ public sealed partial class Tensor
         Expression.Layer(operation, [factor, .. BoundaryNumbers()], Expression),
         [.. Shape.Take(Shape.Count - 1).Select(extent => checked(extent * factor)), Shape[^1]],
         _boundaries);
+
+    private Tensor To(string operation, Tensor like)
+    {
+        ArgumentNullException.ThrowIfNull(like);
+        int[] grid = [.. like.Shape.Take(like.Shape.Count - 1)];
+        return new Tensor(Expression.Layer(operation, [.. grid, .. BoundaryNumbers()], Expression), [.. grid, Shape[^1]], _boundaries);
+    }
 }

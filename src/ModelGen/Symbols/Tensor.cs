@@ -3,8 +3,8 @@ using System.ComponentModel;
 namespace ModelGen;
 
 /// <summary>
-/// Numbers on their way through the layers of a network: a vector at every point of a [Pinn], where <c>Stack(X, T).Dense(64).Tanh().Dense(1)[0]</c> is a network
-/// like any other, or a vector or a grid of one sample in a [Network], channels last. Every call of a layer owns its weights and biases.
+/// Numbers on their way through the layers of a network: a vector at every point of a [Pinn], where <c>Stack(X, T).Dense(64).Tanh().Dense(1)[0]</c> is a
+/// network like any other, or a vector or a grid of one sample in a [Network], channels last. Every call of a layer owns its weights and biases.
 /// </summary>
 public sealed partial class Tensor
 {

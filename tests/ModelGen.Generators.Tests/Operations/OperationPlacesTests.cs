@@ -12,7 +12,8 @@ public class OperationPlacesTests
 
     private static string[] CalculusMethods =>
         [.. typeof(Calculus).GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
-            .Where(method => !method.IsSpecialName && method.ReturnType != typeof(Tensor))
+            .Where(method => !method.IsSpecialName && method.ReturnType != typeof(Tensor)
+                && !method.GetParameters().Any(parameter => parameter.ParameterType == typeof(Tensor)))
             .Select(method => method.Name).Except(s_composed).Distinct()];
 
     private static IEnumerable<(string Method, Operation Operation)> Named => OperationTable.ByMethod.Select(pair => (pair.Key, pair.Value));

@@ -26,7 +26,7 @@ internal sealed partial class BodyEvaluator(
     private readonly Dictionary<ISymbol, Value> _properties = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _failed = new(SymbolEqualityComparer.Default);
     private readonly List<ISymbol> _calls = [];
-    private readonly List<(int Depth, int Number)> _shared = [];
+    private readonly List<SharedCall> _shared = [];
     private int _sharedCalls;
     private int _steps;
 
@@ -36,8 +36,10 @@ internal sealed partial class BodyEvaluator(
     /// <summary>The properties, methods and fields that have been entered, outermost first.</summary>
     public IReadOnlyList<ISymbol> Calls => _calls;
 
-    /// <summary>The innermost call of a helper marked [Shared]: how many calls it is under, and its number; null outside of any.</summary>
-    public (int Depth, int Number)? Shared => _shared.Count > 0 ? _shared[_shared.Count - 1] : null;
+    /// <summary>The innermost call of a helper marked [Shared]; null outside of any, and in a property that it reads, which is read once for all.</summary>
+    public SharedCall? Shared => _shared.Count > 0 && !_calls.Skip(_shared[_shared.Count - 1].Depth).Any(call => call is IPropertySymbol)
+        ? _shared[_shared.Count - 1]
+        : null;
 
     /// <summary>Raised after a diagnostic has been reported; the member is given up.</summary>
     internal sealed class EvaluationException : Exception;
@@ -223,7 +225,7 @@ internal sealed partial class BodyEvaluator(
         bool isShared = _known.Attribute(method.OriginalDefinition, "Shared") is not null;
         if (isShared)
         {
-            _shared.Add((_calls.Count - 1, ++_sharedCalls));
+            _shared.Add(new SharedCall(method.OriginalDefinition, _calls.Count - 1, ++_sharedCalls, where));
         }
 
         Value value = Body(syntax, frame, method.Name);

@@ -36,11 +36,12 @@ internal readonly struct CallSite(BodyEvaluator evaluator, IOperation? operation
         }
     }
 
-    /// <summary>The number of the innermost call of a helper marked [Shared]; null outside of any.</summary>
-    public int? SharedCall => evaluator.Shared?.Number;
+    /// <summary>The innermost call of a helper marked [Shared]; null outside of any.</summary>
+    public SharedCall? SharedCall => evaluator.Shared;
 
     /// <summary>
-    /// The helper methods from the innermost property on, such as "UNet/Block", or from the innermost shared helper on; the property itself where there are none.
+    /// The helper methods from the innermost property on, such as "UNet/Block", or from the innermost shared helper on; the property itself where there are
+    /// none.
     /// </summary>
     public string LayerPath
     {

@@ -78,7 +78,7 @@ internal sealed class GridLanguage(KnownSymbols known, GraphBuilder graph, Layer
                     Rules.MixedBoundaries,
                     site.Text,
                     site.Member,
-                    "combines tensors of different boundaries",
+                    $"combines tensors of different boundaries: {BoundaryNames.Of(a)} and {BoundaryNames.Of(b)}",
                     "give one of them the other's, such as x.With(Boundary.Periodic)");
             }
         }
@@ -94,7 +94,7 @@ internal sealed class GridLanguage(KnownSymbols known, GraphBuilder graph, Layer
     public Value? Call(IMethodSymbol method, Value? receiver, IReadOnlyList<Value> arguments, CallSite site)
     {
         bool isCalculus = KnownSymbols.Is(method.ContainingType, known.Calculus);
-        if (isCalculus ? !TakesTensors(method) : receiver is not GridValue)
+        if (isCalculus ? !TakesTensors(method) && method.Name != "RandomNormal" : receiver is not GridValue)
         {
             return null;
         }

@@ -47,6 +47,34 @@ internal sealed class ParsedCall(
         return [.. items.Select(item => (int)((IntegerValue)item).Number)];
     }
 
+    public override int[] List(string parameter) => Argument(parameter) is ListValue { Items: var items }
+        && items.All(item => item is IntegerValue { Number: >= int.MinValue and <= int.MaxValue })
+            ? [.. items.Select(item => (int)((IntegerValue)item).Number)]
+            : throw Fail("MG2002", $"has unknown {parameter}", "give whole numbers that are known while compiling");
+
+    public override (int[] Sizes, double[] Numbers) Weights(string parameter)
+    {
+        var sizes = new List<int>();
+        IReadOnlyList<Value?> level = [Argument(parameter)];
+        while (level.Count > 0 && level.All(value => value is ListValue))
+        {
+            int[] lengths = [.. level.Select(value => ((ListValue)value!).Items.Length).Distinct()];
+            if (lengths.Length > 1)
+            {
+                throw Fail("MG2002", $"has lists of {lengths[0]} and of {lengths[1]} numbers as {parameter}", "make all lists equally long");
+            }
+
+            sizes.Add(lengths[0]);
+            level = [.. level.SelectMany(value => ((ListValue)value!).Items)];
+        }
+
+        return level.All(value => value is not null && NumberMath.IsNumber(value))
+            ? ([.. sizes], [.. level.Select(value => NumberMath.AsDouble(value!))])
+            : throw Fail("MG2002", $"has unknown {parameter}", "give numbers that are known while compiling");
+    }
+
+    public override bool Has(string parameter) => method.Parameters.Any(candidate => candidate.Name == parameter);
+
     public override double Number(string parameter) => Argument(parameter) is { } value && NumberMath.IsNumber(value)
         ? NumberMath.AsDouble(value)
         : throw Fail("MG2002", $"has an unknown {parameter}", "give a number that is known while compiling");
@@ -68,10 +96,10 @@ internal sealed class ParsedCall(
     public override int Node(string operation, IEnumerable<int> numbers, params int[] operands) =>
         graph.Node(operation, numbers.Select(number => (long)number), operands);
 
-    public override int Named(string operation, string name, IEnumerable<int> numbers, params int[] operands)
+    public override int Named(string operation, string name, int[] parameters, IEnumerable<int> numbers, params int[] operands)
     {
         string? given = (Argument("name") as TextValue)?.Text;
-        return graph.Layer(operation, paths.Of(given, name, site), numbers.Select(number => (long)number), operands);
+        return graph.Layer(operation, paths.Of(given, name, parameters, site), numbers.Select(number => (long)number), operands);
     }
 
     public override string? DeclaredName(TensorShape tensor) => graph[tensor.Node].Operation is "input" or "target" ? graph[tensor.Node].Name : null;

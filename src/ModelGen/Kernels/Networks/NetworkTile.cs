@@ -4,8 +4,8 @@ using ModelGen.Kernels.Tensors;
 namespace ModelGen.Kernels.Networks;
 
 /// <summary>
-/// A tile of samples on its way through a program: lanes are samples. Rows are [channel][pixel] of each tensor, each row <see cref="Samples"/> numbers long; behind
-/// the last sample of a batch it is repeated, and adjoints are zero.
+/// A tile of samples on its way through a program: lanes are samples. Rows are [channel][pixel] of each tensor, each row <see cref="Samples"/> numbers long;
+/// behind the last sample of a batch it is repeated, and adjoints are zero.
 /// </summary>
 /// <typeparam name="T">float or double.</typeparam>
 public unsafe struct NetworkTile<T> where T : unmanaged

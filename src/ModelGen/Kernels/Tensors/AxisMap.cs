@@ -30,18 +30,25 @@ public sealed record AxisMap
             .Where(entry => entry.Input >= 0)]))]);
 
     /// <summary>Each input repeated factor times.</summary>
-    public static AxisMap Nearest(int n, int factor) => new(n, [.. Enumerable.Range(0, n * factor).Select(i => Entries((i / factor, 1.0)))]);
+    public static AxisMap Nearest(int n, int factor) => NearestOf(n, checked(n * factor));
+
+    /// <summary>The input whose cell holds the centre of the output's: out[i] = in[floor((i + 1/2) n / outputs)].</summary>
+    public static AxisMap NearestOf(int n, int outputs) =>
+        new(n, [.. Enumerable.Range(0, outputs).Select(i => Entries(((int)((2L * i + 1) * n / (2L * outputs)), 1.0)))]);
 
     /// <summary>
     /// Linear interpolation at the centres of n factor cells: out[i] lies at (i + 1/2) / factor - 1/2 of the inputs. Beyond the first and the last centre
     /// the boundary says what is there; <see cref="Boundary.Replicate"/> is the bilinear upsampling of torch without aligned corners.
     /// </summary>
-    public static AxisMap Linear(int n, int factor, Boundary boundary) => new(n, [.. Enumerable.Range(0, n * factor).Select(i =>
+    public static AxisMap Linear(int n, int factor, Boundary boundary) => LinearOf(n, checked(n * factor), boundary);
+
+    /// <summary>Linear interpolation at the centres of any number of cells: out[i] lies at (i + 1/2) n / outputs - 1/2 of the inputs.</summary>
+    public static AxisMap LinearOf(int n, int outputs, Boundary boundary) => new(n, [.. Enumerable.Range(0, outputs).Select(i =>
     {
-        // twice the factor times the place, so that the weights of whole places are exact
-        int place = 2 * i + 1 - factor;
-        int below = (int)Math.Floor(place / (2.0 * factor));
-        double above = (place - 2 * factor * below) / (2.0 * factor);
+        // 2 outputs times the place, so that the weights of whole places are exact
+        long place = (2L * i + 1) * n - outputs;
+        int below = (int)Math.Floor(place / (2.0 * outputs));
+        double above = (place - 2L * outputs * below) / (2.0 * outputs);
         (int Input, double Weight)[] ends = [(BoundaryMap.Find(below, n, boundary), 1 - above), (BoundaryMap.Find(below + 1, n, boundary), above)];
         return Entries([.. ends.Where(end => end.Input >= 0)]);
     })]);

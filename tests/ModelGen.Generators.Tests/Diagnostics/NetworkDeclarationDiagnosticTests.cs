@@ -12,17 +12,30 @@ public class NetworkDeclarationDiagnosticTests
     private const string Input = "[Input(3)] public partial Tensor X { get; } ";
 
     [Theory]
-    [InlineData("X", "[Input] public partial Tensor X { get; } " + Output, "has no sizes; give its extents, channels last, such as [Input(28, 28, 1)] for a grey "
-        + "picture or [Input(784)] for a vector")]
-    [InlineData("X", "[Input(3, 0)] public partial Tensor X { get; } " + Output, "has the sizes [3, 0]; every extent must be positive, and their product at most "
-        + "268435456")]
-    [InlineData("K", Input + Output + "[Target] public partial Label K { get; }", "is a label of an unknown number of classes; write '[Target(Classes = 10)]'")]
-    [InlineData("K", Input + Output + "[Target(3, Classes = 3)] public partial Tensor K { get; }", "is a Tensor with Classes; declare it as 'public partial Label "
-        + "K { get; }'")]
-    [InlineData("M", "[Parameter(3)] public partial Tensor X { get; } " + Output, "has no inputs; declare one, such as '[Input(28, 28, 1)] public partial Tensor "
-        + "Image { get; }'")]
-    [InlineData("M", Input + "Tensor Y => X.Dense(2);", "has neither an [Output] nor a [Loss]; mark what it predicts, such as '[Output] public Tensor Prediction "
-        + "=> ...;'")]
+    [InlineData(
+        "X",
+        "[Input] public partial Tensor X { get; } " + Output,
+        "has no sizes; give its extents, channels last, such as [Input(28, 28, 1)] for a grey picture or [Input(784)] for a vector")]
+    [InlineData(
+        "X",
+        "[Input(3, 0)] public partial Tensor X { get; } " + Output,
+        "has the sizes [3, 0]; every extent must be positive, and their product at most 268435456")]
+    [InlineData(
+        "K",
+        Input + Output + "[Target] public partial Label K { get; }",
+        "is a label of an unknown number of classes; write '[Target(Classes = 10)]'")]
+    [InlineData(
+        "K",
+        Input + Output + "[Target(3, Classes = 3)] public partial Tensor K { get; }",
+        "is a Tensor with Classes; declare it as 'public partial Label K { get; }'")]
+    [InlineData(
+        "M",
+        "[Parameter(3)] public partial Tensor X { get; } " + Output,
+        "has no inputs; declare one, such as '[Input(28, 28, 1)] public partial Tensor Image { get; }'")]
+    [InlineData(
+        "M",
+        Input + "Tensor Y => X.Dense(2);",
+        "has neither an [Output] nor a [Loss]; mark what it predicts, such as '[Output] public Tensor Prediction => ...;'")]
     public void MG1024_the_declaration_is_wrong(string name, string members, string message) =>
         Diagnosed.InFiles("MG1024", name, $"'{name}' {message}", Class(members));
 

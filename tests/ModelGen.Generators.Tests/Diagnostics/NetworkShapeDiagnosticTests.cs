@@ -118,7 +118,10 @@ public class NetworkShapeDiagnosticTests
     {
         const string Wrong = "X.With(Boundary.Reflect).ConvTranspose2D(4)";
         Report(
-            "MG2013", Wrong, "spreads pixels beyond a border that mirrors or repeats; write With(Boundary.Zero) before it", "X.With(Boundary.Zero).ConvTranspose2D(4)");
+            "MG2013",
+            Wrong,
+            "spreads pixels beyond a border that mirrors or repeats; write With(Boundary.Zero) before it",
+            "X.With(Boundary.Zero).ConvTranspose2D(4)");
     }
 
     [Theory]
@@ -127,14 +130,19 @@ public class NetworkShapeDiagnosticTests
         "reads the 6 numbers of [6] as [3, 3, 1], which holds 9; give positive sizes whose product is the same, or change the layer before it",
         "V.Reshape(3, 2, 1)")]
     [InlineData(
-        "V.Reshape(3, 1, 3)", "reads the 6 numbers of [6] as [3, 1, 3], which holds 9; [3, 1, 2] holds as many; or change the layer before it", "V.Reshape(3, 1, 2)")]
+        "V.Reshape(3, 1, 3)",
+        "reads the 6 numbers of [6] as [3, 1, 3], which holds 9; [3, 1, 2] holds as many; or change the layer before it",
+        "V.Reshape(3, 1, 2)")]
     public void MG2014_a_shape_that_holds_another_number(string wrong, string message, string right) => Report("MG2014", wrong, message, right);
 
     [Theory]
     [InlineData("X.Crop(9, 4)", "takes 9 pixels of axis 0 of [8, 8, 4], which has 8; take 1 to 8, or enlarge the grid by Pad or UpsampleTo", "X.Crop(8, 4)")]
     [InlineData("X.Channels(2, 3)", "takes 2 to 4 of axis 2 of [8, 8, 4], which has 0 to 3; take at most 2 from 2 on", "X.Channels(2, 2)")]
     [InlineData("X.Slice(1, 8, 1)", "takes 8 to 8 of axis 1 of [8, 8, 4], which has 0 to 7; start below 8", "X.Slice(1, 7, 1)")]
-    [InlineData("X.Slice(3, 0, 1)", "takes part of axis 3, and [8, 8, 4] has the axes 0 to 2; axes count from 0; the last are the channels", "X.Slice(2, 0, 1)")]
+    [InlineData(
+        "X.Slice(3, 0, 1)",
+        "takes part of axis 3, and [8, 8, 4] has the axes 0 to 2; axes count from 0; the last are the channels",
+        "X.Slice(2, 0, 1)")]
     [InlineData(
         "X.Derivative(2, 0.1)",
         "differentiates along axis 2, and the grid of [8, 8, 4] has the axes 0 to 1; axes count from 0; the channels are none",
@@ -161,8 +169,14 @@ public class NetworkShapeDiagnosticTests
         $"[Output] public Tensor Y => V.Dense(3); [Loss] Scalar Error => {loss}(Y, Kind);");
 
     [Theory]
-    [InlineData("V.Dense(3).Normalized()", "normalises what is no declared input; call it on an [Input] itself; inside a network use BatchNorm", "V.Normalized().Dense(3)")]
-    [InlineData("V.Dense(4).InUnitsOf(X.Relu())", "takes the units of what is neither an input nor a target; name an [Input] or a [Target]", "V.Dense(4).InUnitsOf(X)")]
+    [InlineData(
+        "V.Dense(3).Normalized()",
+        "normalises what is no declared input; call it on an [Input] itself; inside a network use BatchNorm",
+        "V.Normalized().Dense(3)")]
+    [InlineData(
+        "V.Dense(4).InUnitsOf(X.Relu())",
+        "takes the units of what is neither an input nor a target; name an [Input] or a [Target]",
+        "V.Dense(4).InUnitsOf(X)")]
     public void MG2019_units_of_what_is_not_declared(string wrong, string message, string right) => Report("MG2019", wrong, message, right);
 
     [Theory]

@@ -41,6 +41,7 @@ internal static class ProgressTable
         // beside the table rather than as its title: a title wraps at the table's width
         string phase = string.Create(CultureInfo.InvariantCulture,
             $"{progress.Phase}, phase {progress.PhaseIndex + 1} of {progress.PhaseCount}: {progress.Iteration:N0} of {progress.PhaseIterations:N0}");
+        phase += progress.Epoch is { } epoch ? string.Create(CultureInfo.InvariantCulture, $", epoch {epoch:0.0}") : "";
         return new Rows([.. messages.Select(message => new Text(message)), new Text(phase), table, new Text(ProgressText.Pace(progress))]);
     }
 }

@@ -35,8 +35,17 @@ internal sealed class CrossEntropies : Layer
         }
 
         double smoothing = call.Number("smoothing");
+        double[] weights = call.Numbers("weights");
+        if (weights.Length > 0 && (weights.Length != label.Classes || !weights.All(weight => weight >= 0)))
+        {
+            throw call.Fail(
+                "MG2017",
+                $"gives {weights.Length} weights to a label of {label.Classes} classes",
+                $"give {label.Classes} numbers that are not negative, one for each class");
+        }
+
         return smoothing is >= 0 and < 1
-            ? LayerCall.Scalar(call.Node("crossentropy", [], scores.Node, label.Node, call.Constant(smoothing)))
+            ? LayerCall.Scalar(call.Node("crossentropy", [], [scores.Node, label.Node, call.Constant(smoothing), .. weights.Select(call.Constant)]))
             : throw call.Fail("MG2020", CodeText.Of($"spreads {smoothing} of the label over all classes"), "give a share from 0 to below 1");
     }
 
@@ -73,6 +82,24 @@ internal sealed class CrossEntropies : Layer
             terms = node.Graph.Subtract(terms, node.Graph.Multiply(weights, node.Apply(Log.Instance, safe)));
         }
 
+        if (node.Operation == "crossentropy" && node.Operands.Count > 3)
+        {
+            terms = node.Graph.Multiply(node.Graph.SumOfChannels(terms, node.Path), WeightOfClass(node, scores.Shape));
+        }
+
         return node.Graph.Multiply(node.Constant(-perPixel), node.Graph.Sum(terms, node.Path));
+    }
+
+    /// <summary>The weight of the label's class, at every pixel.</summary>
+    private static TensorExpression WeightOfClass(Expansion node, int[] shape)
+    {
+        double[] weights = [.. Enumerable.Range(3, node.Operands.Count - 3).Select(node.Number)];
+        AxisMapShape[] axes =
+        [
+            .. shape.Take(shape.Length - 1).Select(AxisMapShape.Identity),
+            AxisMapShape.Window(weights.Length, 1, weights, 1, 1, 0, BoundaryNames.Zero),
+        ];
+        int[] perPixel = shape.Length == 1 ? [] : [.. shape.Take(shape.Length - 1), 1];
+        return node.Graph.Linear(node.OneHot(node.Operands[1], shape), perPixel, node.Path, axes);
     }
 }

@@ -27,6 +27,9 @@ internal abstract class LayerCall
     /// <summary>A number that is known while compiling.</summary>
     public abstract double Number(string parameter);
 
+    /// <summary>Numbers that are known while compiling; none where the argument was left out.</summary>
+    public abstract double[] Numbers(string parameter);
+
     public abstract bool Flag(string parameter);
 
     /// <summary>Another tensor.</summary>

@@ -30,6 +30,13 @@ internal sealed unsafe partial class NetworkEngine<T>
     }
 
     /// <inheritdoc/>
+    public ulong Draw
+    {
+        get => _memory.Draw;
+        set => _memory.Draw = value;
+    }
+
+    /// <inheritdoc/>
     public double Loss() => Evaluate();
 
     /// <inheritdoc/>

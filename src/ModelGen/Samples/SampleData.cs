@@ -8,6 +8,9 @@ internal interface IBatchTarget
 {
     /// <summary>The samples of the next evaluation; the array is kept.</summary>
     void SetBatch(long[] indices, int count);
+
+    /// <summary>How many evaluations there were: each has random numbers of its own.</summary>
+    ulong Draw { get; set; }
 }
 
 /// <summary>A data set that a loss is a mean over: mini-batches in an order that changes every epoch, which the seed decides.</summary>
@@ -66,6 +69,7 @@ internal sealed class SampleData(SampleSet samples, IBatchTarget target, ulong s
     {
         state.SetInteger("epoch", _epoch);
         state.SetInteger("position", _position);
+        state.SetInteger("draw", (long)target.Draw);
         state.SetInteger("samples", samples.Count);
     }
 
@@ -78,6 +82,7 @@ internal sealed class SampleData(SampleSet samples, IBatchTarget target, ulong s
 
         _phase = phase;
         _epoch = state.GetInteger("epoch");
+        target.Draw = (ulong)state.GetInteger("draw", 0, long.MaxValue);
         _position = state.GetInteger("position", 0, samples.Count);
         Shuffled();
         Resize(phase.Options.Growth is { } growth ? iteration / growth.Every * growth.Every : 0);

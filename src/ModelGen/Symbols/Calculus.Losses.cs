@@ -41,11 +41,14 @@ public static partial class Calculus
     /// <param name="scores">Any real numbers, one channel for each class; no softmax before it.</param>
     /// <param name="label">The class.</param>
     /// <param name="smoothing">The share of the label that is spread evenly over all classes; Szegedy et al. 2016.</param>
-    public static Scalar CrossEntropy(Tensor scores, Label label, double smoothing = 0)
+    /// <param name="weights">How much each class counts, [classes]; null for 1.</param>
+    public static Scalar CrossEntropy(Tensor scores, Label label, double smoothing = 0, double[]? weights = null)
     {
         ArgumentNullException.ThrowIfNull(scores);
         ArgumentNullException.ThrowIfNull(label);
-        return new Scalar(Expression.Of("crossentropy", scores.Expression, label.Expression, Expression.Constant(smoothing)));
+        return new Scalar(Expression.Of(
+            "crossentropy",
+            [scores.Expression, label.Expression, Expression.Constant(smoothing), .. (weights ?? []).Select(Expression.Constant)]));
     }
 
     /// <summary>-sum_i t_i log softmax(scores)_i for a target of probabilities, the mean over pixels.</summary>

@@ -73,6 +73,7 @@ internal sealed class ProgressReporter
             PhaseCount = _plan.Phases.Count,
             Iteration = iteration,
             PhaseIterations = phase.Iterations,
+            Epoch = phase.EpochLength > 0 ? iteration / (double)phase.EpochLength : null,
             TotalIteration = _history.Count,
             Loss = _history.Count > 0 ? _history.Losses[^1] : double.NaN,
             TermLosses = losses,

@@ -314,10 +314,10 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
                     nameof(plan));
             }
 
-            if (phase.Epochs > 0)
+            if (phase.Epochs > 0 || phase.Options.EarlyStopping is { Epochs: > 0 })
             {
                 throw new ArgumentException(
-                    $"{phase.Optimizer.Name} is given {phase.Epochs} epochs, and this loss is no mean over a data set; give iterations.", nameof(plan));
+                    $"{phase.Optimizer.Name} is given epochs, and this loss is no mean over a data set; give iterations.", nameof(plan));
             }
 
             foreach (string name in phase.Options.Weights.Keys)

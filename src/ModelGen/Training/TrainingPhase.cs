@@ -14,6 +14,9 @@ public sealed record TrainingPhase(Optimizer Optimizer, int Iterations, Learning
     /// <summary>Visits of the whole data set, before they are counted as iterations; 0 where iterations were given.</summary>
     internal int Epochs { get; init; }
 
+    /// <summary>Iterations of an epoch, where the phase was given in epochs and the batch keeps its size; else 0.</summary>
+    public int EpochLength { get; internal init; }
+
     /// <summary>Iterations between validations.</summary>
     public int ValidateEvery => Options.ValidateEvery ?? Optimizer.DefaultValidateEvery;
 
@@ -30,6 +33,11 @@ public sealed record TrainingPhase(Optimizer Optimizer, int Iterations, Learning
     {
         CultureInfo culture = CultureInfo.InvariantCulture;
         StringBuilder text = new(string.Create(culture, $"{Optimizer.Name}, {Iterations:N0} iterations"));
+        if (EpochLength > 0)
+        {
+            text.Append(culture, $" ({Iterations / EpochLength:N0} epochs)");
+        }
+
         if (Optimizer.BaseLearningRate is { } rate)
         {
             text.Append(culture, $", learning rate {rate} ({Schedule})");

@@ -65,18 +65,19 @@ public sealed partial class TrainingPlan
     /// <summary>
     /// Ends the phase when the validation loss has not fallen for some iterations; where the method takes more rows at a plateau, when it has taken them all.
     /// </summary>
-    /// <param name="patience">Iterations to wait for an improvement.</param>
+    /// <param name="patience">Iterations to wait for an improvement; left out where there are epochs.</param>
     /// <param name="improvement">The relative fall that counts as one.</param>
+    /// <param name="epochs">Visits of the whole data set to wait, in place of iterations; for networks on samples.</param>
     /// <exception cref="ArgumentOutOfRangeException">No patience, or an improvement outside [0, 1).</exception>
-    public TrainingPlan StopEarly(int patience, double improvement = 1e-3)
+    public TrainingPlan StopEarly(int patience = 0, double improvement = 1e-3, int epochs = 0)
     {
-        RequireAtLeastOne(patience, nameof(patience), "iterations");
+        RequireAtLeastOne(epochs > 0 ? epochs : patience, nameof(patience), "iterations");
         if (!(improvement >= 0 && improvement < 1))
         {
             throw new ArgumentOutOfRangeException(nameof(improvement), improvement, "The improvement is relative: at least 0 and below 1, such as 0.001.");
         }
 
-        return Change(options => options with { EarlyStopping = new EarlyStopping(patience, improvement) });
+        return Change(options => options with { EarlyStopping = new EarlyStopping(Math.Max(1, patience), improvement) { Epochs = epochs } });
     }
 
     /// <summary>Ends the phase when the validation loss is below a target.</summary>

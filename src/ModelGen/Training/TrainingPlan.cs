@@ -180,7 +180,13 @@ public sealed partial class TrainingPlan
                 ? growth.Iterations(batch, items, phase.Epochs)
                 : checked(epoch * phase.Epochs);
             PhaseOptions options = phase.Options with { ValidateEvery = phase.Options.ValidateEvery ?? (phase.Optimizer.IsStochastic ? epoch : null) };
-            _phases[i] = phase with { Iterations = iterations, Epochs = 0, Options = options };
+            if (options.EarlyStopping is { Epochs: > 0 } stopping)
+            {
+                options = options with { EarlyStopping = new EarlyStopping(checked(stopping.Epochs * epoch), stopping.Improvement) };
+            }
+
+            int length = phase.Epochs > 0 && phase.Options.Growth is null ? epoch : 0;
+            _phases[i] = phase with { Iterations = iterations, Epochs = 0, EpochLength = length, Options = options };
         }
     }
 

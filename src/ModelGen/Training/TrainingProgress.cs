@@ -18,6 +18,9 @@ public sealed record TrainingProgress
     /// <summary>Iterations that the phase has at most.</summary>
     public required int PhaseIterations { get; init; }
 
+    /// <summary>Epochs of the phase that are done; null where there are none.</summary>
+    public double? Epoch { get; init; }
+
     /// <summary>Iterations of all phases that are done.</summary>
     public required long TotalIteration { get; init; }
 

@@ -79,6 +79,13 @@ internal sealed class ParsedCall(
         ? NumberMath.AsDouble(value)
         : throw Fail("MG2002", $"has an unknown {parameter}", "give a number that is known while compiling");
 
+    public override double[] Numbers(string parameter) => Argument(parameter) switch
+    {
+        null or NoValue => [],
+        ListValue { Items: var items } when items.All(NumberMath.IsNumber) => [.. items.Select(NumberMath.AsDouble)],
+        _ => throw Fail("MG2002", $"has unknown {parameter}", "give numbers that are known while compiling"),
+    };
+
     public override bool Flag(string parameter) => Argument(parameter) is BooleanValue { IsTrue: true };
 
     public override TensorShape Tensor(string parameter) => Argument(parameter) is GridValue { Tensor: var tensor }

@@ -41,6 +41,13 @@ internal static class ProductCases
                 yield return Line(1, 3, 2, 2, boundary);
             }
 
+            // channels that fill vectors of every width, and some more
+            yield return Grid2D(5, 6, 3, 3, 20, 9, Boundary.Zero);
+            yield return Grid2D(4, 5, 3, 4, 16, 8, Boundary.Periodic) with { Stride = [1, 2], OutputSizes = [4, 3] };
+            yield return Grid2D(3, 5, 1, 1, 67, 11, Boundary.Zero);
+            yield return Grid2D(3, 4, 2, 2, 32, 6, Boundary.Reflect) with { Groups = 2, Dilation = [1, 2] };
+            yield return Line(9, 3, 35, 4, Boundary.Replicate);
+
             yield return Volume(4, 3, 5);
             yield return Grid2D(6, 6, 3, 3, 3, 8, Boundary.Zero) with { OutputSizes = [4, 4], Before = [0, 0] };
             yield return Grid2D(6, 4, 1, 1, 5, 6, Boundary.Zero);

@@ -4,7 +4,7 @@ using ModelGen.Numerics;
 namespace ModelGen.Kernels.Tensors;
 
 /// <summary>
-/// The gradient by the weights of a convolution: outer products, with lanes over the input channels that fill vectors. Lines of x are transposed as they
+/// The gradient by the weights of a convolution or its transpose: outer products, with lanes over the input channels that fill vectors. Lines of x are transposed as they
 /// are needed, [pixel][sample][channel], and kept for the next rows of taps and lines. No horizontal sums, and little that the caches must bring.
 /// </summary>
 internal static unsafe class LineGradient<L, T>
@@ -23,8 +23,12 @@ internal static unsafe class LineGradient<L, T>
     {
         int vectors = plan.GroupInputs / L.Count;
         nint square = (nint)L.Count * L.Count;
-        nint lineNumbers = lines.InputLength * square;
-        int passVectors = lines.LineTaps >= 3 ? 1 : Math.Min(3, vectors);
+        bool isTransposed = plan.Description.IsTransposed;
+        int inputLength = isTransposed ? lines.LineLength : lines.ImageLength;
+        nint lineNumbers = inputLength * square;
+
+        // three vectors to a block: of taps, which share zBar but in a transpose, or of channels
+        int passVectors = lines.LineTaps >= 3 && !isTransposed ? 1 : Math.Min(3, vectors);
         if (L.Count == 1 || vectors == 0 || passVectors * lineNumbers * sizeof(T) > BufferBytes)
         {
             return 0;
@@ -35,8 +39,8 @@ internal static unsafe class LineGradient<L, T>
         int* held = stackalloc int[MaxSlots];
         OuterBlock<T> block = default;
         block.ZStep = (nint)plan.OutputPixels * samples;
-        block.ZSkip = samples - L.Count;
-        block.XSkip = (lines.Stride - 1) * square;
+        block.ZSkip = (isTransposed ? lines.Stride * samples : samples) - L.Count;
+        block.XSkip = isTransposed ? 0 : (lines.Stride - 1) * square;
         block.YStep = (nint)plan.Taps * plan.GroupInputs;
 
         int passes = (vectors + passVectors - 1) / passVectors;
@@ -67,16 +71,26 @@ internal static unsafe class LineGradient<L, T>
                             continue;
                         }
 
-                        T* slot = buffer + image % slots * passVectors * lineNumbers;
-                        if (held[image % slots] != image)
+                        (int input, int output) = isTransposed ? (line, image) : (image, line);
+                        T* slot = buffer + input % slots * passVectors * lineNumbers;
+                        if (held[input % slots] != input)
                         {
-                            held[image % slots] = image;
-                            Transpose(plan, lines, channels + sample, image, count, slot, lineNumbers, samples);
+                            held[input % slots] = input;
+                            T* first = channels + sample + (nint)input * inputLength * samples;
+                            Transpose(first, (nint)plan.InputPixels * samples, inputLength, count, slot, samples);
                         }
 
-                        T* z = rows + (nint)line * lines.LineLength * samples + sample;
                         T* target = gradient + (nint)row * lines.LineTaps * plan.GroupInputs;
-                        Line(plan, lines, slot, lineNumbers, count, z, target, samples, firstBlock, endBlock, &block);
+                        if (isTransposed)
+                        {
+                            T* z = rows + (nint)output * lines.ImageLength * samples + sample;
+                            TransposedLine(plan, lines, slot, lineNumbers, count, z, target, samples, firstBlock, endBlock, &block);
+                        }
+                        else
+                        {
+                            T* z = rows + (nint)output * lines.LineLength * samples + sample;
+                            Line(plan, lines, slot, lineNumbers, count, z, target, samples, firstBlock, endBlock, &block);
+                        }
                     }
                 }
             }
@@ -87,18 +101,16 @@ internal static unsafe class LineGradient<L, T>
 
     // slot[vector][pixel][sample][channel] = x[channel][pixel of the line][sample]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Transpose(ProductPlan plan, LineTable lines, T* channels, int image, int count, T* slot, nint lineNumbers, nint samples)
+    private static void Transpose(T* x, nint channelStep, int pixels, int count, T* slot, nint samples)
     {
-        nint step = plan.InputPixels * samples;
         for (int v = 0; v < count; v++)
         {
-            T* source = channels + v * L.Count * step + image * lines.InputLength * samples;
-            T* target = slot + v * lineNumbers;
-            for (int pixel = 0; pixel < lines.InputLength; pixel++)
+            T* source = x + v * L.Count * channelStep;
+            for (int pixel = 0; pixel < pixels; pixel++)
             {
-                SquareTranspose<T>.Run(source, step, target, L.Count, L.Count);
+                SquareTranspose<T>.Run(source, channelStep, slot, L.Count, L.Count);
                 source += samples;
-                target += (nint)L.Count * L.Count;
+                slot += (nint)L.Count * L.Count;
             }
         }
     }
@@ -146,6 +158,45 @@ internal static unsafe class LineGradient<L, T>
                 }
 
                 v += width;
+            }
+        }
+    }
+
+    // one line of the input of a transpose: each tap finds other pixels of zBar for the same of x
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void TransposedLine(
+        ProductPlan plan,
+        LineTable lines,
+        T* slot,
+        nint lineNumbers,
+        int count,
+        T* z,
+        T* target,
+        nint samples,
+        int firstBlock,
+        int endBlock,
+        OuterBlock<T>* block)
+    {
+        for (int i = 0; i < lines.Segments.Length; i++)
+        {
+            PixelSegment segment = lines.Segments.Pointer[i];
+            block->Pixels = segment.Count;
+            block->X0 = slot + (nint)segment.First * L.Count * L.Count;
+            block->X1 = block->X0 + lineNumbers;
+            block->X2 = block->X1 + lineNumbers;
+            for (int tap = segment.FirstTap; tap < segment.FirstTap + segment.TapCount; tap++)
+            {
+                T* found = z + lines.Taps.Pointer[tap].Pixel * samples;
+                T* weights = target + (nint)lines.Taps.Pointer[tap].Index * plan.GroupInputs;
+                for (int b = firstBlock; b < endBlock; b++)
+                {
+                    int first = ProductRows.First<L, T>(plan.GroupOutputs, b);
+                    block->Z = found + first * block->ZStep;
+                    block->Y0 = weights + first * block->YStep;
+                    block->Y1 = block->Y0 + L.Count;
+                    block->Y2 = block->Y1 + L.Count;
+                    OuterKernels<L, T>.Run(block, ProductRows.Next<L, T>(plan.GroupOutputs - first), count);
+                }
             }
         }
     }

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace ModelGen.Kernels.Tensors;
 
-/// <summary>A convolution along its last axis, line by line: which line of the input each row of the kernel finds, and the segments of a line.</summary>
+/// <summary>
+/// A product along its last axis, line by line of the driver: which line of the image each row of the kernel finds, and the segments of a line.
+/// </summary>
 internal sealed class LineTable
 {
     public LineTable(ProductGeometry geometry, int stride)
@@ -12,7 +14,7 @@ internal sealed class LineTable
         TapRows = geometry.Taps / geometry.LineTaps;
         LineTaps = geometry.LineTaps;
         LineLength = geometry.LineLength;
-        InputLength = geometry.ImageLineLength;
+        ImageLength = geometry.ImageLineLength;
         Images = new PinnedTable<int>(geometry.LineImages);
         List<PixelSegment> segments = [];
         List<Tap> taps = [];
@@ -40,10 +42,10 @@ internal sealed class LineTable
         Taps = new PinnedTable<Tap>(CollectionsMarshal.AsSpan(taps));
     }
 
-    /// <summary>Pixels of the input from one place to the next along the last axis.</summary>
+    /// <summary>Pixels of the image from one place to the next along the last axis.</summary>
     public int Stride { get; }
 
-    /// <summary>Lines of the output.</summary>
+    /// <summary>Lines of the driver.</summary>
     public int Lines { get; }
 
     /// <summary>Rows of taps: the taps of the other axes.</summary>
@@ -52,13 +54,13 @@ internal sealed class LineTable
     /// <summary>Taps along the last axis.</summary>
     public int LineTaps { get; }
 
-    /// <summary>Pixels of a line of the output.</summary>
+    /// <summary>Pixels of a line of the driver.</summary>
     public int LineLength { get; }
 
-    /// <summary>Pixels of a line of the input.</summary>
-    public int InputLength { get; }
+    /// <summary>Pixels of a line of the image.</summary>
+    public int ImageLength { get; }
 
-    /// <summary>[line][row of taps]: the line of the input, -1 where there is none.</summary>
+    /// <summary>[line][row of taps]: the line of the image, -1 where there is none.</summary>
     public PinnedTable<int> Images { get; }
 
     public PinnedTable<PixelSegment> Segments { get; }

@@ -58,6 +58,8 @@ internal static class ProductCases
             yield return Grid2D(4, 3, 2, 2, 5, 3, Boundary.Zero) with { IsTransposed = true, Stride = [2, 2], Before = [0, 0], OutputSizes = [8, 6] };
             yield return Grid2D(4, 3, 3, 3, 2, 9, Boundary.Zero) with { IsTransposed = true, Stride = [2, 2], OutputSizes = [8, 5] };
             yield return Grid2D(4, 3, 3, 4, 4, 6, Boundary.Periodic) with { IsTransposed = true, Stride = [2, 3], OutputSizes = [8, 9], Groups = 2 };
+            yield return Grid2D(4, 3, 2, 2, 36, 10, Boundary.Zero) with { IsTransposed = true, Stride = [2, 2], Before = [0, 0], OutputSizes = [8, 6] };
+            yield return Grid2D(3, 4, 3, 3, 33, 5, Boundary.Periodic) with { IsTransposed = true, Stride = [2, 1], OutputSizes = [6, 4] };
             yield return Line(5, 7, 1, 3, Boundary.Periodic) with { IsTransposed = true };
             yield return Line(5, 2, 1, 3, Boundary.Zero) with { IsTransposed = true, Stride = [3], Before = [0], OutputSizes = [15] };
         }

@@ -53,7 +53,9 @@ public static unsafe class BatchMoments<L, T>
         }
     }
 
-    /// <summary>sums[2 c] += sum of g, sums[2 c + 1] += sum of g (x - mean[c]) scale[c]: what the adjoint of batch normalisation takes from all samples.</summary>
+    /// <summary>
+    /// sums[2 c] += sum of g, sums[2 c + 1] += sum of g (x - mean[c]) scale[c]: what the adjoint of batch normalisation takes from all samples.
+    /// </summary>
     /// <param name="g">The adjoint of the normalised numbers, [channel][pixel][samples].</param>
     /// <param name="x">The numbers before normalisation, [channel][pixel][samples].</param>
     /// <param name="means">[channel].</param>

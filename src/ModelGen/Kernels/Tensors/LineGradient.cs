@@ -4,8 +4,9 @@ using ModelGen.Numerics;
 namespace ModelGen.Kernels.Tensors;
 
 /// <summary>
-/// The gradient by the weights of a convolution or its transpose: outer products, with lanes over the input channels that fill vectors. Lines of x are transposed as they
-/// are needed, [pixel][sample][channel], and kept for the next rows of taps and lines. No horizontal sums, and little that the caches must bring.
+/// The gradient by the weights of a convolution or its transpose: outer products, with lanes over the input channels that fill vectors. Lines of x are
+/// transposed as they are needed, [pixel][sample][channel], and kept for the next rows of taps and lines. No horizontal sums, and little that the caches
+/// must bring.
 /// </summary>
 internal static unsafe class LineGradient<L, T>
     where L : struct, ILanes<L, T>

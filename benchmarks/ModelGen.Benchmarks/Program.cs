@@ -77,6 +77,10 @@ startCommand.SetAction(result => StartBenchmark.Run(StepCase.Named(result.GetReq
 var aotCommand = new Command("aot", "Times the heat example compiled ahead of time and under the JIT, in turn.") { rounds };
 aotCommand.SetAction(result => NativeAotBenchmark.Run(result.GetValue(rounds)));
 
+var contains = new Option<string>("--case") { Description = "only cases whose names contain it", DefaultValueFactory = _ => "" };
+var tensorsCommand = new Command("tensors", "Times the products of networks on one thread, beside the multiply-add peak.") { contains, samples };
+tensorsCommand.SetAction(result => TensorBenchmark.Run(result.GetRequiredValue(contains), result.GetValue(samples)));
+
 var kernelsCommand = new Command("kernels", "Runs the BenchmarkDotNet classes.");
 kernelsCommand.SetAction(_ => BenchmarkRunner.Run(typeof(StepCase).Assembly));
 
@@ -89,4 +93,5 @@ return new RootCommand("ModelGen's benchmarks.")
     startCommand,
     aotCommand,
     kernelsCommand,
+    tensorsCommand,
 }.Parse(args).Invoke();

@@ -66,7 +66,7 @@ internal enum TensorKind
     /// <summary>A pointwise function of its first operand and of the moments over the batch, which are the second.</summary>
     BatchNormalize,
 
-    /// <summary>Means over the batch of its first operand, and of the product of both, for each channel.</summary>
+    /// <summary>Means over the batch of its first operand, and of its product with the second, normalised, for each channel.</summary>
     BatchSums,
 
     /// <summary>Adds an adjoint, summed over samples, to the gradient of parameter Index.</summary>

@@ -149,7 +149,7 @@ internal sealed class DifferentiateNetwork
     {
         IrGraph elements = _graph.Elements;
         TensorNode bar = _graph.Store(adjoint, node.Name + " adjoint");
-        TensorNode sums = _graph.Step(TensorKind.BatchSums, [node.Channels], node.Index, node.Name, bar, node);
+        TensorNode sums = _graph.Step(TensorKind.BatchSums, [node.Channels], node.Index, node.Name, bar, node.Operands[0]);
         IrNode mean = _graph.Leaf(sums, Access.BatchFirst);
         IrNode slope = elements.Multiply(_graph.Read(node).Body, _graph.Leaf(sums, Access.BatchSecond));
         IrNode rest = elements.Subtract(elements.Subtract(_graph.Read(bar).Body, mean), slope);

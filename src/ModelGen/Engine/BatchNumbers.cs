@@ -1,59 +1,70 @@
 using System.Numerics;
 using ModelGen.Kernels.Networks;
+using ModelGen.Kernels.Tensors;
 
 namespace ModelGen.Engine;
 
 /// <summary>Statistics over a batch from those of its tiles, in their order.</summary>
 internal static unsafe class BatchNumbers
 {
-    /// <summary>
-    /// Mean and reciprocal deviation, and the running statistics; or the means of the reverse pass. Tiles are combined as Chan, Golub and LeVeque 1983 do.
-    /// </summary>
-    public static void Combine<T>(BatchDescription batch, bool isMoments, double* moments, int stride, int tiles, NetworkMemory<T> memory)
+    /// <summary>Mean and reciprocal deviation, and the running statistics; or the means of the reverse pass.</summary>
+    /// <param name="batch">Which statistics.</param>
+    /// <param name="isMoments">Whether they are the moments.</param>
+    /// <param name="tileMoments">[tile][stride]: what the tiles have added.</param>
+    /// <param name="stride">Numbers of a tile.</param>
+    /// <param name="tiles">How many.</param>
+    /// <param name="memory">Receives the numbers, and the running statistics.</param>
+    public static void Combine<T>(BatchDescription batch, bool isMoments, double* tileMoments, int stride, int tiles, NetworkMemory<T> memory)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int channels = batch.Channels;
-        double* first = moments + batch.Offset + (isMoments ? 0 : 2 * channels);
-        T* numbers = memory.Batch + batch.Offset + (isMoments ? 0 : 2 * channels);
-        long total = (long)memory.BatchCount * batch.Pixels;
-        for (int c = 0; c < channels; c++)
+        for (int channel = 0; channel < batch.Channels; channel++)
         {
-            double a = 0;
-            double b = 0;
-            long seen = 0;
-            for (int tile = 0; tile < tiles; tile++)
-            {
-                double* own = first + (long)tile * stride + c;
-                if (!isMoments)
-                {
-                    a += own[0];
-                    b += own[channels];
-                    continue;
-                }
-
-                long count = Math.Min(memory.TileSamples, memory.BatchCount - (long)tile * memory.TileSamples) * batch.Pixels;
-                double distance = own[0] - a;
-                a += distance * count / (seen + count);
-                b += own[channels] + distance * distance * seen * count / (seen + count);
-                seen += count;
-            }
-
             if (isMoments)
             {
-                double variance = b / total;
-                numbers[c] = T.CreateTruncating(a);
-                numbers[channels + c] = T.CreateTruncating(1 / Math.Sqrt(variance + batch.Epsilon));
-                Move(memory.Parameters + batch.MeanOffset + c, a, batch.Momentum);
-
-                // what is saved is the unbiased estimate, as predictions want it
-                Move(memory.Parameters + batch.VarianceOffset + c, total > 1 ? b / (total - 1) : variance, batch.Momentum);
+                Moments(batch, channel, tileMoments, stride, tiles, memory);
             }
             else
             {
-                numbers[c] = T.CreateTruncating(a / total);
-                numbers[channels + c] = T.CreateTruncating(b / total);
+                Means(batch, channel, tileMoments, stride, tiles, memory);
             }
         }
+    }
+
+    private static void Moments<T>(BatchDescription batch, int channel, double* tileMoments, int stride, int tiles, NetworkMemory<T> memory)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ChannelMoments all = default;
+        for (int tile = 0; tile < tiles; tile++)
+        {
+            all = ChannelMoments.Combine(all, ((ChannelMoments*)(tileMoments + (long)tile * stride + TileMoments.Offset(batch)))[channel]);
+        }
+
+        double variance = all.Squares / all.Count;
+        T* numbers = memory.Batch + batch.Offset + channel;
+        numbers[0] = T.CreateTruncating(all.Mean);
+        numbers[batch.Channels] = T.CreateTruncating(1 / Math.Sqrt(variance + batch.Epsilon));
+        Move(memory.Parameters + batch.MeanOffset + channel, all.Mean, batch.Momentum);
+
+        // what is kept is the unbiased estimate, as predictions want it
+        Move(memory.Parameters + batch.VarianceOffset + channel, all.Count > 1 ? all.Squares / (all.Count - 1) : variance, batch.Momentum);
+    }
+
+    private static void Means<T>(BatchDescription batch, int channel, double* tileMoments, int stride, int tiles, NetworkMemory<T> memory)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        double sum = 0;
+        double product = 0;
+        for (int tile = 0; tile < tiles; tile++)
+        {
+            double* own = tileMoments + (long)tile * stride + TileMoments.SumOffset(batch) + 2 * channel;
+            sum += own[0];
+            product += own[1];
+        }
+
+        double count = (double)memory.BatchCount * batch.Pixels;
+        T* numbers = memory.Batch + batch.Offset + 2 * batch.Channels + channel;
+        numbers[0] = T.CreateTruncating(sum / count);
+        numbers[batch.Channels] = T.CreateTruncating(product / count);
     }
 
     private static void Move<T>(T* running, double latest, double momentum) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>

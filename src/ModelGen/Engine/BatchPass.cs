@@ -34,7 +34,7 @@ internal sealed unsafe class BatchPass<T> : IDisposable where T : unmanaged, IBi
     private readonly Action<int> _pack;
     private readonly NativeBuffer<T>[] _panels;
     private readonly long _gradientStride;
-    private readonly int _batchNumbers;
+    private readonly int _tileMoments;
     private readonly long _work;
     private bool _isPacked;
     private bool _areAdjointsPacked;
@@ -67,7 +67,7 @@ internal sealed unsafe class BatchPass<T> : IDisposable where T : unmanaged, IBi
         _panels = new NativeBuffer<T>[2 * memory.Products.Length];
         int line = 64 / sizeof(T);
         _gradientStride = (model.ParameterCount + line - 1L) / line * line;
-        _batchNumbers = model.Batches.Sum(batch => 4 * batch.Channels);
+        _tileMoments = TileMoments.Length(model);
         _work = Math.Max(1, model.Layers.Sum(layer => layer.MultiplyAdds));
     }
 
@@ -100,7 +100,6 @@ internal sealed unsafe class BatchPass<T> : IDisposable where T : unmanaged, IBi
         _chunks = (int)Math.Max(1, Math.Min(Math.Min(_tileCount, MostChunks), hasGradient ? affordable : MostChunks));
         _sharesSteps = _pool.Threads > 1 && _tileCount < 2 * _pool.Threads && _tileCount % _pool.Threads != 0 && _work * count > LeastShared;
         _memory.BatchCount = count;
-        _memory.TileSamples = _samples;
         Prepare(description);
         for (_phase = 0; _phase < description.Phases; _phase++)
         {
@@ -120,7 +119,7 @@ internal sealed unsafe class BatchPass<T> : IDisposable where T : unmanaged, IBi
                 BatchEnd end = ends[i];
                 if (end.Phase == _phase)
                 {
-                    BatchNumbers.Combine(_model.Batches[end.Batch], end.IsMoments, _moments!.Pointer, _batchNumbers, _tileCount, _memory);
+                    BatchNumbers.Combine(_model.Batches[end.Batch], end.IsMoments, _moments!.Pointer, _tileMoments, _tileCount, _memory);
                 }
             }
         }
@@ -173,7 +172,7 @@ internal sealed unsafe class BatchPass<T> : IDisposable where T : unmanaged, IBi
         long tileRows = (long)program.Rows * _samples;
         NativeBuffer<T>.Grow(ref _rows, Math.Max(1, tileRows * (keeps ? _tileCount : _sharesSteps ? 1 : _pool.Threads)));
         NativeBuffer<double>.Grow(ref _terms, (long)_tileCount * Math.Max(1, _model.Terms.Count));
-        NativeBuffer<double>.Grow(ref _moments, (long)_tileCount * Math.Max(1, _batchNumbers));
+        NativeBuffer<double>.Grow(ref _moments, (long)_tileCount * Math.Max(1, _tileMoments));
         new Span<double>(_terms.Pointer, _tileCount * Math.Max(1, _model.Terms.Count)).Clear();
         if (_hasGradient)
         {
@@ -280,7 +279,7 @@ internal sealed unsafe class BatchPass<T> : IDisposable where T : unmanaged, IBi
             tile.Indices = _indices + (long)number * _samples;
             tile.Valid = Math.Min(_samples, _count - number * _samples);
             tile.Terms = _terms!.Pointer + (long)number * _model.Terms.Count;
-            tile.Moments = _moments!.Pointer + (long)number * _batchNumbers;
+            tile.Moments = _moments!.Pointer + (long)number * _tileMoments;
             _kernels.Run(_program, _phase, tile);
         }
     }

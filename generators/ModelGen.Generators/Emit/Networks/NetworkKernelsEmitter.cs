@@ -150,7 +150,7 @@ internal sealed class NetworkKernelsEmitter(CodeWriter code, PointwiseFunctions 
                 yield return CodeText.Of($"Steps<L, T>.BatchMoments(tile, {node.Index}, x: {Source(0)});") + comment;
                 break;
             case TensorKind.BatchSums:
-                yield return CodeText.Of($"Steps<L, T>.BatchSums(tile, {node.Index}, yBar: {Source(0)}, y: {Source(1)});") + comment;
+                yield return CodeText.Of($"Steps<L, T>.BatchSums(tile, {node.Index}, yBar: {Source(0)}, x: {Source(1)});") + comment;
                 break;
             case TensorKind.ParameterGradient:
                 TensorNode bar = node.Operands[0];

@@ -55,9 +55,6 @@ public sealed unsafe class NetworkMemory<T> where T : unmanaged
     /// <summary>Samples of the batch.</summary>
     internal int BatchCount { get; set; }
 
-    /// <summary>Samples of a tile.</summary>
-    internal int TileSamples { get; set; }
-
     /// <summary>Whether outputs are written as double; else as float.</summary>
     internal bool WritesDouble { get; set; }
 

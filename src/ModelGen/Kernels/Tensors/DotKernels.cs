@@ -32,6 +32,7 @@ internal static unsafe class DotKernels<L, T>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Run(DotBlock<T>* block, int rows, int width)
     {
         switch (rows * 4 + width)

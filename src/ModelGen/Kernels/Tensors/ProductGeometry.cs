@@ -7,6 +7,8 @@ namespace ModelGen.Kernels.Tensors;
 internal sealed class ProductGeometry
 {
     private readonly int[] _images;
+    private readonly int[] _lineImages;
+    private readonly int[] _linePixels;
 
     public ProductGeometry(ProductDescription description)
     {
@@ -16,12 +18,18 @@ internal sealed class ProductGeometry
         Images = Count(images);
         Taps = Count(description.Kernel);
         LineLength = drivers.Count == 0 ? 1 : drivers[^1];
+        LineTaps = drivers.Count == 0 ? 1 : description.Kernel[^1];
+        ImageLineLength = drivers.Count == 0 ? 1 : images[^1];
         _images = [0];
+        _lineImages = [0];
+        _linePixels = [0];
         int driversSoFar = 1;
         int tapsSoFar = 1;
         for (int axis = 0; axis < drivers.Count; axis++)
         {
             int[] found = AxisImages(description, axis, drivers[axis], images[axis]);
+            _lineImages = _images;
+            _linePixels = found;
             _images = Combine(_images, driversSoFar, tapsSoFar, found, drivers[axis], description.Kernel[axis], images[axis]);
             driversSoFar *= drivers[axis];
             tapsSoFar *= description.Kernel[axis];
@@ -39,6 +47,18 @@ internal sealed class ProductGeometry
 
     /// <summary>Pixels of the driver along the last axis.</summary>
     public int LineLength { get; }
+
+    /// <summary>Taps along the last axis.</summary>
+    public int LineTaps { get; }
+
+    /// <summary>Pixels of the image along the last axis.</summary>
+    public int ImageLineLength { get; }
+
+    /// <summary>[line of the driver][tap of the other axes]: the line of the image, -1 where there is none.</summary>
+    public ReadOnlySpan<int> LineImages => _lineImages;
+
+    /// <summary>The pixel of a line that a tap along the last axis finds from a place of its line; -1 where it finds none.</summary>
+    public int LinePixel(int place, int tap) => _linePixels[place * LineTaps + tap];
 
     /// <summary>The pixel that a tap finds from a place; -1 where it finds none.</summary>
     public int Image(int driver, int tap) => _images[(long)driver * Taps + tap];
@@ -65,7 +85,9 @@ internal sealed class ProductGeometry
         return builder.Build();
     }
 
-    /// <summary>For each image, the taps in order that find it, with their drivers.</summary>
+    /// <summary>
+    /// For each image, the taps that find it, with their drivers; the last tap first, so that drivers ascend, as the processor expects of loads.
+    /// </summary>
     public TapTable ByImage()
     {
         int[] starts = new int[Images + 1];
@@ -84,7 +106,7 @@ internal sealed class ProductGeometry
 
         Tap[] sorted = new Tap[starts[Images]];
         int[] next = [.. starts];
-        for (int tap = 0; tap < Taps; tap++)
+        for (int tap = Taps - 1; tap >= 0; tap--)
         {
             for (int driver = 0; driver < Drivers; driver++)
             {

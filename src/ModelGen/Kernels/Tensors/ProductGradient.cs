@@ -11,8 +11,8 @@ internal static unsafe class ProductGradient<L, T>
     where L : struct, ILanes<L, T>
     where T : unmanaged
 {
-    // rows of zBar and x of one block that stay in the second-level cache
-    private const int BandBytes = 400_000;
+    // rows of zBar and x of one block, which all taps read: about the first-level cache; shorter sums would cost more than the caches do
+    private const int BandBytes = 45_000;
 
     /// <summary>Adds to the gradient.</summary>
     [SkipLocalsInit]
@@ -35,7 +35,11 @@ internal static unsafe class ProductGradient<L, T>
         }
         else
         {
-            OverTaps(plan, x, zBar, weights, part, &block);
+            int first = plan.Lines is { } lines ? LineGradient<L, T>.Run(plan, lines, x, zBar, weights, samples, part) : 0;
+            if (first < plan.GroupInputs)
+            {
+                OverTaps(plan, first, x, zBar, weights, part, &block);
+            }
         }
 
         if (plan.Description.BiasOffset >= 0)
@@ -45,14 +49,14 @@ internal static unsafe class ProductGradient<L, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void OverTaps(ProductPlan plan, T* x, T* zBar, T* weights, Part part, DotBlock<T>* block)
+    private static void OverTaps(ProductPlan plan, int firstInput, T* x, T* zBar, T* weights, Part part, DotBlock<T>* block)
     {
         RunTable table = plan.Runs;
         nint xStep = plan.InputPixels * block->Pixel;
         int inputs = plan.GroupInputs;
         int outputs = plan.GroupOutputs;
         int rowBlocks = ProductRows.Blocks<L, T>(outputs);
-        int columnBlocks = (inputs + 2) / 3;
+        int columnBlocks = ThreesAndTwos.Blocks(inputs - firstInput);
         int units = rowBlocks * columnBlocks * plan.Description.Groups;
         int firstUnit = part.First(units);
         int endUnit = part.End(units);
@@ -63,7 +67,7 @@ internal static unsafe class ProductGradient<L, T>
             int endStrip = Math.Min(table.Strips, strip + band);
             for (int unit = firstUnit; unit < endUnit; unit++)
             {
-                int c = ThreesAndTwos.First(inputs, unit % columnBlocks, out int width);
+                int c = firstInput + ThreesAndTwos.First(inputs - firstInput, unit % columnBlocks, out int width);
                 int group = unit / columnBlocks / rowBlocks;
                 int first = ProductRows.First<L, T>(outputs, unit / columnBlocks % rowBlocks);
                 int rows = ProductRows.Next<L, T>(outputs - first);

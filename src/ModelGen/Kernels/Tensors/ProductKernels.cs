@@ -9,7 +9,7 @@ internal static unsafe class ProductKernels<L, T>
     where T : unmanaged
 {
     /// <summary>Runs the block of so many rows (8, 4, 2 or 1; no 8 with 16 registers) and vectors (3, 2 or 1).</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(ProductBlock<T>* block, int rows, int width)
     {
         switch (rows * 4 + width)

@@ -22,13 +22,7 @@ internal static unsafe class ProductPanels<L, T>
             int first = ProductRows.First<L, T>(side.Rows, block % blocks);
             int rows = ProductRows.Next<L, T>(side.Rows - first);
             nint start = ((nint)(block / blocks) * side.Rows + first) * rowLength;
-            if (rows == 8 && !side.IsTapMajor && side.Taps == 1)
-            {
-                EightRows(weights + start, rowLength, panels + start);
-                continue;
-            }
-
-            PackBlock(side, weights + start, rowLength, panels + start, rows);
+            PackBlock(side, weights + start, rowLength, panels + start, rows, rows == 8 ? side.Depth & ~7 : 0);
         }
     }
 
@@ -53,9 +47,16 @@ internal static unsafe class ProductPanels<L, T>
                 for (int tap = 0; tap < side.Taps; tap++)
                 {
                     T* target = panel + ((nint)o * side.ChannelStep + (nint)tap * side.TapStep) * rows;
-                    for (int r = 0; r < rows; r++)
+                    if (rows == 8)
                     {
-                        target[r] = source[r];
+                        *(EightNumbers<T>*)target = *(EightNumbers<T>*)source;
+                    }
+                    else
+                    {
+                        for (int r = 0; r < rows; r++)
+                        {
+                            target[r] = source[r];
+                        }
                     }
 
                     source += side.Rows;
@@ -64,37 +65,27 @@ internal static unsafe class ProductPanels<L, T>
         }
     }
 
-    private static void PackBlock(ProductSide side, T* weights, nint rowLength, T* panel, int rows)
+    // the first channels in squares of eight
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void PackBlock(ProductSide side, T* weights, nint rowLength, T* panel, int rows, int squareChannels)
     {
-        for (int r = 0; r < rows; r++)
+        nint channelStep = (nint)side.ChannelStep * rows;
+        for (int tap = 0; tap < side.Taps; tap++)
         {
-            T* source = weights + r * rowLength;
-            for (int tap = 0; tap < side.Taps; tap++)
+            T* source = weights + (nint)tap * side.Depth;
+            T* target = panel + (nint)tap * side.TapStep * rows;
+            for (int c = 0; c < squareChannels; c += 8)
             {
-                T* target = panel + (nint)tap * side.TapStep * rows + r;
-                for (int c = 0; c < side.Depth; c++)
+                SquareTranspose<T>.Run(source + c, rowLength, target + c * channelStep, channelStep, 8);
+            }
+
+            for (int c = squareChannels; c < side.Depth; c++)
+            {
+                for (int r = 0; r < rows; r++)
                 {
-                    *target = *source++;
-                    target += (nint)side.ChannelStep * rows;
+                    target[c * channelStep + r] = source[r * rowLength + c];
                 }
             }
-        }
-    }
-
-    private static void EightRows(T* weights, nint rowLength, T* panel)
-    {
-        T* high = weights + 4 * rowLength;
-        for (nint i = 0; i < rowLength; i++)
-        {
-            panel[0] = weights[i];
-            panel[1] = weights[i + rowLength];
-            panel[2] = weights[i + 2 * rowLength];
-            panel[3] = weights[i + 3 * rowLength];
-            panel[4] = high[i];
-            panel[5] = high[i + rowLength];
-            panel[6] = high[i + 2 * rowLength];
-            panel[7] = high[i + 3 * rowLength];
-            panel += 8;
         }
     }
 }

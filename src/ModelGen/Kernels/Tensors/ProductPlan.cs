@@ -24,6 +24,7 @@ public sealed class ProductPlan
         Adjoint = new ProductSide(byInput, GroupInputs, GroupOutputs, OutputPixels, InputPixels, Taps, description.Groups);
         Runs = new RunTable(geometry, description.IsTransposed);
         IsOuter = OutputPixels == 1 && IsOneToOne(Forward.Table, Taps);
+        Lines = IsOuter ? null : new LineTable(geometry, description.Stride.Count == 0 ? 1 : description.Stride[^1]);
         ClassRuns = GroupInputs == 1 && Taps > 1 && !IsOuter ? new ClassRuns(Forward.Table) : null;
     }
 
@@ -54,6 +55,9 @@ public sealed class ProductPlan
 
     /// <summary>Whether the gradient is a sum of outer products: one output pixel, and each tap reads one input pixel.</summary>
     internal bool IsOuter { get; }
+
+    /// <summary>Lines, for the gradient of a convolution; null where it is a single outer product.</summary>
+    internal LineTable? Lines { get; }
 
     /// <summary>Where the gradient goes over classes of pixels, which it does for one input channel.</summary>
     internal ClassRuns? ClassRuns { get; }

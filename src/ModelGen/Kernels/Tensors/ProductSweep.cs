@@ -161,6 +161,7 @@ internal static unsafe class ProductSweep<L, T>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SetClass(ProductSide side, TapClass* of, ProductBlock<T>* block)
     {
         if (of->TapCount == 1)

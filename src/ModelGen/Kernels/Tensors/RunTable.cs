@@ -5,13 +5,14 @@ namespace ModelGen.Kernels.Tensors;
 /// <summary>The pairs of pixels that each tap connects, as runs, in strips of the driver's pixels: what the weights' gradient sums over.</summary>
 internal sealed unsafe class RunTable
 {
-    // a strip is some lines of at least so many pixels
-    private const int StripPixels = 64;
+    // a strip is some lines, or an equal part of one, of at most so many pixels
+    private const int StripPixels = 16;
 
     public RunTable(ProductGeometry geometry, bool isTransposed)
     {
+        int parts = (geometry.LineLength + StripPixels - 1) / StripPixels;
         int lines = Math.Max(1, StripPixels / geometry.LineLength);
-        StripLength = lines * geometry.LineLength;
+        StripLength = lines * ((geometry.LineLength + parts - 1) / parts);
         Strips = (geometry.Drivers + StripLength - 1) / StripLength;
         List<PixelRun> runs = [];
         List<int> starts = [];

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace ModelGen.Kernels.Tensors;
 
@@ -8,6 +9,8 @@ namespace ModelGen.Kernels.Tensors;
 /// <typeparam name="T">float or double: the numbers of the tile.</typeparam>
 public static unsafe class SampleRows<T> where T : unmanaged
 {
+    private const int MostBlock = 16;
+
     /// <summary>rows[c, p][s] = source[indices[s]][p][c]. Behind the last valid sample it is repeated.</summary>
     /// <typeparam name="TSource">float or double: the numbers of the source.</typeparam>
     /// <param name="source">All samples, [sample][pixel][channel].</param>
@@ -18,24 +21,49 @@ public static unsafe class SampleRows<T> where T : unmanaged
     /// <param name="rows">[channel][pixel][samples].</param>
     /// <param name="samples">Samples of the tile.</param>
     /// <param name="part">The caller's share.</param>
+    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Load<TSource>(TSource* source, long* indices, int valid, int channels, int pixels, T* rows, int samples, Part part)
         where TSource : unmanaged
     {
+        T* square = stackalloc T[MostBlock * MostBlock];
+        T* turned = stackalloc T[MostBlock * MostBlock];
         nint length = (nint)channels * pixels;
-        int end = part.End(pixels);
-        for (int pixel = part.First(pixels); pixel < end; pixel++)
+        int first = part.First(pixels) * channels;
+        int end = part.End(pixels) * channels;
+        int block = Block(samples);
+        int whole = first + (end - first) / block * block;
+        for (int s = 0; s < samples; s += block)
         {
+            for (int element = first; element < whole; element += block)
+            {
+                for (int j = 0; j < block; j++)
+                {
+                    int lane = Math.Min(s + j, valid - 1);
+                    Copy(source + (nint)(indices == null ? lane : indices[lane]) * length + element, square + j * block, block);
+                }
+
+                if (channels == 1)
+                {
+                    SquareTranspose<T>.Run(square, block, rows + (nint)element * samples + s, samples, block);
+                    continue;
+                }
+
+                SquareTranspose<T>.Run(square, block, turned, block, block);
+                for (int i = 0; i < block; i++)
+                {
+                    Copy(turned + i * block, rows + Row(element + i, channels, pixels) * samples + s, block);
+                }
+            }
+        }
+
+        for (int element = whole; element < end; element++)
+        {
+            T* row = rows + Row(element, channels, pixels) * samples;
             for (int s = 0; s < samples; s++)
             {
                 int lane = Math.Min(s, valid - 1);
-                TSource* from = source + (nint)(indices == null ? lane : indices[lane]) * length + (nint)pixel * channels;
-                T* to = rows + (nint)pixel * samples + s;
-                for (int c = 0; c < channels; c++)
-                {
-                    *to = Convert<TSource, T>(from[c]);
-                    to += (nint)pixels * samples;
-                }
+                row[s] = Convert<TSource, T>(source[(nint)(indices == null ? lane : indices[lane]) * length + element]);
             }
         }
     }
@@ -49,24 +77,83 @@ public static unsafe class SampleRows<T> where T : unmanaged
     /// <param name="target">[sample][pixel][channel].</param>
     /// <param name="valid">How many samples are written; at most samples.</param>
     /// <param name="part">The caller's share.</param>
+    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Store<TTarget>(T* rows, int channels, int pixels, int samples, TTarget* target, int valid, Part part)
         where TTarget : unmanaged
     {
+        T* square = stackalloc T[MostBlock * MostBlock];
+        T* turned = stackalloc T[MostBlock * MostBlock];
         nint length = (nint)channels * pixels;
-        int end = part.End(pixels);
-        for (int pixel = part.First(pixels); pixel < end; pixel++)
+        int first = part.First(pixels) * channels;
+        int end = part.End(pixels) * channels;
+        int block = Block(samples);
+        int whole = first + (end - first) / block * block;
+        for (int s = 0; s < valid; s += block)
         {
-            for (int s = 0; s < valid; s++)
+            for (int element = first; element < whole; element += block)
             {
-                T* from = rows + (nint)pixel * samples + s;
-                TTarget* to = target + s * length + (nint)pixel * channels;
-                for (int c = 0; c < channels; c++)
+                for (int i = 0; i < block; i++)
                 {
-                    to[c] = Convert<T, TTarget>(*from);
-                    from += (nint)pixels * samples;
+                    Copy(rows + Row(element + i, channels, pixels) * samples + s, square + i * block, block);
+                }
+
+                SquareTranspose<T>.Run(square, block, turned, block, block);
+                int lanes = Math.Min(block, valid - s);
+                for (int j = 0; j < lanes; j++)
+                {
+                    Copy(turned + j * block, target + (s + j) * length + element, block);
                 }
             }
+        }
+
+        for (int element = whole; element < end; element++)
+        {
+            T* row = rows + Row(element, channels, pixels) * samples;
+            for (int s = 0; s < valid; s++)
+            {
+                target[s * length + element] = Convert<T, TTarget>(row[s]);
+            }
+        }
+    }
+
+    // the side of the squares that are transposed in registers
+    private static int Block(int samples)
+    {
+        int vector = Vector512.IsHardwareAccelerated ? 64 : 32;
+        int block = Math.Min(vector / sizeof(T), MostBlock);
+        while (samples % block != 0)
+        {
+            block /= 2;
+        }
+
+        return block;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nint Row(int element, int channels, int pixels)
+    {
+        int pixel = element / channels;
+        return (nint)(element - pixel * channels) * pixels + pixel;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Copy<TFrom, TTo>(TFrom* from, TTo* to, int count)
+        where TFrom : unmanaged
+        where TTo : unmanaged
+    {
+        int i = 0;
+        if (typeof(TFrom) == typeof(TTo))
+        {
+            for (; i + 8 <= count; i += 8)
+            {
+                *(EightNumbers<TFrom>*)(to + i) = *(EightNumbers<TFrom>*)(from + i);
+            }
+        }
+
+        for (; i < count; i++)
+        {
+            to[i] = Convert<TFrom, TTo>(from[i]);
         }
     }
 

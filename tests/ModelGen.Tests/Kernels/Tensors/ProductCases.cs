@@ -41,6 +41,13 @@ internal static class ProductCases
                 yield return Line(1, 3, 2, 2, boundary);
             }
 
+            // channels that fill vectors of every width, and some more
+            yield return Grid2D(5, 6, 3, 3, 20, 9, Boundary.Zero);
+            yield return Grid2D(4, 5, 3, 4, 16, 8, Boundary.Periodic) with { Stride = [1, 2], OutputSizes = [4, 3] };
+            yield return Grid2D(3, 5, 1, 1, 67, 11, Boundary.Zero);
+            yield return Grid2D(3, 4, 2, 2, 32, 6, Boundary.Reflect) with { Groups = 2, Dilation = [1, 2] };
+            yield return Line(9, 3, 35, 4, Boundary.Replicate);
+
             yield return Volume(4, 3, 5);
             yield return Grid2D(6, 6, 3, 3, 3, 8, Boundary.Zero) with { OutputSizes = [4, 4], Before = [0, 0] };
             yield return Grid2D(6, 4, 1, 1, 5, 6, Boundary.Zero);
@@ -51,6 +58,8 @@ internal static class ProductCases
             yield return Grid2D(4, 3, 2, 2, 5, 3, Boundary.Zero) with { IsTransposed = true, Stride = [2, 2], Before = [0, 0], OutputSizes = [8, 6] };
             yield return Grid2D(4, 3, 3, 3, 2, 9, Boundary.Zero) with { IsTransposed = true, Stride = [2, 2], OutputSizes = [8, 5] };
             yield return Grid2D(4, 3, 3, 4, 4, 6, Boundary.Periodic) with { IsTransposed = true, Stride = [2, 3], OutputSizes = [8, 9], Groups = 2 };
+            yield return Grid2D(4, 3, 2, 2, 36, 10, Boundary.Zero) with { IsTransposed = true, Stride = [2, 2], Before = [0, 0], OutputSizes = [8, 6] };
+            yield return Grid2D(3, 4, 3, 3, 33, 5, Boundary.Periodic) with { IsTransposed = true, Stride = [2, 1], OutputSizes = [6, 4] };
             yield return Line(5, 7, 1, 3, Boundary.Periodic) with { IsTransposed = true };
             yield return Line(5, 2, 1, 3, Boundary.Zero) with { IsTransposed = true, Stride = [3], Before = [0], OutputSizes = [15] };
         }

@@ -57,9 +57,18 @@ public sealed class ExampleCommand(string name, string description, Func<Example
     }
 
     /// <summary>Adds --data; <see cref="ExampleOptions.DataFolder"/> is what it says.</summary>
-    public ExampleCommand WithData()
+    /// <param name="dataDescription">What the folder holds, for --help; a cache where nothing is said.</param>
+    public ExampleCommand WithData(string? dataDescription = null)
     {
         _hasData = true;
+        _data.Description = dataDescription ?? _data.Description;
+        return this;
+    }
+
+    /// <summary>Trains in float unless --precision says otherwise.</summary>
+    public ExampleCommand WithSinglePrecision()
+    {
+        _precision.DefaultValueFactory = _ => "single";
         return this;
     }
 

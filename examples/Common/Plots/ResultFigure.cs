@@ -36,15 +36,7 @@ public sealed class ResultFigure
         RequireLength(Prediction, nameof(Prediction));
         RequireLength(Reference, nameof(Reference));
 
-        FigureFont.Register();
-        using SKSurface surface = SKSurface.Create(new SKImageInfo(width, height));
-        surface.Canvas.Clear(SKColors.White);
-        Draw(surface.Canvas, width, height);
-        using SKImage image = surface.Snapshot();
-        using SKData png = image.Encode(SKEncodedImageFormat.Png, 100);
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        using FileStream file = File.Create(path);
-        png.SaveTo(file);
+        FigureCanvas.SavePng(path, width, height, canvas => Draw(canvas, width, height));
     }
 
     private void Draw(SKCanvas canvas, int width, int height)
@@ -55,15 +47,15 @@ public sealed class ResultFigure
         (double shownError, string largestError) = ErrorScale(error);
 
         float heading = 60, middle = heading + (height - heading) * 0.53f, third = width / 3f, split = width * 0.58f;
-        DrawHeading(canvas, width, heading);
-        DrawPanel(canvas, new PixelRect(0, third, middle, heading),
+        PanelText.Draw(canvas, Title, width / 2f, heading / 2, PanelStyle.HeadingSize);
+        FigureCanvas.DrawPanel(canvas, new PixelRect(0, third, middle, heading),
             HeatPanel.Create(Grid, Prediction, $"prediction {Quantity}", new ScottPlot.Colormaps.Viridis(), shown.Min(), shown.Max()));
-        DrawPanel(canvas, new PixelRect(third, 2 * third, middle, heading),
+        FigureCanvas.DrawPanel(canvas, new PixelRect(third, 2 * third, middle, heading),
             HeatPanel.Create(Grid, Reference, $"reference {Quantity}", new ScottPlot.Colormaps.Viridis(), shown.Min(), shown.Max()));
-        DrawPanel(canvas, new PixelRect(2 * third, width, middle, heading),
+        FigureCanvas.DrawPanel(canvas, new PixelRect(2 * third, width, middle, heading),
             HeatPanel.Create(Grid, error, $"absolute error, largest {largestError}", new ScottPlot.Colormaps.Inferno(), 0, shownError));
-        DrawPanel(canvas, new PixelRect(0, split, height, middle), LossPanel.Create(Losses));
-        DrawPanel(canvas, new PixelRect(split, width, height, middle), SlicePanel.Create(Grid, Prediction, Reference, Quantity));
+        FigureCanvas.DrawPanel(canvas, new PixelRect(0, split, height, middle), LossPanel.Create(Losses));
+        FigureCanvas.DrawPanel(canvas, new PixelRect(split, width, height, middle), SlicePanel.Create(Grid, Prediction, Reference, Quantity));
     }
 
     // a few points (a shock, a corner) would leave the rest black: the scale ends where 99.5% of them do
@@ -71,31 +63,6 @@ public sealed class ResultFigure
     {
         double[] sorted = [.. error.Where(double.IsFinite).DefaultIfEmpty().Order()];
         return (sorted[(int)(0.995 * (sorted.Length - 1))], ExampleFigure.Format(sorted[^1]));
-    }
-
-    private static void DrawPanel(SKCanvas canvas, PixelRect area, Plot plot)
-    {
-        using (plot)
-        {
-            canvas.Save();
-            canvas.ClipRect(area.ToSKRect());   // a plot clears all that it may draw on
-            plot.Render(canvas, area.Contract(12, 8));
-            canvas.Restore();
-        }
-    }
-
-    private void DrawHeading(SKCanvas canvas, float width, float height)
-    {
-        using Paint paint = Paint.NewDisposablePaint();
-        LabelStyle style = new()
-        {
-            Text = Title,
-            FontName = FigureFont.Name,
-            FontSize = PanelStyle.HeadingSize,
-            ForeColor = PanelStyle.Ink,
-            Alignment = Alignment.MiddleCenter
-        };
-        style.Render(canvas, new Pixel(width / 2, height / 2), paint);
     }
 
     private void RequireLength(IReadOnlyList<double> values, string name)

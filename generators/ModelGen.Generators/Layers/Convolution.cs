@@ -109,7 +109,7 @@ internal sealed class Convolution : Layer
         {
             throw call.Fail(
                 "MG2009",
-                $"takes every {stride}th of {extent} periodic pixels of axis {axis} of {x.Text}, which does not go around evenly",
+                $"takes one of every {stride} of {extent} periodic pixels of axis {axis} of {x.Text}, which does not go around evenly",
                 "take a stride that divides the extent, or another boundary by With(Boundary.Zero)");
         }
 

@@ -23,6 +23,13 @@ public static class ExpressionGraph
         return Describe(scalar.Expression);
     }
 
+    /// <inheritdoc cref="Describe(Equation)"/>
+    public static string Describe(Tensor tensor)
+    {
+        ArgumentNullException.ThrowIfNull(tensor);
+        return Describe(tensor.Expression);
+    }
+
     // the text of a node's right-hand side, with operands already numbered, is its structural key
     private static string Describe(Expression root)
     {

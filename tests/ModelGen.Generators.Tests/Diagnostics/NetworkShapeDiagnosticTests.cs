@@ -67,7 +67,7 @@ public class NetworkShapeDiagnosticTests
     public void MG2009_a_stride_that_does_not_go_around() => Report(
         "MG2009",
         "Ring.Conv2D(4, kernel: 3, stride: 3)",
-        "takes every 3th of 8 periodic pixels of axis 0 of [8, 8, 4], which does not go around evenly; take a stride that divides the extent, or another "
+        "takes one of every 3 of 8 periodic pixels of axis 0 of [8, 8, 4], which does not go around evenly; take a stride that divides the extent, or another "
             + "boundary by With(Boundary.Zero)",
         "Ring.With(Boundary.Zero).Conv2D(4, kernel: 3, stride: 3)");
 

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using ModelGen.Generators.Parsing;
 using ModelGen.Generators.Specs;
 
 namespace ModelGen.Generators.Tests.Pipeline;
@@ -82,37 +83,67 @@ public class IncrementalTests
     public void Specs_hold_no_Roslyn_objects_and_compare_by_value()
     {
         ModelSpec spec = new GeneratorRun(Model, Helper).Parse("Heat").Spec!;
-        var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
-        Walk(spec, "spec");
-        Assert.Contains(seen, item => item is NodeSpec);
+        Assert.Contains(Walk(spec), item => item is NodeSpec);
         Assert.Equal(spec, new GeneratorRun(Model, Helper).Parse("Heat").Spec);
+    }
 
-        void Walk(object? item, string path)
+    [Fact]
+    public void Specs_of_networks_hold_no_Roslyn_objects_and_compare_by_value()
+    {
+        SampleModelSpec Parse()
         {
-            if (item is null || item is string || !seen.Add(item))
-            {
-                return;
-            }
-
-            Assert.False(item is ISymbol or SyntaxNode or Compilation or SemanticModel or Location or SyntaxTree, path + " holds " + item.GetType());
-            Assert.True(item.GetType().Namespace?.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) != true, path + " holds " + item.GetType());
-            if (item is IEnumerable items)
-            {
-                foreach (object? inner in items)
+            var run = new GeneratorRun("""
+                [Network] public sealed partial class Net
                 {
-                    Walk(inner, path + "[]");
+                    [Input(8, 8, 1, Boundary = Boundary.Periodic)] public partial Tensor X { get; }
+                    [Target(Classes = 3)] public partial Label Kind { get; }
+                    [Parameter(3)] public partial Tensor Shift { get; }
+                    [Learnable(0.5)] public partial Scalar Scale { get; }
+                    [Coefficient(2)] public partial Scalar Rate { get; set; }
+                    [Output] public Tensor Y => Scale * X.Conv2D(4, kernel: 3).BatchNorm().Flatten().Dense(3) + Shift;
+                    [Loss(Weight = 0.5)] Scalar Error => Rate * CrossEntropy(Y, Kind);
+                    [Metric] Scalar Right => Accuracy(Y, Kind);
                 }
-            }
+                """);
+            return ModelParser.ParseNetwork(run.Input.GetTypeByMetadataName("Net")!, run.Input, CancellationToken.None).Spec!;
+        }
 
-            if (item.GetType().IsPrimitive || item is Array)
-            {
-                return;
-            }
+        Assert.Contains(Walk(Parse()), item => item is ColumnSpec);
+        Assert.Equal(Parse(), Parse());
+    }
 
-            foreach (FieldInfo field in item.GetType().GetFields(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public))
+    private static HashSet<object> Walk(object spec)
+    {
+        var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
+        Walk(spec, "spec", seen);
+        return seen;
+    }
+
+    private static void Walk(object? item, string path, HashSet<object> seen)
+    {
+        if (item is null || item is string || !seen.Add(item))
+        {
+            return;
+        }
+
+        Assert.False(item is ISymbol or SyntaxNode or Compilation or SemanticModel or Location or SyntaxTree, path + " holds " + item.GetType());
+        Assert.True(item.GetType().Namespace?.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) != true, path + " holds " + item.GetType());
+        if (item is IEnumerable items)
+        {
+            foreach (object? inner in items)
             {
-                Walk(field.GetValue(item), path + "." + field.Name);
+                Walk(inner, path + "[]", seen);
             }
+        }
+
+        if (item.GetType().IsPrimitive || item is Array)
+        {
+            return;
+        }
+
+        foreach (FieldInfo field in item.GetType().GetFields(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public))
+        {
+            Walk(field.GetValue(item), path + "." + field.Name, seen);
         }
     }
 

@@ -23,7 +23,8 @@ public sealed class LinearMapPlan<T> where T : unmanaged
         // channels that do not mix share the table of one
         bool isByPixel = description.Terms.All(term => term[^1].IsIdentity);
         Planes = isByPixel ? InputChannels : 1;
-        Dictionary<(int Row, int Column), double> sums = [];
+        List<(int Row, int Column, double Weight)> entries = [];
+        Dictionary<(int Row, int Column), int> places = [];
         foreach (IReadOnlyList<AxisMap> term in description.Terms)
         {
             List<AxisMap> axes = [.. term];
@@ -36,14 +37,20 @@ public sealed class LinearMapPlan<T> where T : unmanaged
 
             foreach ((int row, int column, double weight) in Kronecker(axes))
             {
-                sums[(row, column)] = sums.GetValueOrDefault((row, column)) + weight;
+                if (places.TryAdd((row, column), entries.Count))
+                {
+                    entries.Add((row, column, weight));
+                }
+                else
+                {
+                    int place = places[(row, column)];
+                    entries[place] = (row, column, entries[place].Weight + weight);
+                }
             }
         }
 
-        List<(int Row, int Column, double Weight)> entries = [.. sums
-            .Select(sum => (sum.Key.Row, sum.Key.Column, Weight: sum.Value))
-            .OrderBy(entry => entry.Row)
-            .ThenBy(entry => entry.Column)];
+        // in the order of taps, not of columns: a row beyond a periodic border adds up as every other does, to the bit
+        entries = [.. entries.OrderBy(entry => entry.Row)];
         Forward = SparseRows<T>.From(entries, OutputPixels * (isByPixel ? 1 : OutputChannels));
         Adjoint = SparseRows<T>.From([.. entries.Select(entry => (entry.Column, entry.Row, entry.Weight))], InputPixels * (isByPixel ? 1 : InputChannels));
     }

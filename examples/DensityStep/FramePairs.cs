@@ -3,7 +3,7 @@ using ModelGen.Examples.Data;
 namespace ModelGen.Examples;
 
 /// <summary>Trajectories as pairs of neighbouring frames.</summary>
-internal static class FramePairs
+public static class FramePairs
 {
     /// <summary>Every frame but the last of each trajectory, [pair, ..].</summary>
     public static float[] First(GridData frames) => Without(frames, last: true);

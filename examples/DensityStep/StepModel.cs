@@ -1,5 +1,4 @@
 using ModelGen.Examples.Data;
-using ModelGen.Terminal;
 using ModelGen.Training;
 
 namespace ModelGen.Examples;

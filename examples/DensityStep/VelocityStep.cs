@@ -9,6 +9,6 @@ public sealed partial class VelocityStep
     [Input(64, 64, 2, Boundary = Boundary.Periodic)] public partial Tensor Velocity { get; }
     [Target(64, 64, 2)]                              public partial Tensor Next { get; }
 
-    [Output] public Tensor Prediction => (Velocity.Normalized() + Parts.UNet(Velocity.Normalized()).Conv2D(2, kernel: 1)).InUnitsOf(Next);
+    [Output] public Tensor Prediction => (Velocity.Normalized() + StepParts.UNet(Velocity.Normalized()).Conv2D(2, kernel: 1)).InUnitsOf(Next);
     [Loss]   Scalar Error => RelativeL2(Prediction, Next);
 }

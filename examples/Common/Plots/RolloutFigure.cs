@@ -37,7 +37,7 @@ public sealed class RolloutFigure
     private void Draw(SKCanvas canvas, int width, int height)
     {
         const float top = 60;
-        PanelText.Draw(canvas, new PixelRect(0, width, top, 0), Title);
+        PanelText.Draw(canvas, Title, width / 2f, top / 2, PanelStyle.HeadingSize);
         float row = (height - top) / s_steps.Length, column = row * 1.16f, right = 3 * column, middle = (height + top) / 2;
         double[] first = Field(Truth, 0);
         bool isSigned = first.Any(value => value < 0);

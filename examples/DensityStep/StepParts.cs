@@ -3,7 +3,7 @@ using static ModelGen.Calculus;
 namespace ModelGen.Examples;
 
 /// <summary>What both networks are made of.</summary>
-public static class Parts
+public static class StepParts
 {
     /// <summary>Three resolutions, the coarser ones with more channels; what is lost on the way down comes back by concatenation. Ronneberger et al. 2015.</summary>
     public static Tensor UNet(Tensor x)

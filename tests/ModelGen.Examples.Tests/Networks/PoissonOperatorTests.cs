@@ -25,22 +25,22 @@ public class PoissonOperatorTests
     [Fact]
     public void The_equation_alone_teaches_the_potential()
     {
-        PotentialResult result = Training(iterations: 30).ByEquation();
-        Assert.True(result.Error < 0.2, $"{result.Error}");
+        PotentialResult result = Training(iterations: 60).ByEquation();
+        Assert.True(result.Error < 0.15, $"{result.Error}");
     }
 
     [Fact]
     public void Solutions_teach_the_potential_in_a_box()
     {
-        PotentialResult result = Training(iterations: 30).Enclosed();
+        PotentialResult result = Training(iterations: 60).Enclosed();
         Assert.True(result.Error < 0.5, $"{result.Error}");
     }
 
     [Fact]
     public void Solutions_teach_the_periodic_potential()
     {
-        PotentialResult result = Training(iterations: 30).Periodic();
-        Assert.True(result.Error < 0.6, $"{result.Error}");
+        PotentialResult result = Training(iterations: 60).Periodic();
+        Assert.True(result.Error < 0.5, $"{result.Error}");
     }
 
     private static PoissonTraining Training(int iterations) => new(

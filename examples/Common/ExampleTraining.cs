@@ -47,6 +47,19 @@ public static class ExampleTraining
         return [.. history.TermNames.Select(name => new LossCurve(name, iterations, history.TermLosses(name)))];
     }
 
+    /// <summary>The loss on batches, as the mean over every epoch or so, and on the test data, over the iterations.</summary>
+    /// <param name="history">Of a network on samples.</param>
+    /// <param name="every">Iterations that make a mean.</param>
+    public static LossCurve[] LearningCurves(this TrainingHistory history, int every)
+    {
+        double[][] epochs = [.. history.Losses.ToArray().Chunk(every)];
+        return
+        [
+            new LossCurve("training", [.. epochs.Select((epoch, i) => (double)(i * every + epoch.Length))], [.. epochs.Select(epoch => epoch.Average())]),
+            new LossCurve("test", [.. history.Validations.Select(entry => (double)entry.Iteration)], [.. history.Validations.Select(entry => entry.Loss)]),
+        ];
+    }
+
     /// <summary>Four fifths with Adam, the rest with the second-order method that the precision allows.</summary>
     private static void Shorten(TrainingPlan plan, int iterations, Precision precision)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ModelGen.Examples.References;
 using ScottPlot;
 
@@ -32,14 +31,7 @@ internal static class HeatPanel
         var bar = plot.Add.ColorBar(map);
         bar.Width = 22;
         PanelStyle.StyleAxis(bar.Axis);
-        if (high - low < 0.01)
-        {
-            bar.Axis.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic
-            {
-                LabelFormatter = value => value == 0 ? "0" : value.ToString("0.0e-0", CultureInfo.InvariantCulture),
-            };
-        }
-
+        PanelStyle.ShortenTicks(bar.Axis, high - low);
         return plot;
     }
 }

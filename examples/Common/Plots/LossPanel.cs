@@ -4,12 +4,12 @@ using ScottPlot.TickGenerators;
 
 namespace ModelGen.Examples.Plots;
 
-/// <summary>The history of every loss term on a logarithmic axis.</summary>
+/// <summary>Curves on a logarithmic axis, such as the history of every loss term.</summary>
 internal static class LossPanel
 {
-    public static Plot Create(IReadOnlyList<LossCurve> curves)
+    public static Plot Create(IReadOnlyList<LossCurve> curves, string title = "loss", string across = "iteration")
     {
-        Plot plot = PanelStyle.Create("loss", "iteration", "");
+        Plot plot = PanelStyle.Create(title, across, "");
         double lowest = double.PositiveInfinity, highest = double.NegativeInfinity, last = 1;
         foreach ((LossCurve curve, int index) in curves.Select((curve, index) => (curve, index)))
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ScottPlot;
 
 namespace ModelGen.Examples.Plots;
@@ -42,6 +43,18 @@ internal static class PanelStyle
         axis.Label.Bold = false;
         axis.MajorTickStyle.Length = 5;
         axis.MinorTickStyle.Length = 0;
+    }
+
+    /// <summary>Ticks of a colour bar whose numbers would be wide are written with an exponent.</summary>
+    public static void ShortenTicks(IAxis axis, double range)
+    {
+        if (range < 0.01)
+        {
+            axis.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic
+            {
+                LabelFormatter = value => value == 0 ? "0" : value.ToString("0.0e-0", CultureInfo.InvariantCulture),
+            };
+        }
     }
 
     // a hair wider, so that rounding does not lose the ticks at the ends

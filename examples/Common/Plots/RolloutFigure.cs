@@ -1,0 +1,80 @@
+using ModelGen.Examples.Data;
+using ScottPlot;
+using SkiaSharp;
+
+namespace ModelGen.Examples.Plots;
+
+/// <summary>
+/// One picture of a network that goes one step ahead: truth, prediction and error of a test trajectory after 1, 10 and 20 steps, the growth of the error
+/// beside that of a field that does not move, and the learning curve.
+/// </summary>
+public sealed class RolloutFigure
+{
+    private static readonly int[] s_steps = [1, 10, 20];
+
+    /// <summary>The heading: what was learnt, and the error reached.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The name of the plotted quantity; of fields with several components it is their length.</summary>
+    public required string Quantity { get; init; }
+
+    /// <summary>[trajectory, time, x, y, component], at least 20 steps; the first trajectory is drawn.</summary>
+    public required GridData Truth { get; init; }
+
+    /// <summary>The same, predicted from the first frames.</summary>
+    public required GridData Prediction { get; init; }
+
+    /// <summary>Of all trajectories.</summary>
+    public required RolloutErrors Errors { get; init; }
+
+    /// <summary>Training and test.</summary>
+    public required IReadOnlyList<LossCurve> Losses { get; init; }
+
+    /// <summary>Writes a PNG; its folder is created where it does not exist.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void SavePng(string path, int width = 1800, int height = 1120) => FigureCanvas.SavePng(path, width, height, canvas => Draw(canvas, width, height));
+
+    private void Draw(SKCanvas canvas, int width, int height)
+    {
+        const float top = 60;
+        PanelText.Draw(canvas, Title, width / 2f, top / 2, PanelStyle.HeadingSize);
+        float row = (height - top) / s_steps.Length, column = row * 1.16f, right = 3 * column, middle = (height + top) / 2;
+        double[] first = Field(Truth, 0);
+        bool isSigned = first.Any(value => value < 0);
+        double scale = FieldPanel.Scale(first);
+        IColormap colors = isSigned ? new ScottPlot.Colormaps.Balance() : new ScottPlot.Colormaps.Viridis();
+        foreach ((int step, int at) in s_steps.Select((step, at) => (step, at)))
+        {
+            PixelRect Place(int i) => new(i * column, (i + 1) * column, top + (at + 1) * row, top + at * row);
+            double[] truth = Field(Truth, step), prediction = Field(Prediction, step), error = [.. prediction.Zip(truth, (p, t) => p - t)];
+            string when = step == 1 ? "after 1 step" : $"after {step} steps";
+            double shown = Math.Max(FieldPanel.Scale(error), 1e-12);
+            FigureCanvas.DrawPanel(canvas, Place(0), FieldPanel.Create(truth, $"{Quantity} {when}", colors, isSigned ? -scale : 0, scale));
+            FigureCanvas.DrawPanel(canvas, Place(1), FieldPanel.Create(prediction, "prediction", colors, isSigned ? -scale : 0, scale));
+            FigureCanvas.DrawPanel(canvas, Place(2), FieldPanel.Create(error, "error", new ScottPlot.Colormaps.Balance(), -shown, shown));
+        }
+
+        FigureCanvas.DrawPanel(canvas, new PixelRect(right, width, middle, top), LossPanel.Create(Growth(), "relative L2 error", "steps"));
+        FigureCanvas.DrawPanel(canvas, new PixelRect(right, width, height, middle), LossPanel.Create(Losses, "relative L2 error of one step"));
+    }
+
+    private LossCurve[] Growth()
+    {
+        double[] steps = [.. Enumerable.Range(1, Errors.Model.Count - 1).Select(step => (double)step)];
+        return
+        [
+            new LossCurve("network", steps, [.. Errors.Model.Skip(1)]),
+            new LossCurve("if nothing moved", steps, [.. Errors.Persistence.Skip(1)]),
+        ];
+    }
+
+    // the first trajectory at a time, [x, y]
+    private static double[] Field(GridData frames, int time)
+    {
+        int components = frames.Shape[4], area = frames.Shape[2] * frames.Shape[3];
+        float[] values = frames[0].Slice(time * area * components, area * components).ToArray();
+        return components == 1
+            ? [.. values.Select(value => (double)value)]
+            : [.. values.Chunk(components).Select(point => Math.Sqrt(point.Sum(value => (double)value * value)))];
+    }
+}

@@ -1,0 +1,44 @@
+using ModelGen;
+using ModelGen.Examples;
+using ModelGen.Examples.Data;
+using ModelGen.Examples.Plots;
+using ModelGen.Terminal;
+using ModelGen.Training;
+
+const int Training = 40, Test = 8, Steps = 25;
+
+return new ExampleCommand("density-step", "Learns rho(t) -> rho(t + dt) with a U-Net, on data from a spectral solver.", (options, cancel) =>
+{
+    StepProblem problem = StepProblem.Of(options);
+    GridData frames = problem.Frames(Training + Test, Steps, options, cancel);
+    GridData training = frames.Slice(0, Training), test = frames.Slice(Training, Test);
+
+    using StepModel model = new(problem.Components, options.Seed, options.Threads ?? 0, options.SinglePrecision ? Precision.Single : Precision.Double);
+    using TerminalProgress progress = new();
+    TrainingHistory history = model.Train(training, test, options.Iterations, progress, cancel);
+
+    RolloutErrors errors = RolloutErrors.Of(test, model.Roll(test));
+    ExampleFigure figure = new($"relative L2 error of one step of {problem.Name}", model.Error(test));
+    new RolloutFigure
+    {
+        Title = $"{figure}; after 20 steps {ExampleFigure.Format(errors.Model[20])}, if nothing moved {ExampleFigure.Format(errors.Persistence[20])}",
+        Quantity = problem.Quantity,
+        Truth = test,
+        Prediction = model.Roll(test),
+        Errors = errors,
+        Losses = history.LearningCurves(every: Training * Steps / StepModel.Batch),
+    }
+        .SavePng(options.OutputPath($"density-step-{problem.Name}.png"));
+    model.Network.Save(options.OutputPath($"density-step-{problem.Name}.safetensors"));
+    return
+    [
+        new ExampleFigure("relative L2 error after 20 steps, if nothing moved", errors.Persistence[20]),
+        new ExampleFigure("relative L2 error after 20 steps", errors.Model[20]),
+        figure,
+    ];
+})
+    .WithSinglePrecision()
+    .WithData()
+    .WithFlag("--vorticity", "The vorticity of a flow in place of a density")
+    .WithFlag("--velocity", "The velocity of a flow in place of a density")
+    .Invoke(args);

@@ -1,0 +1,91 @@
+using ModelGen.Examples.Data;
+using ModelGen.Training;
+
+namespace ModelGen.Examples;
+
+/// <summary>Either network, trained on and rolled out over trajectories.</summary>
+public sealed class StepModel : IDisposable
+{
+    /// <summary>Samples of a batch, and visits of the data set.</summary>
+    public const int Batch = 16, Epochs = 24;
+
+    private readonly Func<GridData, GridData, Action<TrainingPlan>, IProgress<TrainingProgress>?, CancellationToken, TrainingHistory> _train;
+    private readonly Action<float[], float[]> _predict;
+    private readonly Func<GridData, double> _measure;
+
+    /// <summary>The network for fields of so many components, in single precision unless asked otherwise.</summary>
+    public StepModel(int components, int seed, int threads, Precision precision)
+    {
+        if (components == 1)
+        {
+            DensityStep model = new(seed, precision, threads);
+            DensityStep.Data Pairs(GridData frames) => new(FramePairs.First(frames), FramePairs.Second(frames));
+            Network = model;
+            _train = (training, test, plan, progress, cancel) => model.Train(Pairs(training), Pairs(test), plan, progress, cancel);
+            _predict = (now, next) => model.Predict(now, next);
+            _measure = frames => model.Measure(Pairs(frames))[0].Loss;
+        }
+        else
+        {
+            VelocityStep model = new(seed, precision, threads);
+            VelocityStep.Data Pairs(GridData frames) => new(FramePairs.First(frames), FramePairs.Second(frames));
+            Network = model;
+            _train = (training, test, plan, progress, cancel) => model.Train(Pairs(training), Pairs(test), plan, progress, cancel);
+            _predict = (now, next) => model.Predict(now, next);
+            _measure = frames => model.Measure(Pairs(frames))[0].Loss;
+        }
+    }
+
+    /// <summary>The network.</summary>
+    public NetworkModel Network { get; }
+
+    /// <summary>Trains on all pairs of neighbouring frames.</summary>
+    /// <param name="training">[trajectory, time, x, y, component].</param>
+    /// <param name="test">Other trajectories.</param>
+    /// <param name="iterations">Batches; null for <see cref="Epochs"/>.</param>
+    /// <param name="progress">Live progress; null for none.</param>
+    /// <param name="cancel">Ends it.</param>
+    public TrainingHistory Train(GridData training, GridData test, int? iterations, IProgress<TrainingProgress>? progress, CancellationToken cancel)
+    {
+        TrainingHistory history = _train(training, test, Plan, progress, cancel);
+        cancel.ThrowIfCancellationRequested();
+        return history;
+
+        void Plan(TrainingPlan plan) => plan
+            .Adam(iterations ?? 0, 3e-3, LearningRateSchedule.OneCycle(), epochs: iterations is null ? Epochs : 0)
+            .MiniBatch(Batch);
+    }
+
+    /// <summary>The mean relative L2 error of one step, over all pairs of neighbouring frames.</summary>
+    public double Error(GridData frames) => _measure(frames);
+
+    /// <summary>The trajectories from their first frames on, each step from the one before.</summary>
+    /// <param name="frames">[trajectory, time, x, y, component], of which the first of each is read.</param>
+    /// <returns>The same, predicted.</returns>
+    public GridData Roll(GridData frames)
+    {
+        (int trajectories, int times) = (frames.Shape[0], frames.Shape[1]);
+        int size = frames.Values.Length / trajectories / times;
+        float[] rolled = new float[frames.Values.Length], now = new float[trajectories * size], next = new float[now.Length];
+        for (int k = 0; k < trajectories; k++)
+        {
+            frames[k][..size].CopyTo(now.AsSpan(k * size));
+        }
+
+        for (int t = 0; t < times; t++)
+        {
+            for (int k = 0; k < trajectories; k++)
+            {
+                now.AsSpan(k * size, size).CopyTo(rolled.AsSpan((k * times + t) * size));
+            }
+
+            _predict(now, next);
+            (now, next) = (next, now);
+        }
+
+        return new GridData([.. frames.Shape], rolled);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Network.Dispose();
+}

@@ -1,0 +1,78 @@
+using ModelGen.Examples.Data;
+
+namespace ModelGen.Examples.Tests.Networks;
+
+public sealed class DensityStepTests : IDisposable
+{
+    private const int N = StepProblem.Points;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("modelgen-density-step").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData(Precision.Single)]
+    [InlineData(Precision.Double)]
+    public void Rolling_the_input_by_multiples_of_the_total_stride_rolls_the_output_to_the_bit(Precision precision)
+    {
+        using DensityStep model = new(seed: 1, precision, threads: 2);
+        double[] field = Random(3 * N * N);
+        double[] rolled = Roll(field, 3, components: 1, 12, 40);
+        Assert.Equal(Roll(model.Predict(field), 3, components: 1, 12, 40), model.Predict(rolled));
+    }
+
+    [Fact]
+    public void So_does_rolling_a_velocity()
+    {
+        using VelocityStep model = new(seed: 1, Precision.Single, threads: 2);
+        double[] field = Random(2 * N * N);
+        Assert.Equal(Roll(model.Predict(field), 1, components: 2, 20, 4), model.Predict(Roll(field, 1, components: 2, 20, 4)));
+    }
+
+    [Fact]
+    public void A_few_batches_are_better_than_what_does_not_move()
+    {
+        GridData frames = Frames(StepProblem.Density, trajectories: 9, steps: 8);
+        GridData test = frames.Slice(8, 1);
+        using StepModel model = new(components: 1, seed: 1, threads: 2, Precision.Single);
+        model.Train(frames.Slice(0, 8), test, iterations: 32, progress: null, default);
+        RolloutErrors errors = RolloutErrors.Of(test, model.Roll(test));
+        Assert.Equal(0, errors.Model[0]);
+        Assert.True(errors.Model[1] < 0.3 * errors.Persistence[1], $"{errors.Model[1]} beside {errors.Persistence[1]}");
+        Assert.True(model.Error(test) < 0.3, $"{model.Error(test)}");
+    }
+
+    [Fact]
+    public void A_velocity_is_learnt_too()
+    {
+        GridData frames = Frames(StepProblem.Velocity, trajectories: 3, steps: 4);
+        GridData test = frames.Slice(2, 1);
+        using StepModel model = new(components: 2, seed: 1, threads: 2, Precision.Single);
+        double before = model.Error(test);
+        model.Train(frames.Slice(0, 2), test, iterations: 40, progress: null, default);
+        Assert.True(model.Error(test) < 0.6 * before, $"{model.Error(test)} after {before}");
+    }
+
+    private GridData Frames(StepProblem problem, int trajectories, int steps) =>
+        problem.Frames(trajectories, steps, new ExampleOptions { OutputFolder = _folder, DataFolder = _folder }, default);
+
+    private static double[] Random(int count)
+    {
+        Random random = new(1);
+        return [.. Enumerable.Range(0, count).Select(_ => random.NextDouble() - 0.5)];
+    }
+
+    // [sample, x, y, component]
+    private static double[] Roll(double[] field, int samples, int components, int x, int y)
+    {
+        double[] rolled = new double[field.Length];
+        for (int i = 0; i < samples * N * N; i++)
+        {
+            (int sample, int row, int column) = (i / (N * N), i / N % N, i % N);
+            int target = (sample * N + (row + x) % N) * N + (column + y) % N;
+            field.AsSpan(i * components, components).CopyTo(rolled.AsSpan(target * components));
+        }
+
+        return rolled;
+    }
+}

@@ -4,7 +4,7 @@ using System.IO.Compression;
 namespace ModelGen.Examples;
 
 /// <summary>The digits of examples/Digits: [sample][64] from 0 to 1, and which digit it is.</summary>
-internal sealed record DigitFile(double[] Images, int[] Digits)
+public sealed record DigitFile(double[] Images, int[] Digits)
 {
     public static DigitFile Read()
     {

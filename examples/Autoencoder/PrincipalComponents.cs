@@ -4,7 +4,7 @@ using MathNet.Numerics.LinearAlgebra.Factorization;
 namespace ModelGen.Examples;
 
 /// <summary>Principal component analysis: the plane through the mean that is nearest to the samples in the mean square. Pearson 1901.</summary>
-internal sealed class PrincipalComponents
+public sealed class PrincipalComponents
 {
     private readonly double[] _mean;
     private readonly double[][] _axes;

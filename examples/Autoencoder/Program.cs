@@ -45,6 +45,6 @@ return new ExampleCommand("autoencoder", About, (options, cancel) =>
     }
         .SavePng(options.OutputPath("autoencoder.png"));
     return [new ExampleFigure($"mean square error of {test.Count} unseen pictures (by principal components {ExampleFigure.Format(linearError)})", error)];
-}).Invoke(args);
+}).WithSinglePrecision().Invoke(args);
 
 static double[] Images(Autoencoder.Data data) => [.. Enumerable.Range(0, data.Count).SelectMany(i => data.Sample("Image", i))];

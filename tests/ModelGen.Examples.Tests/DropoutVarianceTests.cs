@@ -51,5 +51,5 @@ public sealed partial class DroppedLine
     [Target(1)] public partial Tensor Wanted { get; }
 
     [Output] public Tensor Y => X.Dropout(0.3).Dense(1);
-    [Loss]   Scalar Error => MeanSquaredError(Y, Wanted);
+    [Loss] private Scalar Error => MeanSquaredError(Y, Wanted);
 }

@@ -28,5 +28,5 @@ public sealed partial class LinearAutoencoder
     [Input(64)] public partial Tensor Image { get; }
 
     [Output] public Tensor Decoded => Image.Dense(2).Dense(64);
-    [Loss]   Scalar Error => MeanSquaredError(Decoded, Image);
+    [Loss] private Scalar Error => MeanSquaredError(Decoded, Image);
 }

@@ -35,8 +35,9 @@ internal sealed partial class NetworkOracle
                 int[] padded = [.. x.Axes.Select((extent, a) => numbers[a] + extent + numbers[axes + a]), x.Channels];
                 return x.Each(padded, (sample, place, c) =>
                     Grid.At(sample, x.Axes, x.Channels, [.. place.Select((p, a) => p - numbers[a])], c, Boundaries(numbers[(2 * axes)..])));
-            case "perchannel": return new Grid(x.Sizes, [.. x.Samples.Zip(operands[1].Samples, (sample, factors) =>
-                sample.Select((number, i) => number * factors[i % x.Channels]).ToArray())]);
+            case "perchannel":
+                return new Grid(
+                    x.Sizes, [.. x.Samples.Zip(operands[1].Samples, (s, factors) => s.Select((number, i) => number * factors[i % x.Channels]).ToArray())]);
             case "softmax": return ByPixel(x, pixel => [.. pixel.Select(score => Math.Exp(score - LogSum(pixel)))]);
             case "logsoftmax": return ByPixel(x, pixel => [.. pixel.Select(score => score - LogSum(pixel))]);
             case "stencil": return Stencil(x, numbers[..axes], [.. operands.Skip(1).Select(Constant)], Boundaries(numbers[axes..]));

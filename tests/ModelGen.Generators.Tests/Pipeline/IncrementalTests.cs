@@ -141,9 +141,13 @@ public class IncrementalTests
             return;
         }
 
-        foreach (FieldInfo field in item.GetType().GetFields(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public))
+        // private fields of base records too
+        for (Type? type = item.GetType(); type is not null; type = type.BaseType)
         {
-            Walk(field.GetValue(item), path + "." + field.Name, seen);
+            foreach (FieldInfo field in type.GetFields(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly))
+            {
+                Walk(field.GetValue(item), path + "." + field.Name, seen);
+            }
         }
     }
 

@@ -44,7 +44,8 @@ internal sealed class TensorTables
 
     public int Stream(RandomShape random) => Find(_random, random);
 
-    public int Batch(BatchShape batch) => Find(_batches, batch);
+    // one for each call: a layer that is shared has moments of its own at every call
+    public int Batch(BatchShape batch) => Last(_batches, batch);
 
     private static int Find<T>(List<T> items, T item)
     {

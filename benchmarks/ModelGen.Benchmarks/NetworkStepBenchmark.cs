@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace ModelGen.Benchmarks;
 
-/// <summary>Times one training step of a network (loss, all gradients, Adam update) beside the multiply-add peak of the same threads, and one prediction.</summary>
+/// <summary>Times one training step of a network (loss, all gradients, Adam update) beside the multiply-add peak, and one prediction.</summary>
 internal static class NetworkStepBenchmark
 {
     private const int Predictions = 2_000;

@@ -5,7 +5,7 @@ namespace ModelGen.Examples;
 /// <summary>What both networks are made of.</summary>
 public static class StepParts
 {
-    /// <summary>Three resolutions, the coarser ones with more channels; what is lost on the way down comes back by concatenation. Ronneberger et al. 2015.</summary>
+    /// <summary>Three resolutions, the coarser ones with more channels; what is lost on the way down is concatenated. Ronneberger et al. 2015.</summary>
     public static Tensor UNet(Tensor x)
     {
         Tensor fine   = Block(x, 16);

@@ -4,7 +4,7 @@ using ModelGen.Examples.Solvers;
 
 namespace ModelGen.Examples;
 
-/// <summary>Fields that go one step ahead, and the equation they obey; frames are one time unit apart, on 64 x 64 points of a periodic square of length 1.</summary>
+/// <summary>Fields that go one step ahead, and the equation they obey; frames are one time unit apart, on 64 x 64 points of a unit square.</summary>
 /// <param name="Name">For titles and file names.</param>
 /// <param name="Quantity">What is drawn.</param>
 /// <param name="Components">Numbers at every point.</param>
@@ -40,7 +40,10 @@ public sealed record StepProblem(string Name, string Quantity, int Components)
         DataKey key = new(
             Name,
             version: 1,
-            [("trajectories", trajectories), ("steps", steps), ("seed", Seed), ("diffusivity", Diffusivity), ("x", MeanX), ("y", MeanY), ("viscosity", Viscosity)]);
+            [
+                ("trajectories", trajectories), ("steps", steps), ("seed", Seed), ("diffusivity", Diffusivity), ("x", MeanX), ("y", MeanY),
+                ("viscosity", Viscosity),
+            ]);
         GridData frames = new DataCache(options.DataFolder).GetOrMake(key, () => Solve(trajectories, steps, options.Threads ?? -1, cancel));
         return new GridData([trajectories, steps + 1, Points, Points, Components], frames.Values);
     }

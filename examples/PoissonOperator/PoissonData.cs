@@ -5,7 +5,7 @@ using ModelGen.Samplers;
 
 namespace ModelGen.Examples;
 
-/// <summary>Densities, and their potentials by the five-point scheme, solved by its eigenfunctions: Fourier's, or sines where phi is zero around the grid.</summary>
+/// <summary>Densities, and their potentials by the five-point scheme, solved by eigenfunctions: Fourier's, or sines where phi is 0 around the grid.</summary>
 /// <param name="Rho">[sample, x, y], or with z.</param>
 /// <param name="Phi">The same.</param>
 public sealed record PoissonData(double[] Rho, double[] Phi)

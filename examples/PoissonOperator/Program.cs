@@ -1,7 +1,8 @@
 using ModelGen.Examples;
 using ModelGen.Examples.Plots;
 
-return new ExampleCommand("poisson", "Learns the potential of a density, from solutions and from the equation alone, and Green's function.", (options, cancel) =>
+const string Purpose = "Learns the potential of a density, from solutions and from the equation alone, and Green's function.";
+return new ExampleCommand("poisson", Purpose, (options, cancel) =>
 {
     PoissonTraining training = new(options, cancel);
     KernelResult plane = training.Green(), space = training.Green3D();

@@ -36,11 +36,13 @@ public sealed record KernelResult(int Dimensions, int Points, IReadOnlyList<doub
         }
 
         charge[0] = weights.Length;
-        return new KernelResult(dimensions, points, kernel, new PoissonSolver(dimensions, GridBoundary.Periodic, points, DifferenceScheme.Central).Solve(charge));
+        PoissonSolver solver = new(dimensions, GridBoundary.Periodic, points, DifferenceScheme.Central);
+        return new KernelResult(dimensions, points, kernel, solver.Solve(charge));
     }
 
     /// <summary>
-    /// Green's function of the continuum near its charge: 1 / (4 pi r) - 0.225785 + r^2 / 6 in space (Ewald), -ln(r) / (2 pi) - 0.208578 + r^2 / 4 in the plane;
+    /// Green's function of the continuum near its charge: 1 / (4 pi r) - 0.225785 + r^2 / 6 in space (Ewald),
+    /// -ln(r) / (2 pi) - 0.208578 + r^2 / 4 in the plane;
     /// the constant and the square are of the periodic images and of the uniform charge that makes the whole neutral.
     /// </summary>
     public double Continuum(double r) => Dimensions == 3

@@ -25,7 +25,9 @@ public sealed class PotentialFigure
         foreach ((PotentialResult result, int at) in Results.Select((result, at) => (result, at)))
         {
             void Panel(int i, IReadOnlyList<double> values, string title, double scale, IColormap colors) => FigureCanvas.DrawPanel(
-                canvas, new PixelRect(i * column, (i + 1) * column, top + (at + 1) * row, top + at * row), FieldPanel.Create(values, title, colors, -scale, scale));
+                canvas,
+                new PixelRect(i * column, (i + 1) * column, top + (at + 1) * row, top + at * row),
+                FieldPanel.Create(values, title, colors, -scale, scale));
 
             double[] error = [.. result.Prediction.Zip(result.Potential, (p, t) => p - t)];
             double scale = FieldPanel.Scale(result.Potential);

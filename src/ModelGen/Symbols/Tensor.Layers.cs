@@ -25,7 +25,7 @@ public sealed partial class Tensor
         Like(Expression.Of("batchnorm", Expression, Expression.Constant(momentum), Expression.Constant(epsilon)));
 
     /// <summary>
-    /// Each sample normalised by itself, over all of its elements, then scaled and shifted for each channel: gamma (x - mean) / sqrt(variance + epsilon) + beta.
+    /// Each sample normalised by itself, over all its elements, then scaled and shifted by channel: gamma (x - mean) / sqrt(variance + epsilon) + beta.
     /// The same in training and in predictions. Ba, Kiros and Hinton 2016.
     /// </summary>
     /// <param name="epsilon">Keeps the division finite.</param>

@@ -28,7 +28,7 @@ public sealed partial class Tensor
             [weights.Length, weights[0].Length, weights[0][0].Length], [.. weights.SelectMany(plane => plane).SelectMany(row => row)]);
     }
 
-    /// <summary>The sum over the axes of second differences, (x_(i+1) - 2 x_i + x_(i-1)) / h^2: three, five or seven points. The error is of order h^2.</summary>
+    /// <summary>The sum over the axes of second differences, (x_(i+1) - 2 x_i + x_(i-1)) / h^2: 3, 5 or 7 points. The error is of order h^2.</summary>
     /// <param name="spacing">h, the distance between neighbouring pixels along every axis; positive.</param>
     public Tensor Laplacian(double spacing) =>
         Like(Expression.Layer("laplacian", [.. BoundaryNumbers()], Expression, Expression.Constant(spacing)));

@@ -3,7 +3,7 @@ using ModelGen.IO;
 
 namespace ModelGen.Training;
 
-/// <summary>The exponential average of a model's values over the steps of a phase; in its first steps a plain mean, so that the start is not remembered.</summary>
+/// <summary>The exponential average of a model's values over the steps of a phase; in its first steps a plain mean, which forgets the start.</summary>
 internal sealed class AverageIterate<T>(double decay, int length) where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly T[] _mean = new T[length];

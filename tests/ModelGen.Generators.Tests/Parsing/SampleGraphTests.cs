@@ -6,7 +6,7 @@ using ModelGen.Generators.Specs;
 
 namespace ModelGen.Generators.Tests.Parsing;
 
-/// <summary>Networks on samples: the graph that running a body builds is the parsed one but for the paths of layers, and what the table of layers has.</summary>
+/// <summary>Networks on samples: the graph that running a body builds is the parsed one but for paths, and what the table of layers has.</summary>
 public class SampleGraphTests
 {
     // element by element, or about the symbol itself

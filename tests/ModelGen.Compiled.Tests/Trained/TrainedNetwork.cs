@@ -1,17 +1,17 @@
 using static ModelGen.Calculus;
 
-namespace ModelGen.Compiled.Tests.Training;
+namespace ModelGen.Compiled.Tests.Trained;
 
 /// <summary>A small network with all that keeps state in training: batch statistics, dropout, units.</summary>
 [Network]
 public sealed partial class TrainedNetwork
 {
     [Input(6, 6, 1, Boundary = Boundary.Periodic)] public partial Tensor Image { get; }
-    [Target(Classes = 3)]                          public partial Label Kind { get; }
+    [Target(Classes = 3)] public partial Label Kind { get; }
 
     [Output] public Tensor Scores => Head(Encode(Image.Normalized()));
-    [Loss]   Scalar Error => CrossEntropy(Scores, Kind);
-    [Metric] Scalar Right => Accuracy(Scores, Kind);
+    [Loss] private Scalar Error => CrossEntropy(Scores, Kind);
+    [Metric] private Scalar Right => Accuracy(Scores, Kind);
 
     private static Tensor Encode(Tensor x) => x.Conv2D(6, kernel: 3).BatchNorm().Relu().MaxPool(2).Flatten().Dropout(0.2);
 

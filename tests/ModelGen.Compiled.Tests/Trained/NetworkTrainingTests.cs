@@ -1,6 +1,6 @@
 using ModelGen.Training;
 
-namespace ModelGen.Compiled.Tests.Training;
+namespace ModelGen.Compiled.Tests.Trained;
 
 /// <summary>Networks are trained on data sets by the trainer of all models.</summary>
 public class NetworkTrainingTests

@@ -31,7 +31,8 @@ internal sealed class NetworkCases
     public delegate void Gradient(ReadOnlySpan<double> x, ReadOnlySpan<double> adjoint, Span<double> gradient);
 
     public static IEnumerable<string> AllNames => typeof(NetworkCases).Assembly.GetTypes()
-        .Where(type => type.BaseType == typeof(NetworkModel)).Select(type => type.Name).Order(StringComparer.Ordinal);
+        .Where(type => type.BaseType == typeof(NetworkModel) && type.Namespace != typeof(Trained.TrainedNetwork).Namespace)
+        .Select(type => type.Name).Order(StringComparer.Ordinal);
 
     public static TheoryData<string> Names => [.. AllNames];
 

@@ -13,7 +13,7 @@ public class NetworkStatisticsTests
         const int Epochs = 3;
         (double[] x, double[] t) = Numbers(24, 24);
         using var model = new BatchFirst(seed: 1, threads: 2);
-        model.Train(new BatchFirst.Data(x, t), plan: plan => plan.Adam(epochs: Epochs).MiniBatch(Count));
+        model.Train(new BatchFirst.Data(x, t), plan: plan => plan.Adam(epochs: Epochs, learningRate: 0.1).MiniBatch(Count));
         double[] predicted = model.Predict(x);
         Assert.Equal([Epochs], Enumerable.Range(0, 2 * Epochs).Where(moves => IsNear(Moved(model, x, moves), predicted)));
     }

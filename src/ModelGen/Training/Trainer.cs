@@ -233,7 +233,7 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
 
         double loss = double.NaN;
         string? items = null;
-        double[] metrics = new double[_history.MetricNames.Count];
+        double[] metrics = _history.MetricNames.Count == 0 ? [] : new double[_history.MetricNames.Count];
         Array.Fill(metrics, double.NaN);
         if (lossIsDue)
         {

@@ -37,11 +37,11 @@ partial class Inverse : PinnModel
     private static readonly Field __U_U = new Field("U");
     public partial Field U => __U_U;
 
-    private Scalar? __Lambda;
-    public partial Scalar Lambda => __Lambda ??= Scalar.Learnable("Lambda", () => GetLearnable(0));
-
     private static readonly Scalar __Measured = Scalar.Observed("Measured");
     public partial Scalar Measured => __Measured;
+
+    private Scalar? __Lambda;
+    public partial Scalar Lambda => __Lambda ??= Scalar.Learnable("Lambda", () => GetLearnable(0));
 
     /// <summary>The fields at one point.</summary>
     /// <param name="U">The field U.</param>

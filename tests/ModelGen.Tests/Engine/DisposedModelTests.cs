@@ -23,6 +23,7 @@ public class DisposedModelTests
         ["SetScalar, not finite"] = model => model.SetScalar("Nu", double.NaN),
         ["Save"] = model => model.Save("nowhere/model.safetensors"),
         ["Load"] = model => model.Load("nowhere/model.safetensors"),
+        ["LoadMatching"] = model => model.LoadMatching("nowhere/model.safetensors"),
         ["get AllowExtrapolation"] = model => _ = model.AllowExtrapolation,
         ["set AllowExtrapolation"] = model => model.AllowExtrapolation = true,
         ["get Sampler"] = model => _ = model.Sampler,

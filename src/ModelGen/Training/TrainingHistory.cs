@@ -9,7 +9,7 @@ public sealed class TrainingHistory
     private const int FirstCapacity = 1_024;
 
     private readonly List<ValidationEntry> _validations = new(FirstCapacity);
-    private readonly List<double[]> _metrics = [];
+    private readonly List<double[]> _metrics = new(FirstCapacity);
     private readonly List<PhaseSummary> _phases = [];
     private double[] _losses = [];
     private double[] _termLosses = [];

@@ -4,18 +4,18 @@ using ModelGen.Lecture;
 using ModelGen.Training;
 using static ModelGen.Calculus;
 
-// two spirals, in units that nobody has chosen well
+// two spirals, and four layers of sigmoids
 Random random = new(1);
 int[] labels = [.. Enumerable.Range(0, 1_000).Select(i => i % 2)];
 double[] points = [.. labels.SelectMany(label =>
 {
     double turn = random.NextDouble(), angle = 2 * Math.PI * turn + Math.PI * label;
-    return new[] { (turn + 0.2) * Math.Cos(angle) + 3, 0.1 * (turn + 0.2) * Math.Sin(angle) };
+    return new[] { (turn + 0.2) * Math.Cos(angle), (turn + 0.2) * Math.Sin(angle) };
 })];
 
 using Plain plain = new(seed: 1, threads: 1);
 using Normalized normalized = new(seed: 1, threads: 1);
-Action<TrainingPlan> plan = plan => plan.Sgd(epochs: 30, learningRate: 0.02, momentum: 0.9).MiniBatch(50).ValidateEvery(20);
+Action<TrainingPlan> plan = plan => plan.Sgd(epochs: 30, learningRate: 0.03, momentum: 0.9).MiniBatch(50).ValidateEvery(20);
 double[] without = Losses(plain.Train(new Plain.Data(points, labels), plan: plan));
 double[] with = Losses(normalized.Train(new Normalized.Data(points, labels), plan: plan));
 Console.WriteLine("epoch    without    with batch norm");
@@ -41,8 +41,10 @@ sealed partial class Plain
     [Input(2)]            public partial Tensor X { get; }
     [Target(Classes = 2)] public partial Label Spiral { get; }
 
-    [Output] public Tensor Scores => X.Dense(24).Relu().Dense(24).Relu().Dense(24).Relu().Dense(2);
+    [Output] public Tensor Scores => Block(Block(Block(Block(X)))).Dense(2);
     [Loss] Scalar L => CrossEntropy(Scores, Spiral);
+
+    private static Tensor Block(Tensor x) => x.Dense(24).Sigmoid();
 }
 
 [Network]
@@ -51,8 +53,8 @@ sealed partial class Normalized
     [Input(2)]            public partial Tensor X { get; }
     [Target(Classes = 2)] public partial Label Spiral { get; }
 
-    [Output] public Tensor Scores => Block(Block(Block(X))).Dense(2);
+    [Output] public Tensor Scores => Block(Block(Block(Block(X)))).Dense(2);
     [Loss] Scalar L => CrossEntropy(Scores, Spiral);
 
-    private static Tensor Block(Tensor x) => x.Dense(24).BatchNorm().Relu();
+    private static Tensor Block(Tensor x) => x.Dense(24).BatchNorm().Sigmoid();
 }

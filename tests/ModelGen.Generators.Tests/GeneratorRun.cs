@@ -56,6 +56,17 @@ internal sealed class GeneratorRun
         s_references,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)));
 
+    /// <summary>A program, with usings of its own and statements at the top.</summary>
+    public static GeneratorRun OfProgram(IEnumerable<SyntaxTree> files) => new(CSharpCompilation.Create(
+        "Program",
+        files,
+        s_references,
+        new CSharpCompilationOptions(
+            OutputKind.ConsoleApplication,
+            optimizationLevel: OptimizationLevel.Release,
+            nullableContextOptions: NullableContextOptions.Enable,
+            allowUnsafe: true)));
+
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
 
     public CSharpCompilation Input { get; }

@@ -58,6 +58,27 @@ public sealed class PackageTests : IDisposable
         }
         """;
 
+    private const string NetworkProgram = """
+        using ModelGen;
+        using static ModelGen.Calculus;
+
+        double[] x = [-1, -0.5, 0, 0.5, 1], y = [1, 0.5, 0, 0.5, 1];
+        var data = new Magnitude.Data(x, y);
+        using var model = new Magnitude(seed: 1);
+        model.Train(data, plan: plan => plan.LBfgs(200));
+        System.Console.WriteLine($"learnt {model.Measure(data)[0].Loss < 1e-4}");
+
+        [Network]
+        public sealed partial class Magnitude
+        {
+            [Input(1)]  public partial Tensor X { get; }
+            [Target(1)] public partial Tensor Y { get; }
+
+            [Output] public Tensor F => X.Dense(8).Tanh().Dense(1);
+            [Loss]   Scalar Error => MeanSquaredError(F, Y);
+        }
+        """;
+
     [Fact]
     public void An_empty_project_that_references_the_package_declares_trains_and_evaluates_a_model()
     {
@@ -77,23 +98,26 @@ public sealed class PackageTests : IDisposable
         Assert.DoesNotContain("agrees False", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_program_of_the_lecture_is_run_from_its_file()
+    {
+        string output = Shell.Run(Shell.Repository, "dotnet", "run", "-c", "Release", "examples/Lecture/05-backpropagation.cs");
+
+        Assert.Contains("dL/dw: -0.4", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_program_of_one_file_gets_the_generator_with_the_package()
+    {
+        string output = RunOneFile("#:package ModelGen@0.1.0\n#:property PublishAot=false\n" + NetworkProgram, "ModelGen");
+
+        Assert.Contains("learnt True", output, StringComparison.Ordinal);
+    }
+
     /// <summary>Packs the packages, references the last of them in an empty project outside the repository, and runs the program there.</summary>
     private string RunInEmptyProject(string program, params string[] packages)
     {
-        string feed = Path.Combine(_folder, "feed");
-        string user = Path.Combine(_folder, "user");
-        Directory.CreateDirectory(user);
-        foreach (string package in packages)
-        {
-            Shell.Run(_folder, "dotnet", "pack", Path.Combine(Shell.Repository, "src", package), "-c", "Release", "-o", feed);
-        }
-
-        File.WriteAllText(Path.Combine(user, "nuget.config"), $"""
-            <configuration>
-              <config><add key="globalPackagesFolder" value="{Path.Combine(_folder, "packages")}" /></config>
-              <packageSources><add key="packed" value="{feed}" /></packageSources>
-            </configuration>
-            """);
+        string user = PackFor(packages);
         File.WriteAllText(Path.Combine(user, "user.csproj"), $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
@@ -109,5 +133,33 @@ public sealed class PackageTests : IDisposable
             """);
         File.WriteAllText(Path.Combine(user, "Program.cs"), program);
         return Shell.Run(user, "dotnet", "run", "-c", "Release");
+    }
+
+    /// <summary>Packs the packages and runs a file that asks for one of them.</summary>
+    private string RunOneFile(string program, params string[] packages)
+    {
+        string user = PackFor(packages);
+        File.WriteAllText(Path.Combine(user, "program.cs"), program);
+        return Shell.Run(user, "dotnet", "run", "-c", "Release", "program.cs");
+    }
+
+    /// <summary>A folder outside the repository that gets its packages from a feed of these.</summary>
+    private string PackFor(string[] packages)
+    {
+        string feed = Path.Combine(_folder, "feed");
+        string user = Path.Combine(_folder, "user");
+        Directory.CreateDirectory(user);
+        foreach (string package in packages)
+        {
+            Shell.Run(_folder, "dotnet", "pack", Path.Combine(Shell.Repository, "src", package), "-c", "Release", "-o", feed);
+        }
+
+        File.WriteAllText(Path.Combine(user, "nuget.config"), $"""
+            <configuration>
+              <config><add key="globalPackagesFolder" value="{Path.Combine(_folder, "packages")}" /></config>
+              <packageSources><add key="packed" value="{feed}" /></packageSources>
+            </configuration>
+            """);
+        return user;
     }
 }

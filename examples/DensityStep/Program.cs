@@ -5,17 +5,18 @@ using ModelGen.Examples.Plots;
 using ModelGen.Terminal;
 using ModelGen.Training;
 
-const int Training = 40, Test = 8, Steps = 25;
+const int Training = 40, Validation = 4, Test = 8, Steps = 25;
 
 return new ExampleCommand("density-step", "Learns rho(t) -> rho(t + dt) with a U-Net, on data from a spectral solver.", (options, cancel) =>
 {
     StepProblem problem = StepProblem.Of(options);
-    GridData frames = problem.Frames(Training + Test, Steps, options, cancel);
-    GridData training = frames.Slice(0, Training), test = frames.Slice(Training, Test);
+    GridData frames = problem.Frames(Training + Validation + Test, Steps, options, cancel);
+    // no trajectory is in two of them; the test decides nothing
+    GridData training = frames.Slice(0, Training), validation = frames.Slice(Training, Validation), test = frames.Slice(Training + Validation, Test);
 
     using StepModel model = new(problem.Components, options.Seed, options.Threads ?? 0, options.SinglePrecision ? Precision.Single : Precision.Double);
     using TerminalProgress progress = new();
-    TrainingHistory history = model.Train(training, test, options.Iterations, progress, cancel);
+    TrainingHistory history = model.Train(training, validation, options.Iterations, progress, cancel);
 
     RolloutErrors errors = RolloutErrors.Of(test, model.Roll(test));
     ExampleFigure figure = new($"relative L2 error of one step of {problem.Name}", model.Error(test));

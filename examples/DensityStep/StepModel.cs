@@ -21,7 +21,7 @@ public sealed class StepModel : IDisposable
             DensityStep model = new(seed, precision, threads);
             DensityStep.Data Pairs(GridData frames) => new(FramePairs.First(frames), FramePairs.Second(frames));
             Network = model;
-            _train = (training, test, plan, progress, cancel) => model.Train(Pairs(training), Pairs(test), plan, progress, cancel);
+            _train = (training, validation, plan, progress, cancel) => model.Train(Pairs(training), Pairs(validation), plan, progress, cancel);
             _predict = (now, next) => model.Predict(now, next);
             _measure = frames => model.Measure(Pairs(frames))[0].Loss;
         }
@@ -30,7 +30,7 @@ public sealed class StepModel : IDisposable
             VelocityStep model = new(seed, precision, threads);
             VelocityStep.Data Pairs(GridData frames) => new(FramePairs.First(frames), FramePairs.Second(frames));
             Network = model;
-            _train = (training, test, plan, progress, cancel) => model.Train(Pairs(training), Pairs(test), plan, progress, cancel);
+            _train = (training, validation, plan, progress, cancel) => model.Train(Pairs(training), Pairs(validation), plan, progress, cancel);
             _predict = (now, next) => model.Predict(now, next);
             _measure = frames => model.Measure(Pairs(frames))[0].Loss;
         }
@@ -41,13 +41,13 @@ public sealed class StepModel : IDisposable
 
     /// <summary>Trains on all pairs of neighbouring frames.</summary>
     /// <param name="training">[trajectory, time, x, y, component].</param>
-    /// <param name="test">Other trajectories.</param>
+    /// <param name="validation">Other trajectories, which decide what parameters are kept.</param>
     /// <param name="iterations">Batches; null for <see cref="Epochs"/>.</param>
     /// <param name="progress">Live progress; null for none.</param>
     /// <param name="cancel">Ends it.</param>
-    public TrainingHistory Train(GridData training, GridData test, int? iterations, IProgress<TrainingProgress>? progress, CancellationToken cancel)
+    public TrainingHistory Train(GridData training, GridData validation, int? iterations, IProgress<TrainingProgress>? progress, CancellationToken cancel)
     {
-        TrainingHistory history = _train(training, test, Plan, progress, cancel);
+        TrainingHistory history = _train(training, validation, Plan, progress, cancel);
         cancel.ThrowIfCancellationRequested();
         return history;
 

@@ -16,11 +16,14 @@ public sealed class PoissonTraining(ExampleOptions options, CancellationToken ca
     /// <summary>Densities to learn from.</summary>
     public int Training { get; init; } = 1_000;
 
-    /// <summary>Densities to measure with.</summary>
+    /// <summary>Other densities, which decide what parameters are kept.</summary>
+    public int Validation { get; init; } = 48;
+
+    /// <summary>Densities to measure with, which decide nothing.</summary>
     public int Test { get; init; } = 100;
 
     /// <summary>Visits of the data set.</summary>
-    public int Epochs { get; init; } = 30;
+    public int Epochs { get; init; } = 20;
 
     /// <summary>Live progress.</summary>
     public bool ShowsProgress { get; init; } = true;
@@ -31,29 +34,29 @@ public sealed class PoissonTraining(ExampleOptions options, CancellationToken ca
     public PotentialResult Periodic()
     {
         using PeriodicPotential model = new(options.Seed, Precision, options.Threads ?? 0);
-        (PoissonData training, PoissonData test) = Data(GridBoundary.Periodic);
+        (PoissonData training, PoissonData validation, PoissonData test) = Data(GridBoundary.Periodic);
         PeriodicPotential.Data Samples(PoissonData data) => new(data.Rho, data.Phi);
         return Train("periodic", test, rho => model.Predict(rho), (plan, progress) =>
-            model.Train(Samples(training), Samples(test), plan, progress, cancel));
+            model.Train(Samples(training), Samples(validation), plan, progress, cancel));
     }
 
     /// <summary>A square with phi = 0 around it, from solutions.</summary>
     public PotentialResult Enclosed()
     {
         using EnclosedPotential model = new(options.Seed, Precision, options.Threads ?? 0);
-        (PoissonData training, PoissonData test) = Data(GridBoundary.Zero);
+        (PoissonData training, PoissonData validation, PoissonData test) = Data(GridBoundary.Zero);
         EnclosedPotential.Data Samples(PoissonData data) => new(data.Rho, data.Phi);
         return Train("zero boundary", test, rho => model.Predict(rho), (plan, progress) =>
-            model.Train(Samples(training), Samples(test), plan, progress, cancel));
+            model.Train(Samples(training), Samples(validation), plan, progress, cancel));
     }
 
     /// <summary>A periodic square, from the equation: no solution is seen.</summary>
     public PotentialResult ByEquation()
     {
         using PotentialByEquation model = new(options.Seed, Precision, options.Threads ?? 0);
-        (PoissonData training, PoissonData test) = Data(GridBoundary.Periodic);
+        (PoissonData training, PoissonData validation, PoissonData test) = Data(GridBoundary.Periodic);
         return Train("by the equation alone", test, rho => model.Predict(rho), (plan, progress) =>
-            model.Train(new(training.Rho), new(test.Rho), plan, progress, cancel));
+            model.Train(new(training.Rho), new(validation.Rho), plan, progress, cancel));
     }
 
     /// <summary>One linear layer on the periodic square.</summary>
@@ -74,8 +77,10 @@ public sealed class PoissonTraining(ExampleOptions options, CancellationToken ca
         return KernelResult.Of(model, 3, GreensFunction3D.Points);
     }
 
-    private (PoissonData Training, PoissonData Test) Data(GridBoundary boundary) =>
-        (PoissonData.Smooth(boundary, 0, Training), PoissonData.Smooth(boundary, Training, Test));
+    private (PoissonData Training, PoissonData Validation, PoissonData Test) Data(GridBoundary boundary) => (
+        PoissonData.Smooth(boundary, 0, Training),
+        PoissonData.Smooth(boundary, Training, Validation),
+        PoissonData.Smooth(boundary, Training + Validation, Test));
 
     private PotentialResult Train(
         string name, PoissonData test, Func<double[], double[]> predict, Func<Action<TrainingPlan>, IProgress<TrainingProgress>?, TrainingHistory> train)

@@ -36,14 +36,12 @@ public sealed record KernelResult(int Dimensions, int Points, IReadOnlyList<doub
         }
 
         charge[0] = weights.Length;
-        PoissonSolver solver = new(dimensions, GridBoundary.Periodic, points, DifferenceScheme.Central);
-        return new KernelResult(dimensions, points, kernel, solver.Solve(charge));
+        return new KernelResult(dimensions, points, kernel, new PoissonSolver(dimensions, GridBoundary.Periodic, points, DifferenceScheme.Central).Solve(charge));
     }
 
     /// <summary>
-    /// Green's function of the continuum near its charge: 1 / (4 pi r) - 0.225785 + r^2 / 6 in space (Ewald),
-    /// -ln(r) / (2 pi) - 0.208578 + r^2 / 4 in the plane;
-    /// the constant and the square are of the periodic images and of the uniform charge that makes the whole neutral.
+    /// Green's function of the continuum near its charge: in space 1 / (4 pi r) - 0.225785 + r^2 / 6 (Ewald), in the plane
+    /// -ln(r) / (2 pi) - 0.208578 + r^2 / 4; constant and square are of the periodic images and of the uniform charge that makes the whole neutral.
     /// </summary>
     public double Continuum(double r) => Dimensions == 3
         ? 1 / (4 * Math.PI * r) - 0.225785 + r * r / 6

@@ -47,6 +47,7 @@ public class PoissonOperatorTests
         new ExampleOptions { OutputFolder = Path.GetTempPath(), Threads = 2, SinglePrecision = true, Iterations = iterations }, default)
     {
         Training = 128,
+        Validation = 16,
         Test = 16,
         ShowsProgress = false,
     };

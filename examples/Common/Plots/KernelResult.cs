@@ -36,7 +36,8 @@ public sealed record KernelResult(int Dimensions, int Points, IReadOnlyList<doub
         }
 
         charge[0] = weights.Length;
-        return new KernelResult(dimensions, points, kernel, new PoissonSolver(dimensions, GridBoundary.Periodic, points, DifferenceScheme.Central).Solve(charge));
+        PoissonSolver solver = new(dimensions, GridBoundary.Periodic, points, DifferenceScheme.Central);
+        return new KernelResult(dimensions, points, kernel, solver.Solve(charge));
     }
 
     /// <summary>

@@ -47,7 +47,7 @@ public static class ExampleTraining
         return [.. history.TermNames.Select(name => new LossCurve(name, iterations, history.TermLosses(name)))];
     }
 
-    /// <summary>The loss on batches, as the mean over every epoch or so, and on the validation data, over the iterations.</summary>
+    /// <summary>The loss on batches, as the mean over every epoch or so, and on the validation data.</summary>
     /// <param name="history">Of a network on samples.</param>
     /// <param name="every">Iterations that make a mean.</param>
     public static LossCurve[] LearningCurves(this TrainingHistory history, int every)
@@ -56,7 +56,8 @@ public static class ExampleTraining
         return
         [
             new LossCurve("training", [.. epochs.Select((epoch, i) => (double)(i * every + epoch.Length))], [.. epochs.Select(epoch => epoch.Average())]),
-            new LossCurve("validation", [.. history.Validations.Select(entry => (double)entry.Iteration)], [.. history.Validations.Select(entry => entry.Loss)]),
+            new LossCurve(
+                "validation", [.. history.Validations.Select(entry => (double)entry.Iteration)], [.. history.Validations.Select(entry => entry.Loss)]),
         ];
     }
 

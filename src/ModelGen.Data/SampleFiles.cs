@@ -23,5 +23,15 @@ public static class SampleFiles
         /// <exception cref="IOException">It cannot be read.</exception>
         public static SampleArray FromCsv(string path, Range columns, bool hasHeader = false, char separator = ',') =>
             CsvFile.Read(path, names => CsvFile.Numbered(path, names.Count, columns), hasHeader, separator);
+
+        /// <summary>
+        /// Reads a dataset of numbers of a file of HDF5, into memory. For files that you trust: the reader (PureHDF) can overflow the stack on one that was
+        /// made to harm; the other formats are safe.
+        /// </summary>
+        /// <param name="path">The file.</param>
+        /// <param name="dataset">Its path in the file, such as <c>train/images</c>.</param>
+        /// <exception cref="InvalidDataException">The file is damaged, or has no such dataset of numbers; the message says which there are.</exception>
+        /// <exception cref="IOException">It cannot be read.</exception>
+        public static SampleArray FromHdf5(string path, string dataset) => Hdf5File.Read(path, dataset);
     }
 }

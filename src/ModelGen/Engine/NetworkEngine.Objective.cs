@@ -1,6 +1,7 @@
 using ModelGen.Kernels;
 using ModelGen.Kernels.Networks;
 using ModelGen.Samples;
+using ModelGen.Samples.Augmentations;
 using ModelGen.Training;
 
 namespace ModelGen.Engine;
@@ -12,6 +13,7 @@ internal sealed unsafe partial class NetworkEngine<T>
     private const int MostUnseen = 2048;
 
     private SampleSet? _data;
+    private AugmentedColumns? _augmented;
     private SampleSet? _validation;
     private long[] _batch = [];
     private int _batchCount;
@@ -34,6 +36,18 @@ internal sealed unsafe partial class NetworkEngine<T>
     {
         get => _memory.Draw;
         set => _memory.Draw = value;
+    }
+
+    /// <inheritdoc/>
+    public ulong Epoch
+    {
+        set
+        {
+            if (_augmented is not null)
+            {
+                _augmented.Epoch = value;
+            }
+        }
     }
 
     /// <inheritdoc/>
@@ -122,7 +136,7 @@ internal sealed unsafe partial class NetworkEngine<T>
             ThrowIfDisposed();
             _trainProgram = _model.Program("Train");
             long[] indices = samples.Indices.ToArray();
-            Use(samples);
+            Use(samples.Columns);
             SetBatch(indices, indices.Length);
             T[] kept = Values.ToArray();
 
@@ -178,6 +192,7 @@ internal sealed unsafe partial class NetworkEngine<T>
         finally
         {
             _data = null;
+            _augmented = null;
             _validation = null;
             Freeze([]);
         }
@@ -188,15 +203,16 @@ internal sealed unsafe partial class NetworkEngine<T>
     {
         _trainProgram = _model.Program("Train");
         _data = data;
+        _augmented = data.Augmentations.Count > 0 ? new AugmentedColumns(data, _memory.Seed) : null;
         _validation = validation;
     }
 
-    /// <summary>Takes columns from a set.</summary>
-    private void Use(SampleSet samples)
+    /// <summary>Takes samples from columns.</summary>
+    private void Use(IReadOnlyList<SampleColumn> columns)
     {
-        for (int c = 0; c < samples.Columns.Count; c++)
+        for (int c = 0; c < columns.Count; c++)
         {
-            _memory.Columns[c] = samples.Columns[c];
+            _memory.Columns[c] = columns[c];
         }
     }
 
@@ -205,7 +221,7 @@ internal sealed unsafe partial class NetworkEngine<T>
         ThrowIfDisposed();
         if (_data is not null)
         {
-            Use(_data);
+            Use(_augmented?.Columns ?? _data.Columns);
         }
 
         // an optimiser that kept the span has written to it since
@@ -234,7 +250,7 @@ internal sealed unsafe partial class NetworkEngine<T>
     /// <summary>Terms and metrics as predictions compute them, over so many samples at the most.</summary>
     private void Means(SampleSet samples, int most, Span<double> means)
     {
-        Use(samples);
+        Use(samples.Columns);
         int program = _model.Program("Loss");
         int count = Math.Min(samples.Count, most);
         Span<double> sums = stackalloc double[means.Length];

@@ -11,6 +11,9 @@ internal interface IBatchTarget
 
     /// <summary>How many evaluations there were: each has random numbers of its own.</summary>
     ulong Draw { get; set; }
+
+    /// <summary>Which visit of all samples this is.</summary>
+    ulong Epoch { set; }
 }
 
 /// <summary>A data set that a loss is a mean over: mini-batches in an order that changes every epoch, which the seed decides.</summary>
@@ -131,5 +134,9 @@ internal sealed class SampleData(SampleSet samples, IBatchTarget target, ulong s
         target.SetBatch(_batch, _count);
     }
 
-    private void Shuffled() => Shuffle.Fill(_order, seed, (ulong)_epoch);
+    private void Shuffled()
+    {
+        Shuffle.Fill(_order, seed, (ulong)_epoch);
+        target.Epoch = (ulong)_epoch;
+    }
 }

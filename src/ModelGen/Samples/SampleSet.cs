@@ -54,17 +54,28 @@ public abstract class SampleSet
         Descriptions = samples.Descriptions;
         _columns = samples._columns;
         _indices = samples._indices;
+        FramesOfTrajectory = samples.FramesOfTrajectory;
+        Augmentations = samples.Augmentations;
     }
 
-    private protected SampleSet(SampleSet samples, long[] indices)
+    private protected SampleSet(SampleSet samples, long[] indices) : this(samples) => _indices = indices;
+
+    private protected SampleSet(IReadOnlyList<ColumnDescription> descriptions, SampleColumn[] columns, long[] indices, int framesOfTrajectory)
     {
-        Descriptions = samples.Descriptions;
-        _columns = samples._columns;
+        Descriptions = descriptions;
+        _columns = columns;
         _indices = indices;
+        FramesOfTrajectory = framesOfTrajectory;
     }
 
     /// <summary>Samples.</summary>
     public int Count => _indices.Length;
+
+    /// <summary>Where indices are frames of trajectories, how many each has; else 0.</summary>
+    internal int FramesOfTrajectory { get; }
+
+    /// <summary>What training changes in the samples that it loads.</summary>
+    internal IReadOnlyList<Augmentation> Augmentations { get; private protected init; } = [];
 
     internal IReadOnlyList<ColumnDescription> Descriptions { get; }
 
@@ -92,59 +103,4 @@ public abstract class SampleSet
         throw new ArgumentException(
             $"There is no column '{column}'; there are {string.Join(", ", Descriptions.Select(description => description.Name))}.", nameof(column));
     }
-}
-
-/// <summary>Samples whose splits are of the same type.</summary>
-/// <typeparam name="TSelf">The derived type.</typeparam>
-public abstract class SampleSet<TSelf> : SampleSet where TSelf : SampleSet<TSelf>
-{
-    /// <inheritdoc/>
-    protected SampleSet(IReadOnlyList<ColumnDescription> descriptions, SampleArray[] arrays) : base(descriptions, arrays)
-    {
-    }
-
-    /// <inheritdoc/>
-    protected SampleSet(SampleSet samples) : base(samples)
-    {
-    }
-
-    /// <summary>The set as the derived type.</summary>
-    protected abstract TSelf Same(SampleSet samples);
-
-    /// <summary>Two sets without a common sample: the seed decides which samples go where.</summary>
-    /// <param name="fraction">The share of the first, above 0 and below 1.</param>
-    /// <param name="seed">The same seed, the same split.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A set would be empty.</exception>
-    public (TSelf First, TSelf Second) Split(double fraction, int seed = 0)
-    {
-        int first = fraction is > 0 and < 1 ? (int)Math.Round(fraction * Count) : 0;
-        if (first < 1 || first >= Count)
-        {
-            throw new ArgumentOutOfRangeException(nameof(fraction), fraction, $"{Count} samples cannot be split so; give a share such as 0.8.");
-        }
-
-        long[] order = Shuffle.Order(Count, (ulong)seed, 0);
-        long[] indices = new long[Count];
-        for (int i = 0; i < order.Length; i++)
-        {
-            indices[i] = Indices[(int)order[i]];
-        }
-
-        Array.Sort(indices, 0, first);
-        Array.Sort(indices, first, Count - first);
-        return (Take(indices[..first]), Take(indices[first..]));
-    }
-
-    /// <summary>Some samples, in the order of their numbers here.</summary>
-    /// <param name="samples">From 0 to <see cref="SampleSet.Count"/> - 1.</param>
-    public TSelf Subset(IEnumerable<int> samples)
-    {
-        ArgumentNullException.ThrowIfNull(samples);
-        long[] indices = [.. samples.Select(sample => Indices[sample])];
-        return indices.Length > 0 ? Take(indices) : throw new ArgumentException("A data set needs a sample.", nameof(samples));
-    }
-
-    private TSelf Take(long[] indices) => Same(new View(this, indices));
-
-    private sealed class View(SampleSet samples, long[] indices) : SampleSet(samples, indices);
 }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using ModelGen.Kernels;
 using ModelGen.Kernels.Networks;
 using ModelGen.Kernels.Tensors;
 

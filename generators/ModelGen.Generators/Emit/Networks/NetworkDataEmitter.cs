@@ -36,6 +36,7 @@ internal static class NetworkDataEmitter
             }
 
             code.Line();
+            WriteTrajectories(code, spec);
             code.Line("/// <summary>The columns of the network.</summary>");
             using (code.Indent("private static IReadOnlyList<ColumnDescription> Declared { get; } =", ""))
             {
@@ -68,6 +69,28 @@ internal static class NetworkDataEmitter
         code.Line("/// <summary>The mean of every term of the loss and of every metric over samples, as predictions compute them.</summary>");
         code.Line(SourceFile.GeneratedCode);
         code.Line("public IReadOnlyList<TermLoss> Measure(Data data) => MeasureOn(data);");
+    }
+
+    /// <summary>Where a network maps a field to one of the same extents, its data may be pairs of frames.</summary>
+    private static void WriteTrajectories(CodeWriter code, SampleModelSpec spec)
+    {
+        ColumnSpec[] inputs = [.. spec.Columns.Where(column => column.IsInput)];
+        ColumnSpec[] targets = [.. spec.Columns.Where(column => !column.IsInput)];
+        if (inputs.Length != 1 || targets.Length != 1 || inputs[0].IsLabel || targets[0].IsLabel || inputs[0].Sizes.Count == 0
+            || !inputs[0].Sizes.SequenceEqual(targets[0].Sizes))
+        {
+            return;
+        }
+
+        code.Line("/// <summary>");
+        code.Line($"/// Pairs of frames of trajectories: '{inputs[0].Name}' is one, '{targets[0].Name}' a later one of the same trajectory.");
+        code.Line("/// Nothing is copied.");
+        code.Line("/// </summary>");
+        code.Line($"/// <param name=\"frames\">{Sizes(inputs[0]).Replace("[sample", "[trajectory, time")}.</param>");
+        code.Line("/// <param name=\"ahead\">Frames from one to the other.</param>");
+        code.Line("/// <exception cref=\"System.ArgumentException\">The frames are too few, have another shape, or a number that is not finite.</exception>");
+        code.Line("public static Data FromTrajectories(SampleArray frames, int ahead = 1) => new Data(PairsOf(Declared, frames, ahead));");
+        code.Line();
     }
 
     /// <summary>The description of a column as code.</summary>

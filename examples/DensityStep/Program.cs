@@ -5,7 +5,7 @@ using ModelGen.Examples.Plots;
 using ModelGen.Terminal;
 using ModelGen.Training;
 
-const int Training = 40, Validation = 4, Test = 8, Steps = 25;
+const int Training = 80, Validation = 4, Test = 8, Steps = 25;
 
 return new ExampleCommand("density-step", "Learns rho(t) -> rho(t + dt) with a U-Net, on data from a spectral solver.", (options, cancel) =>
 {

@@ -17,8 +17,8 @@ public sealed class DensityStepTests : IDisposable
     {
         using DensityStep model = new(seed: 1, precision, threads: 2);
         double[] field = Random(3 * N * N);
-        double[] rolled = Roll(field, 3, components: 1, 12, 40);
-        Assert.Equal(Roll(model.Predict(field), 3, components: 1, 12, 40), model.Predict(rolled));
+        double[] rolled = Roll(field, 3, components: 1, 16, 40);
+        Assert.Equal(Roll(model.Predict(field), 3, components: 1, 16, 40), model.Predict(rolled));
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class DensityStepTests : IDisposable
     {
         using VelocityStep model = new(seed: 1, Precision.Single, threads: 2);
         double[] field = Random(2 * N * N);
-        Assert.Equal(Roll(model.Predict(field), 1, components: 2, 20, 4), model.Predict(Roll(field, 1, components: 2, 20, 4)));
+        Assert.Equal(Roll(model.Predict(field), 1, components: 2, 24, 8), model.Predict(Roll(field, 1, components: 2, 24, 8)));
     }
 
     [Fact]

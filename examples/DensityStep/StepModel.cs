@@ -7,7 +7,7 @@ namespace ModelGen.Examples;
 public sealed class StepModel : IDisposable
 {
     /// <summary>Samples of a batch, and visits of the data set.</summary>
-    public const int Batch = 16, Epochs = 24;
+    public const int Batch = 16, Epochs = 30;
 
     private readonly Func<GridData, GridData, Action<TrainingPlan>, IProgress<TrainingProgress>?, CancellationToken, TrainingHistory> _train;
     private readonly Action<float[], float[]> _predict;
@@ -19,7 +19,7 @@ public sealed class StepModel : IDisposable
         if (components == 1)
         {
             DensityStep model = new(seed, precision, threads);
-            DensityStep.Data Pairs(GridData frames) => new(FramePairs.First(frames), FramePairs.Second(frames));
+            DensityStep.Data Pairs(GridData frames) => DensityStep.Data.FromTrajectories(Frames(frames));
             Network = model;
             _train = (training, validation, plan, progress, cancel) => model.Train(Pairs(training), Pairs(validation), plan, progress, cancel);
             _predict = (now, next) => model.Predict(now, next);
@@ -28,7 +28,7 @@ public sealed class StepModel : IDisposable
         else
         {
             VelocityStep model = new(seed, precision, threads);
-            VelocityStep.Data Pairs(GridData frames) => new(FramePairs.First(frames), FramePairs.Second(frames));
+            VelocityStep.Data Pairs(GridData frames) => VelocityStep.Data.FromTrajectories(Frames(frames));
             Network = model;
             _train = (training, validation, plan, progress, cancel) => model.Train(Pairs(training), Pairs(validation), plan, progress, cancel);
             _predict = (now, next) => model.Predict(now, next);
@@ -85,6 +85,8 @@ public sealed class StepModel : IDisposable
 
         return new GridData([.. frames.Shape], rolled);
     }
+
+    private static SampleArray Frames(GridData frames) => SampleArray.FromArray(frames.Values).Reshaped([.. frames.Shape]);
 
     /// <inheritdoc/>
     public void Dispose() => Network.Dispose();

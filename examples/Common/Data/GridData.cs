@@ -35,6 +35,16 @@ public sealed class GridData
         }
     }
 
+    /// <summary>Some indices of the first axis, such as some of the trajectories.</summary>
+    /// <param name="first">The first of them.</param>
+    /// <param name="count">How many.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are not so many.</exception>
+    public GridData Slice(int first, int count)
+    {
+        int size = Values.Length / Shape[0];
+        return new GridData([count, .. Shape.Skip(1)], Values.AsSpan(first * size, count * size).ToArray());
+    }
+
     private static long Count(ReadOnlySpan<int> shape)
     {
         long count = 1;

@@ -38,7 +38,7 @@ internal sealed class Pooling : Layer
             int[] Each(int number) => [.. inputs.Select(_ => number)];
             int window = node.Graph.Tables.Window(new WindowShape(
                 new(inputs), new(Each(size)), new(Each(stride)), new(Each(BoundaryNames.Zero)), new(outputs), x.Channels));
-            return node.Graph.Read(node.Graph.Step(TensorKind.MaxPool, node.Shape, window, "MaxPool", node.Graph.Store(x)));
+            return node.Graph.Largest(x, window, node.Shape);
         }
 
         double[] weights = [.. Enumerable.Repeat(1.0 / size, size)];

@@ -101,6 +101,31 @@ internal sealed class TensorGraph(TensorTables tables)
     public TensorExpression LargestOfChannels(TensorExpression x, string name) =>
         Read(Add(TensorKind.ChannelMax, PerPixel(x), [Store(x)], 0, null, name));
 
+    /// <summary>The largest of each window. What never falls is done to the largest alone: the largest relu(x) is relu of the largest x.</summary>
+    public TensorExpression Largest(TensorExpression x, int window, int[] shape)
+    {
+        IrNode? rises = Rises(x.Body);
+        TensorNode from = rises is null ? Store(x) : Store(new TensorExpression(x.Shape, rises));
+        TensorNode largest = Add(TensorKind.MaxPool, shape, [from], window, null, "MaxPool");
+        TensorExpression read = Read(largest);
+        return rises is null ? read : new TensorExpression(shape, IrWalk.Replace(Elements, [x.Body], node => node == rises ? read.Body : null)[0]);
+    }
+
+    // what the expression is a ReLU of, leaky or not
+    private static IrNode? Rises(IrNode body)
+    {
+        if (!body.Is<Operations.Select>() || !body.Operands[1].IsZero || body.Operands[2] != body.Operands[0])
+        {
+            return null;
+        }
+
+        IrNode x = body.Operands[0];
+        IrNode negative = body.Operands[3];
+        bool rises = negative.IsZero
+            || (negative.Is<Operations.Multiply>() && negative.Operands.Contains(x) && negative.Operands.Any(factor => factor is { IsConstant: true, Number: > 0 }));
+        return rises && x.Leaf is { Kind: LeafKind.Element, B: (int)Access.Element } ? x : null;
+    }
+
     // of a vector one number, of a grid one channel
     private static int[] PerPixel(TensorExpression x) => x.Shape.Length <= 1 ? [] : [.. x.Shape.Take(x.Shape.Length - 1), 1];
 

@@ -21,6 +21,9 @@ internal sealed unsafe class BatchPass<T> : IDisposable where T : unmanaged, IBi
     private const long TileBytes = 1L << 20;
     private const int MostGroups = 8;
 
+    // a tile takes about as long as so many samples one by one
+    private const int SinglesOfTile = 4;
+
     // multiply-adds for which it pays to wake other threads
     private const long LeastShared = 4_000_000;
 
@@ -33,10 +36,13 @@ internal sealed unsafe class BatchPass<T> : IDisposable where T : unmanaged, IBi
     private readonly Action<int> _tiles;
     private readonly Action<int> _pack;
     private readonly NativeBuffer<T>[] _panels;
+    private readonly NativeBuffer<T>[] _singlePanels;
     private readonly long _gradientStride;
     private readonly int _tileMoments;
     private readonly long _work;
+    private readonly int _predict;
     private bool _isPacked;
+    private bool _areSinglesPacked;
     private bool _areAdjointsPacked;
     private int _packedProgram = -1;
     private NativeBuffer<T>? _rows;
@@ -65,9 +71,11 @@ internal sealed unsafe class BatchPass<T> : IDisposable where T : unmanaged, IBi
         _tiles = RunTiles;
         _pack = Pack;
         _panels = new NativeBuffer<T>[2 * memory.Products.Length];
+        _singlePanels = new NativeBuffer<T>[memory.Products.Length];
         int line = 64 / sizeof(T);
         _gradientStride = (model.ParameterCount + line - 1L) / line * line;
         _tileMoments = TileMoments.Length(model);
+        _predict = model.Program(nameof(NetworkProgramKind.Predict));
         _work = Math.Max(1, model.Layers.Sum(layer => layer.MultiplyAdds));
     }
 
@@ -75,6 +83,7 @@ internal sealed unsafe class BatchPass<T> : IDisposable where T : unmanaged, IBi
     public void ParametersChanged()
     {
         _isPacked = false;
+        _areSinglesPacked = false;
         _areAdjointsPacked = false;
     }
 
@@ -146,7 +155,7 @@ internal sealed unsafe class BatchPass<T> : IDisposable where T : unmanaged, IBi
         _gradients?.Dispose();
         _terms?.Dispose();
         _moments?.Dispose();
-        foreach (NativeBuffer<T>? panels in _panels)
+        foreach (NativeBuffer<T>? panels in _panels.Concat(_singlePanels))
         {
             panels?.Dispose();
         }
@@ -155,6 +164,11 @@ internal sealed unsafe class BatchPass<T> : IDisposable where T : unmanaged, IBi
     private int SamplesOfTile(NetworkProgramDescription program, int count)
     {
         int lanes = _kernels.LaneCount;
+        if (_program == _predict && count * SinglesOfTile <= lanes)
+        {
+            return 1;
+        }
+
         long fit = TileBytes / Math.Max(1, (long)program.Rows * lanes * sizeof(T));
         int groups = 1;
         while (groups < MostGroups && 2 * groups <= fit && 2 * groups * lanes <= count)
@@ -170,7 +184,7 @@ internal sealed unsafe class BatchPass<T> : IDisposable where T : unmanaged, IBi
         PackWeights(program);
         bool keeps = program.Phases > 1 || KeepsRows;
         long tileRows = (long)program.Rows * _samples;
-        NativeBuffer<T>.Grow(ref _rows, Math.Max(1, tileRows * (keeps ? _tileCount : _sharesSteps ? 1 : _pool.Threads)));
+        NativeBuffer<T>.Grow(ref _rows, _kernels.LaneCount + tileRows * (keeps ? _tileCount : _sharesSteps ? 1 : _pool.Threads));
         NativeBuffer<double>.Grow(ref _terms, (long)_tileCount * Math.Max(1, _model.Terms.Count));
         NativeBuffer<double>.Grow(ref _moments, (long)_tileCount * Math.Max(1, _tileMoments));
         new Span<double>(_terms.Pointer, _tileCount * Math.Max(1, _model.Terms.Count)).Clear();
@@ -182,6 +196,12 @@ internal sealed unsafe class BatchPass<T> : IDisposable where T : unmanaged, IBi
 
     private void PackWeights(NetworkProgramDescription program)
     {
+        if (_samples < _kernels.LaneCount)
+        {
+            PackSingles();
+            return;
+        }
+
         bool adjointsAreGood = program.AdjointProducts.Count == 0 || (_areAdjointsPacked && _packedProgram == _program);
         if (_isPacked && adjointsAreGood)
         {
@@ -202,6 +222,24 @@ internal sealed unsafe class BatchPass<T> : IDisposable where T : unmanaged, IBi
         _isPacked = true;
         _areAdjointsPacked = program.AdjointProducts.Count > 0;
         _packedProgram = program.AdjointProducts.Count > 0 ? _program : -1;
+    }
+
+    private void PackSingles()
+    {
+        if (_areSinglesPacked)
+        {
+            return;
+        }
+
+        for (int product = 0; product < _singlePanels.Length; product++)
+        {
+            ref NativeBuffer<T>? panels = ref _singlePanels[product]!;
+            panels ??= new NativeBuffer<T>(_kernels.SinglePanelLength(_memory.Products[product]));
+            _memory.SinglePanels[product] = (nint)panels.Pointer;
+            _kernels.PackSingle(_memory.Products[product], _memory.Parameters, panels.Pointer);
+        }
+
+        _areSinglesPacked = true;
     }
 
     private void PanelsOf(int product, bool isAdjoint)
@@ -256,6 +294,7 @@ internal sealed unsafe class BatchPass<T> : IDisposable where T : unmanaged, IBi
         {
             Network = _memory,
             Samples = _samples,
+            IsSingle = _samples < _kernels.LaneCount,
             Part = _sharesSteps ? new Part(thread, _pool.Threads) : Part.Whole,
             Barrier = _sharesSteps ? _barrier : null,
         };

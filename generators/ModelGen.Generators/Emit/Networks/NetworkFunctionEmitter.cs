@@ -6,7 +6,7 @@ using ModelGen.Generators.Text;
 namespace ModelGen.Generators.Emit.Networks;
 
 /// <summary>Writes a pointwise function's loop over the rows of a tile: what all elements of a channel, or of a sample, share is loaded once.</summary>
-internal sealed class NetworkFunctionEmitter(CodeWriter code, PointwiseFunctions functions, NetworkFunction function)
+internal sealed class NetworkFunctionEmitter(CodeWriter code, PointwiseFunctions functions, NetworkFunction function, bool isPredicted)
 {
     /// <summary>The method's name: the layer that it was met in first, and a number.</summary>
     public static string Name(NetworkFunction function)
@@ -51,6 +51,11 @@ internal sealed class NetworkFunctionEmitter(CodeWriter code, PointwiseFunctions
 
             code.Line("T* target = tile.Row(y);");
             code.Line("(int first, int end) = tile.Share(channels * pixels);");
+            if (isPredicted)
+            {
+                WriteSingle(written, channelNumber is not null);
+            }
+
             if (function.IsFlat)
             {
                 using (code.Open("for (nint i = first * samples; i < end * samples; i += L.Count)"))
@@ -74,21 +79,7 @@ internal sealed class NetworkFunctionEmitter(CodeWriter code, PointwiseFunctions
     {
         using (code.Open("for (int row = first; row < end;)"))
         {
-            code.Line("int channel = row / pixels;");
-            code.Line("int last = Math.Min(end, (channel + 1) * pixels);");
-            if (hasNumber)
-            {
-                code.Line("L number = L.Constant(channel);");
-            }
-
-            for (int k = 0; k < function.Accesses.Count; k++)
-            {
-                if (function.Accesses[k] is Access.BatchFirst or Access.BatchSecond)
-                {
-                    code.Line(CodeText.Of($"L {Variable(k)} = L.Broadcast(batch{k}.BatchNumber(x{k} + channel));"));
-                }
-            }
-
+            WriteChannel(hasNumber);
             using (code.Open("for (nint lane = 0; lane < samples; lane += L.Count)"))
             {
                 WriteLoads(access => access == Access.Sample, "lane");
@@ -103,6 +94,78 @@ internal sealed class NetworkFunctionEmitter(CodeWriter code, PointwiseFunctions
             }
 
             code.Line("row = last;");
+        }
+    }
+
+    private void WriteChannel(bool hasNumber)
+    {
+        code.Line("int channel = row / pixels;");
+        code.Line("int last = Math.Min(end, (channel + 1) * pixels);");
+        if (hasNumber)
+        {
+            code.Line("L number = L.Constant(channel);");
+        }
+
+        for (int k = 0; k < function.Accesses.Count; k++)
+        {
+            if (function.Accesses[k] is Access.BatchFirst or Access.BatchSecond)
+            {
+                code.Line(CodeText.Of($"L {Variable(k)} = L.Broadcast(batch{k}.BatchNumber(x{k} + channel));"));
+            }
+        }
+    }
+
+    // one sample: lanes are elements of a channel, or of all where they are alike
+    private void WriteSingle(PointwiseFunction written, bool hasNumber)
+    {
+        using (code.Open("if (tile.IsSingle)"))
+        {
+            if (function.IsFlat)
+            {
+                using (code.Open("for (int i = first; i < end; i += L.Count)"))
+                {
+                    WriteElements(written, "end", "i");
+                }
+            }
+            else
+            {
+                using (code.Open("for (int row = first; row < end;)"))
+                {
+                    WriteChannel(hasNumber);
+                    WriteSingleLoads(access => access == Access.Sample, at => $"L.Broadcast(*{at})");
+                    WriteSingleLoads(access => access == Access.Channel, at => $"L.Broadcast({at}[channel])");
+                    using (code.Open("for (int i = row; i < last; i += L.Count)"))
+                    {
+                        WriteElements(written, "last", "i");
+                    }
+
+                    code.Line("row = last;");
+                }
+            }
+
+            code.Line("tile.EndStep();");
+            code.Line("return;");
+        }
+
+        code.Line();
+    }
+
+    private void WriteElements(PointwiseFunction written, string end, string at)
+    {
+        WriteSingleLoads(access => access == Access.Element, rows => $"L.Load({rows} + {at})");
+        WriteSingleLoads(access => access == Access.Pixel, rows => $"L.Load({rows} + {at} - (channel * pixels))");
+        code.Lines(written.Calls);
+        code.Line($"Elements<L, T>.Store(target + {at}, value, {end} - {at});");
+    }
+
+    private void WriteSingleLoads(Func<Access, bool> which, Func<string, string> load)
+    {
+        for (int k = 0; k < function.Accesses.Count; k++)
+        {
+            if (which(function.Accesses[k]))
+            {
+                code.Line($"L {Variable(k)} = {load(CodeText.Of($"p{k}"))};");
+            }
         }
     }
 

@@ -32,6 +32,10 @@ internal sealed class NetworkKernelsEmitter(CodeWriter code, PointwiseFunctions 
             }
 
             code.Line();
+            code.Line("public override long SinglePanelLength(ProductPlan plan) => SingleProduct<L, T>.PanelLength(plan);");
+            code.Line();
+            code.Line("public override void PackSingle(ProductPlan plan, T* parameters, T* panels) => SingleProduct<L, T>.Pack(plan, parameters, panels);");
+            code.Line();
             WriteDispatch();
             foreach (NetworkProgram program in plan.Programs)
             {
@@ -42,10 +46,16 @@ internal sealed class NetworkKernelsEmitter(CodeWriter code, PointwiseFunctions 
                 }
             }
 
+            var predicted = new HashSet<NetworkFunction>(plan.Programs
+                .Where(program => program.Name == "Predict")
+                .SelectMany(program => program.Phases)
+                .SelectMany(steps => steps)
+                .Where(step => step.Function is not null)
+                .Select(step => step.Function!));
             foreach (NetworkFunction function in plan.Functions)
             {
                 cancel.ThrowIfCancellationRequested();
-                new NetworkFunctionEmitter(code, functions, function).Write();
+                new NetworkFunctionEmitter(code, functions, function, predicted.Contains(function)).Write();
             }
         }
     }

@@ -23,6 +23,15 @@ public abstract unsafe class NetworkKernels<T> where T : unmanaged
     /// <param name="part">The caller's share.</param>
     public abstract void Pack(ProductPlan plan, T* parameters, T* panels, bool isAdjoint, Part part);
 
+    /// <summary>Numbers that <see cref="PackSingle"/> writes.</summary>
+    public abstract long SinglePanelLength(ProductPlan plan);
+
+    /// <summary>Lays the weights of a product out for tiles of one sample.</summary>
+    /// <param name="plan">The product.</param>
+    /// <param name="parameters">All parameters.</param>
+    /// <param name="panels">Receives the panels.</param>
+    public abstract void PackSingle(ProductPlan plan, T* parameters, T* panels);
+
     /// <summary>Takes a tile through a phase of a program.</summary>
     public abstract void Run(int program, int phase, in NetworkTile<T> tile);
 }

@@ -15,6 +15,7 @@ public sealed unsafe class NetworkMemory<T> where T : unmanaged
         Windows = [.. description.Windows.Select(window => new WindowPlan(window))];
         Panels = new nint[Products.Length];
         AdjointPanels = new nint[Products.Length];
+        SinglePanels = new nint[Products.Length];
         TermWeights = new double[description.Terms.Count];
         Columns = new SampleColumn[description.Columns.Count + description.Outputs.Count];
         OutputTargets = new nint[Math.Max(description.Outputs.Count, description.Columns.Count)];
@@ -34,6 +35,9 @@ public sealed unsafe class NetworkMemory<T> where T : unmanaged
     internal nint[] Panels { get; }
 
     internal nint[] AdjointPanels { get; }
+
+    /// <summary>[product]: pointers to weights packed for one sample.</summary>
+    internal nint[] SinglePanels { get; }
 
     /// <summary>[column]: where the samples come from; behind the columns the adjoints of outputs.</summary>
     internal SampleColumn?[] Columns { get; }

@@ -16,8 +16,11 @@ public unsafe struct NetworkTile<T> where T : unmanaged
     /// <summary>The workspace, [row][sample].</summary>
     public T* Rows;
 
-    /// <summary>Samples of a tile: a multiple of the lanes.</summary>
+    /// <summary>Samples of a tile: a multiple of the lanes, or 1 where it <see cref="IsSingle"/>.</summary>
     public int Samples;
+
+    /// <summary>Whether it is one sample, whose elements are the lanes; never where a lane type has one lane anyway.</summary>
+    public bool IsSingle;
 
     /// <summary>Those that are in the batch.</summary>
     public int Valid;

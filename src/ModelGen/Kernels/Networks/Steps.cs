@@ -24,8 +24,16 @@ public static unsafe partial class Steps<L, T>
     public static void Product(in NetworkTile<T> tile, int product, int x, int y)
     {
         NetworkMemory<T> network = tile.Network;
-        Product<L, T>.Forward(
-            network.Products[product], (T*)network.Panels[product], network.Parameters, tile.Row(x), tile.Row(y), tile.Samples, false, tile.Part);
+        ProductPlan plan = network.Products[product];
+        if (tile.IsSingle)
+        {
+            SingleProduct<L, T>.Forward(plan, (T*)network.SinglePanels[product], network.Parameters, tile.Row(x), tile.Row(y), tile.Part);
+        }
+        else
+        {
+            Product<L, T>.Forward(plan, (T*)network.Panels[product], network.Parameters, tile.Row(x), tile.Row(y), tile.Samples, false, tile.Part);
+        }
+
         tile.EndStep();
     }
 
@@ -48,7 +56,15 @@ public static unsafe partial class Steps<L, T>
     /// <summary>A linear map of constant weights.</summary>
     public static void Linear(in NetworkTile<T> tile, int map, int x, int y)
     {
-        LinearMap<L, T>.Forward(tile.Network.LinearMaps[map], tile.Row(x), tile.Row(y), tile.Samples, false, tile.Part);
+        if (tile.IsSingle)
+        {
+            SingleSample<T>.Linear(tile.Network.LinearMaps[map], tile.Row(x), tile.Row(y), tile.Part);
+        }
+        else
+        {
+            LinearMap<L, T>.Forward(tile.Network.LinearMaps[map], tile.Row(x), tile.Row(y), tile.Samples, false, tile.Part);
+        }
+
         tile.EndStep();
     }
 
@@ -62,7 +78,15 @@ public static unsafe partial class Steps<L, T>
     /// <summary>Elements in another order.</summary>
     public static void Rearrange(in NetworkTile<T> tile, int map, int x, int y)
     {
-        Rearrange<L, T>.Forward(tile.Network.Rearranged[map], tile.Row(x), tile.Row(y), tile.Samples, false, tile.Part);
+        if (tile.IsSingle)
+        {
+            SingleSample<T>.Rearrange(tile.Network.Rearranged[map], tile.Row(x), tile.Row(y), tile.Part);
+        }
+        else
+        {
+            Rearrange<L, T>.Forward(tile.Network.Rearranged[map], tile.Row(x), tile.Row(y), tile.Samples, false, tile.Part);
+        }
+
         tile.EndStep();
     }
 
@@ -76,7 +100,15 @@ public static unsafe partial class Steps<L, T>
     /// <summary>The largest number of each window.</summary>
     public static void MaxPool(in NetworkTile<T> tile, int window, int x, int y)
     {
-        MaxPool<L, T>.Forward(tile.Network.Windows[window], tile.Row(x), tile.Row(y), tile.Samples, tile.Part);
+        if (tile.IsSingle)
+        {
+            SingleMaxPool<L, T>.Forward(tile.Network.Windows[window], tile.Row(x), tile.Row(y), tile.Part);
+        }
+        else
+        {
+            MaxPool<L, T>.Forward(tile.Network.Windows[window], tile.Row(x), tile.Row(y), tile.Samples, tile.Part);
+        }
+
         tile.EndStep();
     }
 
@@ -90,7 +122,15 @@ public static unsafe partial class Steps<L, T>
     /// <summary>The largest of all channels, at each pixel.</summary>
     public static void ChannelMax(in NetworkTile<T> tile, int channels, int pixels, int x, int y)
     {
-        ChannelMax<L, T>.Forward(channels, pixels, tile.Row(x), tile.Row(y), tile.Samples, tile.Part);
+        if (tile.IsSingle)
+        {
+            SingleSample<T>.ChannelMax(channels, pixels, tile.Row(x), tile.Row(y), tile.Part);
+        }
+        else
+        {
+            ChannelMax<L, T>.Forward(channels, pixels, tile.Row(x), tile.Row(y), tile.Samples, tile.Part);
+        }
+
         tile.EndStep();
     }
 
@@ -106,7 +146,7 @@ public static unsafe partial class Steps<L, T>
     /// <summary>Parameters, the same for every sample.</summary>
     public static void Parameter(in NetworkTile<T> tile, int offset, int channels, int pixels, int y)
     {
-        Spread<L, T>.Forward(tile.Network.Parameters + offset, channels, pixels, tile.Row(y), tile.Samples, tile.Part);
+        Spread(tile, tile.Network.Parameters + offset, channels, pixels, tile.Row(y));
         tile.EndStep();
     }
 
@@ -120,7 +160,7 @@ public static unsafe partial class Steps<L, T>
     /// <summary>A run-time coefficient.</summary>
     public static void Coefficient(in NetworkTile<T> tile, int coefficient, int y)
     {
-        Spread<L, T>.Forward(tile.Network.Coefficients + coefficient, 1, 1, tile.Row(y), tile.Samples, tile.Part);
+        Spread(tile, tile.Network.Coefficients + coefficient, 1, 1, tile.Row(y));
         tile.EndStep();
     }
 
@@ -171,6 +211,18 @@ public static unsafe partial class Steps<L, T>
         }
 
         tile.EndStep();
+    }
+
+    private static void Spread(in NetworkTile<T> tile, T* numbers, int channels, int pixels, T* y)
+    {
+        if (tile.IsSingle)
+        {
+            SingleSample<T>.Spread(numbers, channels, pixels, y, tile.Part);
+        }
+        else
+        {
+            Spread<L, T>.Forward(numbers, channels, pixels, y, tile.Samples, tile.Part);
+        }
     }
 
     private static void Fill(in NetworkTile<T> tile, T* row, double number)

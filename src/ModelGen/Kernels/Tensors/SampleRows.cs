@@ -26,9 +26,15 @@ public static unsafe class SampleRows<T> where T : unmanaged
     public static void Load<TSource>(TSource* source, long* indices, int valid, int channels, int pixels, T* rows, int samples, Part part)
         where TSource : unmanaged
     {
+        nint length = (nint)channels * pixels;
+        if (samples == 1)
+        {
+            Turn(source + (indices == null ? 0 : (nint)indices[0] * length), channels, rows, pixels, part.First(pixels), part.End(pixels));
+            return;
+        }
+
         T* square = stackalloc T[MostBlock * MostBlock];
         T* turned = stackalloc T[MostBlock * MostBlock];
-        nint length = (nint)channels * pixels;
         int first = part.First(pixels) * channels;
         int end = part.End(pixels) * channels;
         int block = Block(samples);
@@ -82,9 +88,15 @@ public static unsafe class SampleRows<T> where T : unmanaged
     public static void Store<TTarget>(T* rows, int channels, int pixels, int samples, TTarget* target, int valid, Part part)
         where TTarget : unmanaged
     {
+        nint length = (nint)channels * pixels;
+        if (samples == 1)
+        {
+            TurnBack(rows, pixels, target, channels, part.First(pixels), part.End(pixels));
+            return;
+        }
+
         T* square = stackalloc T[MostBlock * MostBlock];
         T* turned = stackalloc T[MostBlock * MostBlock];
-        nint length = (nint)channels * pixels;
         int first = part.First(pixels) * channels;
         int end = part.End(pixels) * channels;
         int block = Block(samples);
@@ -113,6 +125,33 @@ public static unsafe class SampleRows<T> where T : unmanaged
             for (int s = 0; s < valid; s++)
             {
                 target[s * length + element] = Convert<T, TTarget>(row[s]);
+            }
+        }
+    }
+
+    // [pixel][channel] to [channel][pixel]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Turn<TSource>(TSource* source, int channels, T* rows, int pixels, int first, int end) where TSource : unmanaged
+    {
+        for (int c = 0; c < channels; c++)
+        {
+            T* row = rows + (nint)c * pixels;
+            for (int p = first; p < end; p++)
+            {
+                row[p] = Convert<TSource, T>(source[(nint)p * channels + c]);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void TurnBack<TTarget>(T* rows, int pixels, TTarget* target, int channels, int first, int end) where TTarget : unmanaged
+    {
+        for (int c = 0; c < channels; c++)
+        {
+            T* row = rows + (nint)c * pixels;
+            for (int p = first; p < end; p++)
+            {
+                target[(nint)p * channels + c] = Convert<T, TTarget>(row[p]);
             }
         }
     }

@@ -87,6 +87,9 @@ internal sealed unsafe class BatchPass<T> : IDisposable where T : unmanaged, IBi
         _areAdjointsPacked = false;
     }
 
+    /// <summary>Where passes write the gradient, too, [P]; null for nowhere.</summary>
+    public T* GradientTarget { get; set; }
+
     /// <summary>The gradient of the latest pass, [P].</summary>
     public ReadOnlySpan<T> Gradient => new(_gradients!.Pointer, _model.ParameterCount);
 
@@ -105,9 +108,11 @@ internal sealed unsafe class BatchPass<T> : IDisposable where T : unmanaged, IBi
         _hasGradient = hasGradient;
         _samples = SamplesOfTile(description, count);
         _tileCount = (count + _samples - 1) / _samples;
-        long affordable = MostGradientBytes / Math.Max(1, _gradientStride * sizeof(T));
+        long gradientBytes = _gradientStride * sizeof(T);
+        long affordable = MostGradientBytes / Math.Max(1, gradientBytes);
         _chunks = (int)Math.Max(1, Math.Min(Math.Min(_tileCount, MostChunks), hasGradient ? affordable : MostChunks));
-        _sharesSteps = _pool.Threads > 1 && _tileCount < 2 * _pool.Threads && _tileCount % _pool.Threads != 0 && _work * count > LeastShared;
+        bool isUneven = _tileCount < 2 * _pool.Threads && _tileCount % _pool.Threads != 0;
+        _sharesSteps = _pool.Threads > 1 && isUneven && _work * count > LeastShared;
         _memory.BatchCount = count;
         Prepare(description);
         for (_phase = 0; _phase < description.Phases; _phase++)
@@ -136,7 +141,7 @@ internal sealed unsafe class BatchPass<T> : IDisposable where T : unmanaged, IBi
         SumTerms(sums);
         if (hasGradient)
         {
-            _reduction.Sum(_gradients!.Pointer, _chunks, _gradientStride, _model.ParameterCount);
+            _reduction.Sum(_gradients!.Pointer, _chunks, _gradientStride, _model.ParameterCount, GradientTarget);
         }
     }
 

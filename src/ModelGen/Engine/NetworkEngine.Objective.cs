@@ -58,8 +58,14 @@ internal sealed unsafe partial class NetworkEngine<T>
     {
         lock (_gate)
         {
-            double loss = Evaluate();
-            _pass.Gradient.CopyTo(gradient);
+            double loss;
+            fixed (T* target = gradient)
+            {
+                _pass.GradientTarget = target;
+                loss = Evaluate();
+                _pass.GradientTarget = null;
+            }
+
             foreach ((int first, int length) in _frozen)
             {
                 gradient.Slice(first, length).Clear();

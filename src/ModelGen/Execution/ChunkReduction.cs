@@ -12,6 +12,7 @@ internal sealed unsafe class ChunkReduction<T> where T : unmanaged, INumber<T>
     private readonly WorkerPool _pool;
     private readonly Action<int> _work;
     private T* _buffers;
+    private T* _target;
     private long _stride;
     private int _count;
     private int _length;
@@ -23,9 +24,10 @@ internal sealed unsafe class ChunkReduction<T> where T : unmanaged, INumber<T>
         _work = Work;
     }
 
-    /// <summary>Adds buffers 1 ... count - 1 to buffer 0; the others are left as they are.</summary>
-    public void Sum(T* buffers, int count, long stride, int length)
+    /// <summary>Adds buffers 1 ... count - 1 to buffer 0; the others are left as they are. A target, where there is one, receives the sum, too.</summary>
+    public void Sum(T* buffers, int count, long stride, int length, T* target = null)
     {
+        _target = target;
         _buffers = buffers;
         _count = count;
         _stride = stride;
@@ -59,6 +61,11 @@ internal sealed unsafe class ChunkReduction<T> where T : unmanaged, INumber<T>
             for (; buffer < _count; buffer++)
             {
                 Add(target, target + buffer * _stride, length);
+            }
+
+            if (_target != null)
+            {
+                new Span<T>(target, length).CopyTo(new Span<T>(_target + first, length));
             }
         }
     }

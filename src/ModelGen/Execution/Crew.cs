@@ -29,6 +29,7 @@ internal sealed class Crew(int threads) : IDisposable
         }
 
         RunOne(thread: 0);
+        SpinForEnd();
         _running.Wait();
         ExceptionDispatchInfo? failure = _failure;
 
@@ -80,6 +81,20 @@ internal sealed class Crew(int threads) : IDisposable
 
         long until = Stopwatch.GetTimestamp() + s_spinTicks;
         while (_start.CurrentCount == 0 && Stopwatch.GetTimestamp() < until)
+        {
+            Thread.SpinWait(8);
+        }
+    }
+
+    private void SpinForEnd()
+    {
+        if (threads > Environment.ProcessorCount)
+        {
+            return;
+        }
+
+        long until = Stopwatch.GetTimestamp() + s_spinTicks;
+        while (_running.CurrentCount > 0 && Stopwatch.GetTimestamp() < until)
         {
             Thread.SpinWait(8);
         }

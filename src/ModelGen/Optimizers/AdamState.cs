@@ -1,22 +1,36 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using ModelGen.Execution;
 using ModelGen.IO;
 
 namespace ModelGen.Optimizers;
 
 /// <summary>The moments of Adam and AdamW, and their fused update.</summary>
-internal sealed class AdamState<T> : FirstOrderState<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal sealed unsafe class AdamState<T> : FirstOrderState<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    // fewer parameters are moved before another thread has begun
+    private const int LeastShared = 16_384;
+    private const int SliceLength = 4_096;
+
     private readonly AdamSettings _settings;
     private readonly T[] _mean;
     private readonly T[] _square;
+    private readonly Action<int> _slices;
+    private T* _parameters;
+    private T* _gradient;
+    private double _learningRate;
+    private double _decay;
+    private int _first;
+    private int _length;
+    private int _nextSlice;
 
     public AdamState(AdamSettings settings, int parameterCount) : base(parameterCount)
     {
         _settings = settings;
         _mean = new T[parameterCount];
         _square = new T[parameterCount];
+        _slices = UpdateSlices;
     }
 
     public override void Save(StateDictionary state)
@@ -35,31 +49,61 @@ internal sealed class AdamState<T> : FirstOrderState<T> where T : unmanaged, IBi
 
     // Both bias corrections are folded into two scalars, as at the end of section 2 of the paper, with epsilon kept outside:
     // rate m_hat / (sqrt(v_hat) + epsilon) = (rate / c1) m / (sqrt(v) / sqrt(c2) + epsilon).
-    protected override void Update(Span<T> parameters, Span<T> gradient, double learningRate)
+    protected override void Update(Span<T> parameters, Span<T> gradient, double learningRate, IParallelRunner threads)
     {
-        if (_settings.WeightDecay == 0)
+        fixed (T* values = parameters, slopes = gradient)
         {
-            Update(parameters, gradient, learningRate, 0, parameters.Length, 0);
-            return;
-        }
+            _parameters = values;
+            _gradient = slopes;
+            _learningRate = learningRate;
+            int done = 0;
+            if (_settings.WeightDecay != 0)
+            {
+                for (int i = 0; i < NotDecayed.Count; i++)
+                {
+                    (int first, int length) = NotDecayed[i];
+                    Update(done, first - done, _settings.WeightDecay, threads);
+                    Update(first, length, 0, threads);
+                    done = first + length;
+                }
+            }
 
-        int done = 0;
-        for (int i = 0; i < NotDecayed.Count; i++)
+            Update(done, parameters.Length - done, _settings.WeightDecay, threads);
+        }
+    }
+
+    // every number is moved alone: slices change no bit
+    private void Update(int first, int length, double decay, IParallelRunner threads)
+    {
+        _first = first;
+        _length = length;
+        _decay = decay;
+        _nextSlice = 0;
+        if (length < LeastShared)
         {
-            (int first, int length) = NotDecayed[i];
-            Update(parameters, gradient, learningRate, done, first - done, _settings.WeightDecay);
-            Update(parameters, gradient, learningRate, first, length, 0);
-            done = first + length;
+            UpdateSlices(thread: 0);
         }
+        else
+        {
+            threads.RunParallel(_slices);
+        }
+    }
 
-        Update(parameters, gradient, learningRate, done, parameters.Length - done, _settings.WeightDecay);
+    private void UpdateSlices(int thread)
+    {
+        int slices = (_length + SliceLength - 1) / SliceLength;
+        for (int slice = Interlocked.Increment(ref _nextSlice) - 1; slice < slices; slice = Interlocked.Increment(ref _nextSlice) - 1)
+        {
+            int skipped = slice * SliceLength;
+            UpdateSlice(_first + skipped, Math.Min(SliceLength, _length - skipped));
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Update(Span<T> all, Span<T> allSlopes, double learningRate, int first, int length, double decay)
+    private void UpdateSlice(int first, int length)
     {
-        Span<T> parameters = all.Slice(first, length);
-        Span<T> gradient = allSlopes.Slice(first, length);
+        Span<T> parameters = new(_parameters + first, length);
+        Span<T> gradient = new(_gradient + first, length);
         Span<T> firstMoments = _mean.AsSpan(first, length);
         Span<T> secondMoments = _square.AsSpan(first, length);
         double correction1 = 1 - Math.Pow(_settings.Beta1, Iteration);
@@ -68,10 +112,10 @@ internal sealed class AdamState<T> : FirstOrderState<T> where T : unmanaged, IBi
         T beta2 = T.CreateTruncating(_settings.Beta2);
         T oneMinusBeta1 = T.CreateTruncating(1 - _settings.Beta1);
         T oneMinusBeta2 = T.CreateTruncating(1 - _settings.Beta2);
-        T rate = T.CreateTruncating(learningRate / correction1);
+        T rate = T.CreateTruncating(_learningRate / correction1);
         T rootScale = T.CreateTruncating(1 / Math.Sqrt(correction2));
         T epsilon = T.CreateTruncating(_settings.Epsilon);
-        T keep = T.CreateTruncating(1 - learningRate * decay);
+        T keep = T.CreateTruncating(1 - _learningRate * _decay);
 
         Span<Vector<T>> means = MemoryMarshal.Cast<T, Vector<T>>(firstMoments);
         Span<Vector<T>> squares = MemoryMarshal.Cast<T, Vector<T>>(secondMoments);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using ModelGen.Execution;
 using ModelGen.IO;
 using ModelGen.LinearAlgebra;
 using ModelGen.Objectives;
@@ -35,7 +36,7 @@ internal abstract class FirstOrderState<T> : OptimizerState<T> where T : unmanag
 
         Iteration++;
         NotDecayed = objective.NotDecayed;
-        Update(objective.Parameters, _gradient, settings.LearningRate);
+        Update(objective.Parameters, _gradient, settings.LearningRate, objective);
         return new StepOutcome(loss, 1);
     }
 
@@ -46,5 +47,9 @@ internal abstract class FirstOrderState<T> : OptimizerState<T> where T : unmanag
     public override void Load(StateDictionary state) => Iteration = state.GetInteger("iteration", 0, long.MaxValue / 4);
 
     /// <summary>Moves the parameters; the gradient may be overwritten.</summary>
-    protected abstract void Update(Span<T> parameters, Span<T> gradient, double learningRate);
+    /// <param name="parameters">[P].</param>
+    /// <param name="gradient">[P].</param>
+    /// <param name="learningRate">As the schedule has it.</param>
+    /// <param name="threads">May share the work where there are many parameters.</param>
+    protected abstract void Update(Span<T> parameters, Span<T> gradient, double learningRate, IParallelRunner threads);
 }

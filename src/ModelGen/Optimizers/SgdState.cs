@@ -1,4 +1,5 @@
 using System.Numerics;
+using ModelGen.Execution;
 using ModelGen.IO;
 using ModelGen.LinearAlgebra;
 
@@ -28,7 +29,7 @@ internal sealed class SgdState<T> : FirstOrderState<T> where T : unmanaged, IBin
         state.Get<T>("velocity", _velocity);
     }
 
-    protected override void Update(Span<T> parameters, Span<T> gradient, double learningRate)
+    protected override void Update(Span<T> parameters, Span<T> gradient, double learningRate, IParallelRunner threads)
     {
         if (_settings.Momentum == 0)
         {

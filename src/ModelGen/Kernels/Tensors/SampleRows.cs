@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace ModelGen.Kernels.Tensors;
 
@@ -10,6 +11,9 @@ namespace ModelGen.Kernels.Tensors;
 public static unsafe class SampleRows<T> where T : unmanaged
 {
     private const int MostBlock = 16;
+
+    // pixels that are loaded together
+    private const int RunPixels = 4;
 
     /// <summary>rows[c, p][s] = source[indices[s]][p][c]. Behind the last valid sample it is repeated.</summary>
     /// <typeparam name="TSource">float or double: the numbers of the source.</typeparam>
@@ -33,11 +37,21 @@ public static unsafe class SampleRows<T> where T : unmanaged
             return;
         }
 
+        int block = Block(samples);
+        if (channels % block == 0)
+        {
+            // parts share the pixels, of a vector the channels
+            int squares = channels / block;
+            (int firstChannel, int endChannel) = pixels == 1 ? (block * part.First(squares), block * part.End(squares)) : (0, channels);
+            (int firstPixel, int endPixel) = pixels == 1 ? (0, 1) : (part.First(pixels), part.End(pixels));
+            LoadPixels(source, indices, valid, channels, pixels, rows, samples, block, firstChannel, endChannel, firstPixel, endPixel);
+            return;
+        }
+
         T* square = stackalloc T[MostBlock * MostBlock];
         T* turned = stackalloc T[MostBlock * MostBlock];
         int first = part.First(pixels) * channels;
         int end = part.End(pixels) * channels;
-        int block = Block(samples);
         int whole = first + (end - first) / block * block;
         for (int s = 0; s < samples; s += block)
         {
@@ -125,6 +139,74 @@ public static unsafe class SampleRows<T> where T : unmanaged
             for (int s = 0; s < valid; s++)
             {
                 target[s * length + element] = Convert<T, TTarget>(row[s]);
+            }
+        }
+    }
+
+    // channels are a whole number of squares: some pixels at a time, so that memory is read and written in runs of lines
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void LoadPixels<TSource>(
+        TSource* source,
+        long* indices,
+        int valid,
+        int channels,
+        int pixels,
+        T* rows,
+        int samples,
+        int block,
+        int firstChannel,
+        int endChannel,
+        int firstPixel,
+        int endPixel)
+        where TSource : unmanaged
+    {
+        T* square = stackalloc T[MostBlock * MostBlock];
+        TSource** from = stackalloc TSource*[MostBlock];
+        nint length = (nint)channels * pixels;
+        for (int s = 0; s < samples; s += block)
+        {
+            for (int j = 0; j < block; j++)
+            {
+                int lane = Math.Min(s + j, valid - 1);
+                from[j] = source + (nint)(indices == null ? lane : indices[lane]) * length;
+            }
+
+            for (int first = firstPixel; first < endPixel; first += RunPixels)
+            {
+                int last = Math.Min(endPixel, first + RunPixels);
+                if (last < endPixel)
+                {
+                    for (int j = 0; j < block; j++)
+                    {
+                        Prefetch(from[j] + (nint)last * channels, Math.Min(RunPixels, endPixel - last) * channels);
+                    }
+                }
+
+                for (int c = firstChannel; c < endChannel; c += block)
+                {
+                    T* to = rows + (nint)c * pixels * samples + s;
+                    for (int pixel = first; pixel < last; pixel++)
+                    {
+                        for (int j = 0; j < block; j++)
+                        {
+                            Copy(from[j] + (nint)pixel * channels + c, square + j * block, block);
+                        }
+
+                        SquareTranspose<T>.Run(square, block, to + (nint)pixel * samples, (nint)pixels * samples, block);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void Prefetch<TSource>(TSource* source, int count) where TSource : unmanaged
+    {
+        if (Sse.IsSupported)
+        {
+            for (int i = 0; i < count; i += 64 / sizeof(TSource))
+            {
+                Sse.Prefetch0(source + i);
             }
         }
     }

@@ -121,9 +121,9 @@ internal sealed class TensorGraph(TensorTables tables)
 
         IrNode x = body.Operands[0];
         IrNode negative = body.Operands[3];
-        bool rises = negative.IsZero
-            || (negative.Is<Operations.Multiply>() && negative.Operands.Contains(x) && negative.Operands.Any(factor => factor is { IsConstant: true, Number: > 0 }));
-        return rises && x.Leaf is { Kind: LeafKind.Element, B: (int)Access.Element } ? x : null;
+        bool isLeaky = negative.Is<Operations.Multiply>() && negative.Operands.Contains(x)
+            && negative.Operands.Any(factor => factor is { IsConstant: true, Number: > 0 });
+        return (negative.IsZero || isLeaky) && x.Leaf is { Kind: LeafKind.Element, B: (int)Access.Element } ? x : null;
     }
 
     // of a vector one number, of a grid one channel

@@ -108,7 +108,7 @@ internal sealed class TensorGraph(TensorTables tables)
     public TensorExpression Product(ProductShape product, TensorExpression x, int[] shape)
     {
         TensorNode from = Store(x);
-        if (from.Kind == TensorKind.Rearrange && shape.Length == 1)
+        if (from.Kind == TensorKind.Rearrange && tables.Rearranged[from.Index].KeepsOrder && shape.Length == 1)
         {
             from = from.Operands[0];
             int[] grid = [.. from.Shape.Take(from.Shape.Length - 1)];

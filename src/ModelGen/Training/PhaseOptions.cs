@@ -23,6 +23,9 @@ public sealed record PhaseOptions
     /// <summary>What the average of the parameters keeps in a step; null for no average.</summary>
     public double? AverageDecay { get; init; }
 
+    /// <summary>Which parameters the phase ends with.</summary>
+    public KeptIterate Kept { get; init; }
+
     /// <summary>When to stop before the last iteration; null for not.</summary>
     public EarlyStopping? EarlyStopping { get; init; }
 

@@ -119,9 +119,11 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
                 WriteCheckpoint(run, index);
             }
 
+            KeepLast(run);
             _best.Restore(_objective);
             string reason = cancelled ? PhaseSummary.Cancelled : run.Ending!;
-            _history.Add(new PhaseSummary(phase.Optimizer.Name, _history.Count - run.Iteration, run.Iteration, reason));
+            PhaseSummary summary = new(phase.Optimizer.Name, _history.Count - run.Iteration, run.Iteration, reason) { BestIteration = _best.Iteration };
+            _history.Add(summary);
             next = cancelled ? index : Following(index, reason);
             bool isLast = cancelled || next == _plan.Phases.Count;
             if (isLast)
@@ -130,6 +132,7 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
             }
 
             string ending = cancelled ? "Cancelled." : $"{phase.Optimizer.Name}: {run.Ending}.";
+            ending += summary.KeptStart ? " No validation loss was below that of its start, whose parameters are kept; KeepLast keeps the last." : "";
             string verdict = isLast && _history.Verdict.Terms.Count > 0 ? $" {_history.Verdict.Text}" : "";
             reporter.Report(
                 phase,
@@ -144,6 +147,22 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
                 return;
             }
         }
+    }
+
+    // where the plan wants the last parameters, they count as the best
+    private void KeepLast(PhaseRun<T> run)
+    {
+        bool isStart = _best.Iteration == _history.Count - run.Iteration;
+        if (run.Iteration == 0 || !(run.Phase.Options.Kept is KeptIterate.Last || (run.Phase.Options.Kept is KeptIterate.LastIfNoneIsBetter && isStart)))
+        {
+            return;
+        }
+
+        run.ShowAverage();
+        ValidationEntry latest = _history.Validations.Count > 0 ? _history.Validations[^1] : default;
+        bool isMeasured = latest.Iteration == _history.Count && !double.IsNaN(latest.Loss);
+        _best.Take(_objective, isMeasured ? latest.Loss : _objective.ValidationLoss(), _history.Count);
+        run.HideAverage();
     }
 
     // the next phase that has something to do; those for stalled trainings that stand together are tried one after the other, however each of them ends

@@ -221,6 +221,7 @@ public sealed class TrainingHistory
             section.SetText("ending", _phases[i].Ending);
             section.SetInteger("first_iteration", _phases[i].FirstIteration);
             section.SetInteger("iterations", _phases[i].Iterations);
+            section.SetInteger("best_iteration", _phases[i].BestIteration);
         }
     }
 
@@ -254,8 +255,11 @@ public sealed class TrainingHistory
         for (int i = 0; i < phases; i++)
         {
             StateDictionary section = state.Section($"phase{i}");
-            _phases.Add(
-                new PhaseSummary(section.GetText("name"), section.GetInteger("first_iteration"), section.GetInteger("iterations"), section.GetText("ending")));
+            long first = section.GetInteger("first_iteration");
+            _phases.Add(new PhaseSummary(section.GetText("name"), first, section.GetInteger("iterations"), section.GetText("ending"))
+            {
+                BestIteration = section.GetInteger("best_iteration"),
+            });
         }
     }
 
@@ -296,6 +300,12 @@ public readonly record struct ValidationEntry(long Iteration, double Loss, doubl
 /// <param name="Ending">Why it ended.</param>
 public sealed record PhaseSummary(string Name, long FirstIteration, long Iterations, string Ending)
 {
+    /// <summary>After how many iterations, over all phases, the parameters were reached that it ended with.</summary>
+    public long BestIteration { get; init; }
+
+    /// <summary>Whether no validation loss was below that of the start, so that the phase ended with the parameters that it started with.</summary>
+    public bool KeptStart => Iterations > 0 && BestIteration == FirstIteration;
+
     internal const string AllIterationsDone = "all iterations done";
 
     internal const string Cancelled = "cancelled";

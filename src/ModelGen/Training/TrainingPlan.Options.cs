@@ -50,6 +50,16 @@ public sealed partial class TrainingPlan
         ? Change(options => options with { AverageDecay = decay })
         : throw new ArgumentOutOfRangeException(nameof(decay), decay, "The average keeps a share above 0 and below 1 in each step, such as 0.999.");
 
+    /// <summary>
+    /// Ends the phase with its last parameters instead of those of its smallest validation loss: where validations are rare, or their loss is not what counts.
+    /// </summary>
+    /// <param name="onlyIfNoneIsBetter">
+    /// Keep the best all the same where a validation loss fell below that of the start; without it, the best may be the parameters that the phase started
+    /// with.
+    /// </param>
+    public TrainingPlan KeepLast(bool onlyIfNoneIsBetter = false) =>
+        Change(options => options with { Kept = onlyIfNoneIsBetter ? KeptIterate.LastIfNoneIsBetter : KeptIterate.Last });
+
     /// <summary>Shortens gradients that are longer than a norm; for first-order methods.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not positive.</exception>
     public TrainingPlan Clip(double gradientNorm)

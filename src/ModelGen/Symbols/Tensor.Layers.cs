@@ -38,9 +38,10 @@ public sealed partial class Tensor
 
     /// <summary>
     /// Every channel normalised over the samples of the batch and the pixels, then scaled and shifted: gamma (x - mean) / sqrt(variance + epsilon) + beta.
-    /// Predictions use running statistics, which training updates. Ioffe and Szegedy 2015.
+    /// Predictions use running statistics: those of the first batch, which every further batch moves by a share towards its own, mean and unbiased variance.
+    /// Ioffe and Szegedy 2015.
     /// </summary>
-    /// <param name="momentum">The share of a batch in the running statistics.</param>
+    /// <param name="momentum">The share of a batch in the running statistics, in (0, 1].</param>
     /// <param name="epsilon">Keeps the division finite.</param>
     /// <param name="name">The layer's name in files.</param>
     public Tensor BatchNorm(double momentum = 0.1, double epsilon = 1e-5, string? name = null) =>

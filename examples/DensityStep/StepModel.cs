@@ -86,7 +86,7 @@ public sealed class StepModel : IDisposable
         return new GridData([.. frames.Shape], rolled);
     }
 
-    private static SampleArray Frames(GridData frames) => SampleArray.FromArray(frames.Values).Reshaped([.. frames.Shape]);
+    private static SampleArray Frames(GridData frames) => SampleArray.FromArray(frames.Values).Reshaped([.. frames.Shape.Skip(1)]);
 
     /// <inheritdoc/>
     public void Dispose() => Network.Dispose();

@@ -212,6 +212,7 @@ public sealed class TrainingHistory
         state.Set<long>("validation_iterations", [.. _validations.Select(entry => entry.Iteration)]);
         state.Set<double>("validation_losses", [.. _validations.Select(entry => entry.Loss)]);
         state.Set<double>("reference_errors", [.. _validations.Select(entry => entry.ReferenceError)]);
+        state.Set<double>("epochs", [.. _validations.Select(entry => entry.Epoch)]);
         state.Set<double>("metrics", [.. _metrics.SelectMany(values => values)]);
         state.SetInteger("phases", _phases.Count);
         for (int i = 0; i < _phases.Count; i++)
@@ -243,11 +244,12 @@ public sealed class TrainingHistory
         long[] iterations = state.GetArray<long>("validation_iterations");
         double[] validationLosses = OfLength(state, "validation_losses", iterations.Length);
         double[] errors = OfLength(state, "reference_errors", iterations.Length);
+        double[] epochs = OfLength(state, "epochs", iterations.Length);
         double[] metrics = OfLength(state, "metrics", (long)iterations.Length * MetricNames.Count);
         _metrics.Clear();
         for (int i = 0; i < iterations.Length; i++)
         {
-            _validations.Add(new ValidationEntry(iterations[i], validationLosses[i], errors[i]));
+            _validations.Add(new ValidationEntry(iterations[i], validationLosses[i], errors[i]) { Epoch = epochs[i] });
             _metrics.Add(metrics.AsSpan(i * MetricNames.Count, MetricNames.Count).ToArray());
         }
 
@@ -291,7 +293,11 @@ public sealed class TrainingHistory
 /// <param name="Iteration">After how many iterations over all phases.</param>
 /// <param name="Loss">The loss on the fixed validation sample; NaN where it was not due.</param>
 /// <param name="ReferenceError">The caller's error against a reference; NaN where it was not due.</param>
-public readonly record struct ValidationEntry(long Iteration, double Loss, double ReferenceError);
+public readonly record struct ValidationEntry(long Iteration, double Loss, double ReferenceError)
+{
+    /// <summary>Visits of the data set until then, over all phases; NaN where there is no data set.</summary>
+    public double Epoch { get; init; } = double.NaN;
+}
 
 /// <summary>A phase that has ended.</summary>
 /// <param name="Name">The optimiser.</param>

@@ -11,7 +11,8 @@ string folder = args[0];
 using TerminalProgress progress = new();
 
 using Heat heat = new(seed: 1);
-heat.Train(plan => plan.Points(2_048).Adam(160, 3e-3, LearningRateSchedule.Cosine()).LevenbergMarquardt(40), progress);
+TrainingHistory solved = heat.Train(plan => plan.Points(2_048).Adam(160, 3e-3, LearningRateSchedule.Cosine()).LevenbergMarquardt(40), progress);
+solved.SavePng(Path.Combine(folder, "heat.png"), "Heat equation, by a native program");
 Console.WriteLine($"heat loss: {heat.Loss():E6}");
 
 string table = Path.Combine(folder, "stripes.csv");
@@ -22,6 +23,7 @@ using Stripes network = new(seed: 1, Precision.Single);
 TrainingHistory history = network.Train(
     train.Augmented(Augment.Noise(0.05)), test, plan => plan.AdamW(epochs: 10, learningRate: 1e-2).MiniBatch(20), progress);
 Console.WriteLine($"stripes loss: {history.BestValidationLoss:E6}, right {history.Metrics("Right")[^1]:F2}");
+history.SavePng(Path.Combine(folder, "stripes.png"));
 
 string weights = Path.Combine(folder, "stripes.safetensors");
 network.Save(weights);

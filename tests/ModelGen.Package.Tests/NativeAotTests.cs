@@ -22,7 +22,7 @@ public sealed class NativeAotTests : IDisposable
         Assert.DoesNotContain("warning", published, StringComparison.OrdinalIgnoreCase);
 
         string native = Shell.Run(_folder, Path.Combine(output, "ModelGen.NativeHost"), _folder);
-        Assert.True(File.Exists(Path.Combine(_folder, "stripes.safetensors")));
+        Assert.All(["stripes.safetensors", "stripes.png"], file => Assert.True(File.Exists(Path.Combine(_folder, file))));
         string configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
         string jit = Shell.Run(_folder, "dotnet", Path.Combine(project, "bin", configuration, "net10.0", "ModelGen.NativeHost.dll"), _folder);
 

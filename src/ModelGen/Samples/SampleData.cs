@@ -109,7 +109,7 @@ internal sealed class SampleData(SampleSet samples, IBatchTarget target, ulong s
     private void Start(int iteration)
     {
         _size = SizeAt(iteration);
-        NextBatch = _phase!.Optimizer.IsStochastic ? Next : null;
+        NextBatch = _phase!.ComparesLosses ? null : Next;
         Shuffled();
         Take();
     }

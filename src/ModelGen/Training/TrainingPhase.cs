@@ -29,6 +29,9 @@ public sealed record TrainingPhase(Optimizer Optimizer, int Iterations, Learning
     public double LearningRate(long iteration) =>
         Optimizer.BaseLearningRate is { } rate ? Schedule.Rate(rate, iteration, Iterations) : 0;
 
+    /// <summary>Whether the method compares losses from one step to the next, so that its items must stay the same.</summary>
+    internal bool ComparesLosses => !Optimizer.IsStochastic;
+
     /// <summary>Whether the phase says something in epochs.</summary>
     internal bool UsesEpochs => Epochs > 0 || Options.ValidateEveryEpochs > 0 || Options.EarlyStopping is { Epochs: > 0 }
         || Options.Growth is { EveryEpochs: > 0 } || Schedule.UsesEpochs;

@@ -13,10 +13,11 @@ internal static class Hdf5File
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentException.ThrowIfNullOrEmpty(dataset);
-        long length = new FileInfo(path).Length;
+        using GuardedStream stream = new(File.OpenRead(path), path);
+        long length = stream.Length;
         try
         {
-            using NativeFile file = H5File.OpenRead(path);
+            using NativeFile file = H5File.Open(stream);
             IH5Dataset data = file.LinkExists(dataset) ? file.Dataset(dataset) : throw new InvalidDataException(
                 $"'{path}' has no dataset '{dataset}'; there are {string.Join(", ", file.Children().Select(child => child.Name).Take(30))}.");
             int[] shape = Shape(path, data, length);

@@ -18,8 +18,29 @@ public abstract partial class CompiledModel
         Runtime.GetParameters(parameters);
     }
 
+    /// <summary>A copy of parameters by their path, with their shape; running statistics and units of networks have paths too.</summary>
+    /// <param name="path">One of those in <see cref="ModelDescription.Parameters"/>, such as <c>Scores/Conv2D/weight</c>.</param>
+    /// <exception cref="ArgumentException">There is no such path.</exception>
+    public ParameterArray GetParameters(string path)
+    {
+        ThrowIfDisposed();
+        ArgumentNullException.ThrowIfNull(path);
+        int index = IndexOf(Description.Parameters, parameter => parameter.Path, path);
+        if (index < 0)
+        {
+            throw new ArgumentException(
+                $"'{Description.Name}' has no parameters '{path}'; there are {string.Join(", ", Description.Parameters.Select(parameter => parameter.Path))}.",
+                nameof(path));
+        }
+
+        ParameterDescription found = Description.Parameters[index];
+        double[] values = new double[Description.ValueCount];
+        Runtime.GetParameters(values);
+        return new ParameterArray(found, values[found.Offset..(found.Offset + found.Length)]);
+    }
+
     /// <summary>Replaces the parameters.</summary>
-    /// <param name="parameters">[P], in the order of <see cref="GetParameters"/>.</param>
+    /// <param name="parameters">[P], in the order of <see cref="GetParameters(Span{double})"/>.</param>
     /// <exception cref="ArgumentException">The length is not P, or a number is not finite.</exception>
     public void SetParameters(ReadOnlySpan<double> parameters)
     {

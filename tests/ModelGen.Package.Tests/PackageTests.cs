@@ -1,6 +1,6 @@
 namespace ModelGen.Package.Tests;
 
-/// <summary>The packed package in an empty project outside the repository.</summary>
+/// <summary>The packed packages in an empty project outside the repository.</summary>
 public sealed class PackageTests : IDisposable
 {
     private const string Program = """
@@ -62,10 +62,10 @@ public sealed class PackageTests : IDisposable
         using ModelGen;
         using static ModelGen.Calculus;
 
-        double[] x = [-1, -0.5, 0, 0.5, 1], y = [1, 0.5, 0, 0.5, 1];
-        var data = new Magnitude.Data(x, y);
+        System.IO.File.WriteAllText("points.csv", "x,y\n-1,1\n-0.5,0.5\n0,0\n0.5,0.5\n1,1\n");
+        var data = new Magnitude.Data(SampleArray.FromCsv("points.csv", ["x"]), SampleArray.FromCsv("points.csv", ["y"]));
         using var model = new Magnitude(seed: 1);
-        model.Train(data, plan: plan => plan.LBfgs(200));
+        model.Train(data, plan: plan => plan.LBfgs(200)).SavePng("curves.png");
         System.Console.WriteLine($"learnt {model.Measure(data)[0].Loss < 1e-4}");
 
         [Network]
@@ -107,11 +107,13 @@ public sealed class PackageTests : IDisposable
     }
 
     [Fact]
-    public void A_program_of_one_file_gets_the_generator_with_the_package()
+    public void A_program_of_one_file_gets_the_generator_with_the_packages_and_reads_data_and_draws()
     {
-        string output = RunOneFile("#:package ModelGen@0.1.0\n#:property PublishAot=false\n" + NetworkProgram, "ModelGen");
+        const string Head = "#:package ModelGen.Data@0.1.0\n#:package ModelGen.Plots@0.1.0\n#:property PublishAot=false\n";
+        string output = RunOneFile(Head + NetworkProgram, "ModelGen", "ModelGen.Data", "ModelGen.Plots");
 
         Assert.Contains("learnt True", output, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(_folder, "user", "curves.png")));
     }
 
     /// <summary>Packs the packages, references the last of them in an empty project outside the repository, and runs the program there.</summary>
@@ -135,7 +137,7 @@ public sealed class PackageTests : IDisposable
         return Shell.Run(user, "dotnet", "run", "-c", "Release");
     }
 
-    /// <summary>Packs the packages and runs a file that asks for one of them.</summary>
+    /// <summary>Packs the packages and runs a file that asks for some of them.</summary>
     private string RunOneFile(string program, params string[] packages)
     {
         string user = PackFor(packages);

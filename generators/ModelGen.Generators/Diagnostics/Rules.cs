@@ -131,6 +131,8 @@ internal static class Rules
     public static readonly DiagnosticDescriptor NotDeclaredTensor = Error("MG2019", "Units of what is not declared", "`{0}` in '{1}' {2}; {3}");
     public static readonly DiagnosticDescriptor BadLayerNumber = Error("MG2020", "A layer's number is out of range", "`{0}` in '{1}' {2}; {3}");
     public static readonly DiagnosticDescriptor SharedMismatch = Error("MG2021", "A shared layer meets another shape", "`{0}` in '{1}' {2}; {3}");
+    public static readonly DiagnosticDescriptor BadMatrix = Error("MG2022", "The matrix does not fit", "`{0}` in '{1}' {2}; {3}");
+    public static readonly DiagnosticDescriptor NotParameter = Error("MG2023", "Neither factor is a parameter", "`{0}` in '{1}' {2}; {3}");
     public static readonly DiagnosticDescriptor NotCoordinate = Error(
         "MG3001",
         "Derivative with respect to something that is not a coordinate",

@@ -58,6 +58,9 @@ internal abstract class LayerCall
     /// <summary>The declared name of a node that is an input or a target; else null.</summary>
     public abstract string? DeclaredName(TensorShape tensor);
 
+    /// <summary>Whether a tensor is a declared parameter, whose axes may be in another order.</summary>
+    public abstract bool IsParameter(TensorShape tensor);
+
     /// <summary>Refuses the call.</summary>
     /// <param name="rule">A rule of MG2xxx.</param>
     /// <param name="problem">What is wrong, with the shapes: "has ...".</param>

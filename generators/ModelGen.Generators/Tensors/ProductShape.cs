@@ -8,6 +8,12 @@ internal sealed record ProductShape
     /// <summary>The layer's path, which its parameters are named after.</summary>
     public required string Path { get; init; }
 
+    /// <summary>The path of the weights, where they are no layer's but a tensor of the user's own.</summary>
+    public string? Weights { get; init; }
+
+    /// <summary>The path of W.</summary>
+    public string WeightPath => Weights ?? Path + "/weight";
+
     public required EquatableArray<int> Inputs { get; init; }
 
     public required EquatableArray<int> Outputs { get; init; }

@@ -129,11 +129,23 @@ internal sealed class TensorGraph(TensorTables tables)
     // of a vector one number, of a grid one channel
     private static int[] PerPixel(TensorExpression x) => x.Shape.Length <= 1 ? [] : [.. x.Shape.Take(x.Shape.Length - 1), 1];
 
+    /// <summary>The transposed product: without bias, W' x.</summary>
+    public TensorExpression TransposedProduct(ProductShape product, TensorExpression x, int[] shape) =>
+        Read(Add(TensorKind.ProductAdjoint, shape, [Store(x)], tables.Product(product), null, product.Path));
+
+    /// <summary>Axes in another order: axis i of the result is axis axes[i] of x.</summary>
+    public TensorExpression Transpose(TensorExpression x, int[] axes)
+    {
+        int[] shape = [.. axes.Select(axis => x.Shape[axis])];
+        int map = tables.Rearrange(new RearrangeShape(new(x.Shape), new(axes), new(shape)));
+        return Read(Add(TensorKind.Rearrange, shape, [Store(x)], map, null, "Transpose"));
+    }
+
     /// <summary>A product; one that reads a flattened grid reads the grid itself, by a kernel as large as the grid.</summary>
     public TensorExpression Product(ProductShape product, TensorExpression x, int[] shape)
     {
         TensorNode from = Store(x);
-        if (from.Kind == TensorKind.Rearrange && shape.Length == 1)
+        if (from.Kind == TensorKind.Rearrange && tables.Rearranged[from.Index].KeepsOrder && shape.Length == 1)
         {
             from = from.Operands[0];
             int[] grid = [.. from.Shape.Take(from.Shape.Length - 1)];

@@ -24,7 +24,7 @@ internal enum TensorKind
     /// <summary>Product Index: dense layers, convolutions and their transposes.</summary>
     Product,
 
-    /// <summary>The adjoint of a product's input.</summary>
+    /// <summary>The adjoint of a product's input; as a layer, the product with the transposed weights.</summary>
     ProductAdjoint,
 
     /// <summary>Adds the adjoint of a product's weights and biases to the gradient.</summary>

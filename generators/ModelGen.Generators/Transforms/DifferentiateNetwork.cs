@@ -38,7 +38,7 @@ internal sealed class DifferentiateNetwork
     }
 
     private static bool IsTrained(TensorGraph graph, TensorNode node) =>
-        node.Kind == TensorKind.Product || (node.Kind == TensorKind.Parameter && graph.Tables.Parameters[node.Index].IsTrained);
+        node.Kind is TensorKind.Product or TensorKind.ProductAdjoint || (node.Kind == TensorKind.Parameter && graph.Tables.Parameters[node.Index].IsTrained);
 
     private void Reverse(IReadOnlyList<(TensorNode Root, IrNode Adjoint)> roots, Func<TensorNode, bool> wanted, List<TensorNode>? effects)
     {
@@ -77,6 +77,12 @@ internal sealed class DifferentiateNetwork
                 TensorNode bar = _graph.Store(adjoint, name + " adjoint");
                 effects?.Add(_graph.Step(TensorKind.ProductGradient, [], node.Index, name, node.Operands[0], bar));
                 AddStep(node.Operands[0], TensorKind.ProductAdjoint, node.Index, name, bar);
+                break;
+            case TensorKind.ProductAdjoint:
+                // y = W' x: the adjoint of x is W times that of y
+                TensorNode back = _graph.Store(adjoint, name + " adjoint");
+                effects?.Add(_graph.Step(TensorKind.ProductGradient, [], node.Index, name, back, node.Operands[0]));
+                AddStep(node.Operands[0], TensorKind.Product, node.Index, name, back);
                 break;
             case TensorKind.Linear:
                 AddStep(node.Operands[0], TensorKind.LinearAdjoint, node.Index, name, _graph.Store(adjoint, name + " adjoint"));

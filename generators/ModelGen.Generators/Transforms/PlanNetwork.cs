@@ -140,7 +140,7 @@ internal static class PlanNetwork
     {
         long parameters = tables.Parameters.Where(parameter => parameter.IsTrained && parameter.Path.StartsWith(path + "/", StringComparison.Ordinal)
             && parameter.Path.LastIndexOf('/') == path.Length).Sum(parameter => (long)parameter.Length);
-        long work = node.Kind == TensorKind.Product ? tables.Products[node.Index].MultiplyAdds : 0;
+        long work = node.Kind is TensorKind.Product or TensorKind.ProductAdjoint ? tables.Products[node.Index].MultiplyAdds : 0;
         return (path, node.Shape, parameters, work);
     }
 }

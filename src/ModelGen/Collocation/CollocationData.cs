@@ -72,14 +72,13 @@ internal sealed class CollocationData : ITrainingData
 
     public int UntilChange(int iteration)
     {
-        return Math.Min(Until(RedrawInterval), Until(Phase.Options.Growth?.Every ?? 0));
-
-        int Until(int every) => every <= 0 ? int.MaxValue : every - iteration % every;
+        int untilRedraw = RedrawInterval > 0 ? RedrawInterval - iteration % RedrawInterval : int.MaxValue;
+        return Math.Min(untilRedraw, Phase.Options.Growth?.UntilGrowth(iteration) ?? int.MaxValue);
     }
 
     public bool Advance(int iteration, bool stalled)
     {
-        bool grows = Phase.Options.Growth is { } growth && iteration % growth.Every == 0;
+        bool grows = Phase.Options.Growth is { } growth && growth.GrowsAt(iteration);
         if (grows)
         {
             Grow(iteration);

@@ -43,10 +43,15 @@ internal static unsafe class BatchNumbers
         T* numbers = memory.Batch + batch.Offset + channel;
         numbers[0] = T.CreateTruncating(all.Mean);
         numbers[batch.Channels] = T.CreateTruncating(1 / Math.Sqrt(variance + batch.Epsilon));
-        Move(memory.Parameters + batch.MeanOffset + channel, all.Mean, batch.Momentum);
+        T* mean = memory.Parameters + batch.MeanOffset + channel;
+        T* spread = memory.Parameters + batch.VarianceOffset + channel;
+
+        // still where they began: the first batch sets them, so that they do not lag behind by numbers that no batch had
+        double share = *mean == T.Zero && *spread == T.One ? 1 : batch.Momentum;
+        Move(mean, all.Mean, share);
 
         // what is kept is the unbiased estimate, as predictions want it
-        Move(memory.Parameters + batch.VarianceOffset + channel, all.Count > 1 ? all.Squares / (all.Count - 1) : variance, batch.Momentum);
+        Move(spread, all.Count > 1 ? all.Squares / (all.Count - 1) : variance, share);
     }
 
     private static void Means<T>(BatchDescription batch, int channel, double* tileMoments, int stride, int tiles, NetworkMemory<T> memory)
@@ -67,6 +72,6 @@ internal static unsafe class BatchNumbers
         numbers[batch.Channels] = T.CreateTruncating(product / count);
     }
 
-    private static void Move<T>(T* running, double latest, double momentum) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        *running = T.CreateTruncating((1 - momentum) * double.CreateTruncating(*running) + momentum * latest);
+    private static void Move<T>(T* running, double latest, double share) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        *running = T.CreateTruncating((1 - share) * double.CreateTruncating(*running) + share * latest);
 }

@@ -16,7 +16,10 @@ internal interface IBatchTarget
     ulong Epoch { set; }
 }
 
-/// <summary>A data set that a loss is a mean over: mini-batches in an order that changes every epoch, which the seed decides.</summary>
+/// <summary>
+/// A data set that a loss is a mean over: mini-batches in an order that changes every epoch, which the seed decides. Epochs are counted over all phases, so
+/// that none of them sees the order, or the changes of samples, of another. A method that compares losses sees the same changes throughout its phase.
+/// </summary>
 internal sealed class SampleData(SampleSet samples, IBatchTarget target, ulong seed) : ITrainingData
 {
     private readonly long[] _order = new long[samples.Count];
@@ -24,10 +27,13 @@ internal sealed class SampleData(SampleSet samples, IBatchTarget target, ulong s
     private long _size;
     private long _epoch;
     private long _position;
+    private long _visited;
     private int _count;
     private TrainingPhase? _phase;
 
     public string ItemName => "samples";
+
+    public double Epochs => (_visited + _count) / (double)samples.Count;
 
     public Action? NextBatch { get; private set; }
 
@@ -39,26 +45,32 @@ internal sealed class SampleData(SampleSet samples, IBatchTarget target, ulong s
 
     public void Begin(TrainingPhase phase)
     {
+        if (_phase is not null)
+        {
+            _visited += _count;
+            _epoch++;
+        }
+
         _phase = phase;
         _position = 0;
-        _epoch = 0;
-        Shuffled();
-        Resize(0);
+        Start(0);
     }
 
-    public int UntilChange(int iteration) => _phase!.Options.Growth is { } growth ? growth.Every - iteration % growth.Every : int.MaxValue;
+    public int UntilChange(int iteration) => _phase!.Options.Growth?.UntilGrowth(iteration) ?? int.MaxValue;
 
     public bool Advance(int iteration, bool stalled)
     {
         if (NextBatch is null)
         {
+            _visited += _count;
             return false;
         }
 
         Next();
-        if (_phase!.Options.Growth is { } growth && iteration % growth.Every == 0)
+        if (_phase!.Options.Growth is { } growth && growth.GrowsAt(iteration))
         {
-            Resize(iteration);
+            _size = SizeAt(iteration);
+            Take();
         }
 
         return true;
@@ -72,6 +84,7 @@ internal sealed class SampleData(SampleSet samples, IBatchTarget target, ulong s
     {
         state.SetInteger("epoch", _epoch);
         state.SetInteger("position", _position);
+        state.SetInteger("visited", _visited);
         state.SetInteger("draw", (long)target.Draw);
         state.SetInteger("samples", samples.Count);
     }
@@ -84,33 +97,32 @@ internal sealed class SampleData(SampleSet samples, IBatchTarget target, ulong s
         }
 
         _phase = phase;
-        _epoch = state.GetInteger("epoch");
+        _epoch = state.GetInteger("epoch", 0, long.MaxValue);
         target.Draw = (ulong)state.GetInteger("draw", 0, long.MaxValue);
-        _position = state.GetInteger("position", 0, samples.Count);
-        Shuffled();
-        Resize(phase.Options.Growth is { } growth ? iteration / growth.Every * growth.Every : 0);
+        _position = state.GetInteger("position", 0, samples.Count - 1);
+        _visited = state.GetInteger("visited", 0, long.MaxValue / 2);
+
+        // the batch of the latest iteration; the next one goes on from its end
+        Start(Math.Max(0, iteration - 1));
     }
 
-    private void Resize(int iteration)
+    private void Start(int iteration)
+    {
+        _size = SizeAt(iteration);
+        NextBatch = _phase!.ComparesLosses ? null : Next;
+        Shuffled();
+        Take();
+    }
+
+    private long SizeAt(int iteration)
     {
         long batch = _phase!.Options.MiniBatch ?? samples.Count;
-        _size = Math.Min(samples.Count, _phase.Options.Growth?.Size(batch, iteration) ?? batch);
-        bool isWhole = _size >= samples.Count;
-        NextBatch = isWhole ? null : Next;
-        if (isWhole)
-        {
-            samples.Indices.CopyTo(_batch);
-            _count = samples.Count;
-            target.SetBatch(_batch, samples.Count);
-        }
-        else
-        {
-            Take();
-        }
+        return Math.Min(samples.Count, _phase.Options.Growth?.Size(batch, iteration) ?? batch);
     }
 
     private void Next()
     {
+        _visited += _count;
         _position += _count;
         if (_position >= samples.Count)
         {
@@ -122,13 +134,15 @@ internal sealed class SampleData(SampleSet samples, IBatchTarget target, ulong s
         Take();
     }
 
-    // the last batch of an epoch is smaller, so that every sample is seen once
+    // all samples in their order, or the next ones; the last batch of an epoch is smaller, so that every sample is seen once
     private void Take()
     {
+        bool isWhole = _size >= samples.Count;
+        _position = isWhole ? 0 : _position;
         _count = (int)Math.Min(_size, samples.Count - _position);
         for (int i = 0; i < _count; i++)
         {
-            _batch[i] = samples.Indices[(int)_order[_position + i]];
+            _batch[i] = samples.Indices[isWhole ? i : (int)_order[_position + i]];
         }
 
         target.SetBatch(_batch, _count);
@@ -136,7 +150,11 @@ internal sealed class SampleData(SampleSet samples, IBatchTarget target, ulong s
 
     private void Shuffled()
     {
-        Shuffle.Fill(_order, seed, (ulong)_epoch);
+        if (_size < samples.Count)
+        {
+            Shuffle.Fill(_order, seed, (ulong)_epoch);
+        }
+
         target.Epoch = (ulong)_epoch;
     }
 }

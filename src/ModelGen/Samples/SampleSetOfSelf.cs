@@ -79,7 +79,8 @@ public abstract class SampleSet<TSelf> : SampleSet where TSelf : SampleSet<TSelf
     }
 
     /// <summary>
-    /// The same samples, which training changes as it loads them, anew in every epoch (of mini-batches); measurements and predictions see them as they are.
+    /// The same samples, which training changes as it loads them, anew in every epoch; measurements and predictions see them as they are. A method that
+    /// compares losses, such as L-BFGS, sees the same changes throughout its phase.
     /// </summary>
     /// <param name="changes">One after the other, behind those that the set has.</param>
     /// <exception cref="ArgumentException">A change names a column that there is not.</exception>

@@ -15,10 +15,33 @@ public sealed partial class Tensor
     }
 
     /// <summary>
-    /// Every channel normalised over the samples of the batch and the pixels, then scaled and shifted: gamma (x - mean) / sqrt(variance + epsilon) + beta.
-    /// Predictions use running statistics, which training updates. Ioffe and Szegedy 2015.
+    /// The matrix product y_j = sum_i a_i b_ij along the channels of a, [..., n] times [n, m] is [..., m]; on a grid the same at every pixel. One of the two
+    /// is a [Parameter] or its <see cref="Transpose"/>. With the parameter on the left, [m, n] times a column [n] is [m], and times a matrix [n, k] is [m, k].
+    /// A dense layer by hand is <c>x.MatMul(W) + b</c>; a decoder that is tied to it multiplies by <c>W.Transpose()</c>.
     /// </summary>
-    /// <param name="momentum">The share of a batch in the running statistics.</param>
+    /// <param name="b">The second factor.</param>
+    /// <param name="name">The layer's name, in place of "MatMul"; a constant.</param>
+    /// <exception cref="ArgumentException">The extents do not fit.</exception>
+    public Tensor MatMul(Tensor b, string? name = null)
+    {
+        ArgumentNullException.ThrowIfNull(b);
+        Expression product = Expression.Of("matmul", Expression, b.Expression);
+        if (b.Shape.Count == 2 && b.Shape[0] == Shape[^1])
+        {
+            return new Tensor(product, [.. Shape.Take(Shape.Count - 1), b.Shape[1]], _boundaries);
+        }
+
+        return Shape.Count == 2 && b.Shape.Count == 1 && b.Shape[0] == Shape[1]
+            ? new Tensor(product, Shape[0])
+            : throw new ArgumentException($"[{string.Join(", ", Shape)}] times [{string.Join(", ", b.Shape)}] is no matrix product.", nameof(b));
+    }
+
+    /// <summary>
+    /// Every channel normalised over the samples of the batch and the pixels, then scaled and shifted: gamma (x - mean) / sqrt(variance + epsilon) + beta.
+    /// Predictions use running statistics: those of the first batch, which every further batch moves by a share towards its own, mean and unbiased variance.
+    /// Ioffe and Szegedy 2015.
+    /// </summary>
+    /// <param name="momentum">The share of a batch in the running statistics, in (0, 1].</param>
     /// <param name="epsilon">Keeps the division finite.</param>
     /// <param name="name">The layer's name in files.</param>
     public Tensor BatchNorm(double momentum = 0.1, double epsilon = 1e-5, string? name = null) =>

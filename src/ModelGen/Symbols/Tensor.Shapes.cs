@@ -18,6 +18,24 @@ public sealed partial class Tensor
             : throw new ArgumentException($"[{string.Join(", ", sizes)}] does not hold {Length} elements.", nameof(sizes));
     }
 
+    /// <summary>
+    /// Axes in another order: axis i of the result is axis <c>axes[i]</c> of this tensor. Without axes the two of a matrix are exchanged:
+    /// <c>h.MatMul(W.Transpose())</c> is a layer whose weights are those of <c>x.MatMul(W)</c>, transposed.
+    /// </summary>
+    /// <param name="axes">The axes, from 0, in their new order; the last axis are the channels, before and after.</param>
+    /// <exception cref="ArgumentException">The axes are no order of those of the tensor, or none are given and it is no matrix.</exception>
+    public Tensor Transpose(params int[] axes)
+    {
+        ArgumentNullException.ThrowIfNull(axes);
+        int[] order = axes.Length == 0 && Shape.Count == 2 ? [1, 0] : axes;
+        return order.Order().SequenceEqual(Enumerable.Range(0, Shape.Count))
+            ? new Tensor(
+                Expression.Layer("transpose", order, Expression),
+                [.. order.Select(axis => Shape[axis])],
+                [.. order.SkipLast(1).Select(axis => axis < _boundaries.Length ? _boundaries[axis] : Boundary.Zero)])
+            : throw new ArgumentException($"[{string.Join(", ", order)}] is no order of the axes of [{string.Join(", ", Shape)}].", nameof(axes));
+    }
+
     /// <summary>The middle of the grid; where an odd number of pixels goes, one more of them goes behind.</summary>
     /// <param name="sizes">Pixels that are left: one number for all axes of the grid, or one for each.</param>
     public Tensor Crop(params int[] sizes)

@@ -38,6 +38,9 @@ public sealed partial class Tensor
     /// <summary>The extents, channels last; of a vector its length.</summary>
     public IReadOnlyList<int> Shape { get; }
 
+    /// <summary>What lies beyond the borders of each axis of the grid.</summary>
+    internal IReadOnlyList<Boundary> Boundaries => _boundaries;
+
     /// <summary>Numbers in it.</summary>
     public int Length { get; }
 

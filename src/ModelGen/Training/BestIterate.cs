@@ -32,6 +32,9 @@ internal sealed class BestIterate<T> where T : unmanaged
         }
     }
 
+    /// <summary>Keeps the current parameters, whatever their loss.</summary>
+    public void Take(ITrainingObjective<T> objective, double loss, long iteration) => Keep(objective, loss, iteration);
+
     /// <summary>Puts the best parameters back.</summary>
     public void Restore(ITrainingObjective<T> objective) => _values.CopyTo(objective.Values);
 

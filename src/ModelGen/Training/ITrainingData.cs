@@ -11,6 +11,9 @@ public interface ITrainingData
     /// <summary>What items are called, such as "points".</summary>
     string ItemName { get; }
 
+    /// <summary>Visits of the whole data set so far, over all phases; NaN where that means nothing.</summary>
+    double Epochs => double.NaN;
+
     /// <summary>Moves on to the next mini-batch; null where one evaluation visits everything.</summary>
     Action? NextBatch { get; }
 

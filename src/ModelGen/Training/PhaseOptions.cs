@@ -23,6 +23,9 @@ public sealed record PhaseOptions
     /// <summary>What the average of the parameters keeps in a step; null for no average.</summary>
     public double? AverageDecay { get; init; }
 
+    /// <summary>Which parameters the phase ends with.</summary>
+    public KeptIterate Kept { get; init; }
+
     /// <summary>When to stop before the last iteration; null for not.</summary>
     public EarlyStopping? EarlyStopping { get; init; }
 
@@ -35,8 +38,11 @@ public sealed record PhaseOptions
     /// <summary>Weights in the loss that replace the declared ones, by term.</summary>
     public IReadOnlyDictionary<string, double> Weights { get; init => field = Copy(value); } = ReadOnlyDictionary<string, double>.Empty;
 
-    /// <summary>Iterations between validations; null for the optimiser's choice.</summary>
+    /// <summary>Iterations between validations; null for the optimiser's choice, or epochs.</summary>
     public int? ValidateEvery { get; init; }
+
+    /// <summary>Epochs between validations; null where they are iterations.</summary>
+    public int? ValidateEveryEpochs { get; init; }
 
     private static ReadOnlyDictionary<string, TValue> Copy<TValue>(IReadOnlyDictionary<string, TValue> values) => new(new Dictionary<string, TValue>(values));
 }

@@ -48,7 +48,7 @@ internal sealed class PhaseRun<T> : IDisposable where T : unmanaged, IBinaryFloa
     public double[] TermLosses { get; }
 
     /// <summary>Whether a validation is due after the latest step.</summary>
-    public bool ValidationIsDue => Iteration % Phase.ValidateEvery == 0 || Iteration == Phase.Iterations || Ending is not null;
+    public bool ValidationIsDue => Phase.IsValidationDue(Iteration) || Iteration == Phase.Iterations || Ending is not null;
 
     /// <summary>Sets up weights and data for the first step.</summary>
     public void Begin(ReadOnlySpan<double> declaredWeights)
@@ -103,7 +103,7 @@ internal sealed class PhaseRun<T> : IDisposable where T : unmanaged, IBinaryFloa
     /// <summary>Steps until the trainer looks, the data change or the phase ends.</summary>
     private int UntilSomethingHappens()
     {
-        int untilValidation = Phase.ValidateEvery - Iteration % Phase.ValidateEvery;
+        int untilValidation = Phase.UntilValidation(Iteration);
         return Math.Max(1, Math.Min(Math.Min(Phase.Iterations - Iteration, untilValidation), _data.UntilChange(Iteration)));
     }
 
@@ -117,7 +117,8 @@ internal sealed class PhaseRun<T> : IDisposable where T : unmanaged, IBinaryFloa
             Ending ??= "validation loss below its target";
         }
 
-        if (!_stopping.IsOver(validationLoss, Iteration) || Ending is not null)
+        long time = Phase.EarlyStopping is { Epochs: > 0 } ? Phase.EpochCount!.Done(Iteration) : Iteration;
+        if (!_stopping.IsOver(validationLoss, time) || Ending is not null)
         {
             return null;
         }
@@ -129,7 +130,7 @@ internal sealed class PhaseRun<T> : IDisposable where T : unmanaged, IBinaryFloa
             return null;
         }
 
-        _stopping.Restart(Iteration);
+        _stopping.Restart(time);
         _state.ObjectiveChanged();
         return items;
     }

@@ -73,7 +73,7 @@ internal sealed class ProgressReporter
             PhaseCount = _plan.Phases.Count,
             Iteration = iteration,
             PhaseIterations = phase.Iterations,
-            Epoch = phase.EpochLength > 0 ? iteration / (double)phase.EpochLength : null,
+            Epoch = phase.Epochs > 0 ? phase.EpochCount?.At(iteration) : null,
             TotalIteration = _history.Count,
             Loss = _history.Count > 0 ? _history.Losses[^1] : double.NaN,
             TermLosses = losses,

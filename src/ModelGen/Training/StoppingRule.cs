@@ -12,7 +12,9 @@ internal sealed class StoppingRule
     public StoppingRule(EarlyStopping? settings) => _settings = settings;
 
     /// <summary>Takes a validation loss into account; true where patience has run out.</summary>
-    public bool IsOver(double validationLoss, long iteration)
+    /// <param name="validationLoss">The loss.</param>
+    /// <param name="time">Iterations, or epochs where patience is in epochs.</param>
+    public bool IsOver(double validationLoss, long time)
     {
         if (_settings is null)
         {
@@ -22,14 +24,14 @@ internal sealed class StoppingRule
         if (validationLoss < (1 - _settings.Improvement) * _reference)
         {
             _reference = validationLoss;
-            _improvedAt = iteration;
+            _improvedAt = time;
         }
 
-        return iteration - _improvedAt >= _settings.Patience;
+        return time - _improvedAt >= (_settings.Epochs > 0 ? _settings.Epochs : _settings.Patience);
     }
 
-    /// <summary>Waits anew from an iteration on.</summary>
-    public void Restart(long iteration) => _improvedAt = iteration;
+    /// <summary>Waits anew from a time on.</summary>
+    public void Restart(long time) => _improvedAt = time;
 
     public void Save(StateDictionary state)
     {

@@ -9,8 +9,9 @@ public sealed partial class Trainer<T>
     // a hundred years
     private const double MostSeconds = 3.2e9;
 
-    private bool CheckpointIsDue() => _plan.Checkpoints is { } settings
-        && (settings.Iterations is { } iterations
+    private bool CheckpointIsDue(PhaseRun<T> run) => _plan.Checkpoints is { } settings
+        && (settings.Epochs > 0 ? run.Phase.EpochCount!.IsEnd(run.Iteration, settings.Epochs)
+            : settings.Iterations is { } iterations
             ? _history.Count % iterations == 0
             : Stopwatch.GetElapsedTime(_latestCheckpoint) >= settings.Interval);
 

@@ -119,9 +119,11 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
                 WriteCheckpoint(run, index);
             }
 
+            KeepLast(run);
             _best.Restore(_objective);
             string reason = cancelled ? PhaseSummary.Cancelled : run.Ending!;
-            _history.Add(new PhaseSummary(phase.Optimizer.Name, _history.Count - run.Iteration, run.Iteration, reason));
+            PhaseSummary summary = new(phase.Optimizer.Name, _history.Count - run.Iteration, run.Iteration, reason) { BestIteration = _best.Iteration };
+            _history.Add(summary);
             next = cancelled ? index : Following(index, reason);
             bool isLast = cancelled || next == _plan.Phases.Count;
             if (isLast)
@@ -130,6 +132,7 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
             }
 
             string ending = cancelled ? "Cancelled." : $"{phase.Optimizer.Name}: {run.Ending}.";
+            ending += summary.KeptStart ? " No validation loss was below that of its start, whose parameters are kept; KeepLast keeps the last." : "";
             string verdict = isLast && _history.Verdict.Terms.Count > 0 ? $" {_history.Verdict.Text}" : "";
             reporter.Report(
                 phase,
@@ -144,6 +147,22 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
                 return;
             }
         }
+    }
+
+    // where the plan wants the last parameters, they count as the best
+    private void KeepLast(PhaseRun<T> run)
+    {
+        bool isStart = _best.Iteration == _history.Count - run.Iteration;
+        if (run.Iteration == 0 || !(run.Phase.Options.Kept is KeptIterate.Last || (run.Phase.Options.Kept is KeptIterate.LastIfNoneIsBetter && isStart)))
+        {
+            return;
+        }
+
+        run.ShowAverage();
+        ValidationEntry latest = _history.Validations.Count > 0 ? _history.Validations[^1] : default;
+        bool isMeasured = latest.Iteration == _history.Count && !double.IsNaN(latest.Loss);
+        _best.Take(_objective, isMeasured ? latest.Loss : _objective.ValidationLoss(), _history.Count);
+        run.HideAverage();
     }
 
     // the next phase that has something to do; those for stalled trainings that stand together are tried one after the other, however each of them ends
@@ -187,7 +206,7 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
             }
 
             int first = run.Iteration;
-            int steps = run.Step(UntilLooking());
+            int steps = run.Step(UntilLooking(run));
             for (int step = 0; step < steps; step++)
             {
                 StepOutcome outcome = run.Outcome(step);
@@ -202,7 +221,7 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
             }
 
             string? items = Validate(run, reporter);
-            if (run.Ending is null && CheckpointIsDue())
+            if (run.Ending is null && CheckpointIsDue(run))
             {
                 WriteCheckpoint(run, index);
             }
@@ -215,17 +234,23 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
     }
 
     // steps until the reference or a checkpoint is due
-    private int UntilLooking()
+    private int UntilLooking(PhaseRun<T> run)
     {
-        int steps = _plan.Reference is { } reference ? reference.Every - _history.Count % reference.Every : int.MaxValue;
-        return _plan.Checkpoints?.Iterations is { } iterations ? Math.Min(steps, iterations - _history.Count % iterations) : steps;
+        int steps = _plan.Reference is { } reference ? Until(reference.Every, reference.EveryEpochs) : int.MaxValue;
+        return _plan.Checkpoints is { } checkpoints ? Math.Min(steps, Until(checkpoints.Iterations ?? 0, checkpoints.Epochs)) : steps;
+
+        int Until(int iterations, int epochs) => epochs > 0 ? run.Phase.EpochCount!.Until(run.Iteration, epochs)
+            : iterations > 0 ? iterations - _history.Count % iterations : int.MaxValue;
     }
+
+    private bool ReferenceIsDue(PhaseRun<T> run) => _plan.Reference is { } reference && (run.Ending is not null
+        || (reference.EveryEpochs > 0 ? run.Phase.EpochCount!.IsEnd(run.Iteration, reference.EveryEpochs) : _history.Count % reference.Every == 0));
 
     // returns the number of items where more are taken from here on
     private string? Validate(PhaseRun<T> run, ProgressReporter reporter)
     {
         bool lossIsDue = run.ValidationIsDue;
-        bool errorIsDue = _plan.Reference is { } reference && (_history.Count % reference.Every == 0 || run.Ending is not null);
+        bool errorIsDue = ReferenceIsDue(run);
         if (!lossIsDue && !errorIsDue)
         {
             return null;
@@ -252,7 +277,7 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
         }
 
         double error = errorIsDue ? _plan.Reference!.Error() : double.NaN;
-        ValidationEntry entry = new(_history.Count, loss, error);
+        ValidationEntry entry = new(_history.Count, loss, error) { Epoch = _data.Epochs };
         _history.Add(entry, metrics);
         reporter.Validated(entry);
         if (items is not null)
@@ -314,7 +339,8 @@ public sealed partial class Trainer<T> where T : unmanaged, IBinaryFloatingPoint
                     nameof(plan));
             }
 
-            if (phase.Epochs > 0 || phase.Options.EarlyStopping is { Epochs: > 0 })
+            bool usesEpochs = phase.UsesEpochs || plan.Reference is { EveryEpochs: > 0 } || plan.Checkpoints is { Epochs: > 0 };
+            if (usesEpochs && phase.EpochCount is null)
             {
                 throw new ArgumentException(
                     $"{phase.Optimizer.Name} is given epochs, and this loss is no mean over a data set; give iterations.", nameof(plan));

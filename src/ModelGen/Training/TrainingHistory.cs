@@ -212,6 +212,7 @@ public sealed class TrainingHistory
         state.Set<long>("validation_iterations", [.. _validations.Select(entry => entry.Iteration)]);
         state.Set<double>("validation_losses", [.. _validations.Select(entry => entry.Loss)]);
         state.Set<double>("reference_errors", [.. _validations.Select(entry => entry.ReferenceError)]);
+        state.Set<double>("epochs", [.. _validations.Select(entry => entry.Epoch)]);
         state.Set<double>("metrics", [.. _metrics.SelectMany(values => values)]);
         state.SetInteger("phases", _phases.Count);
         for (int i = 0; i < _phases.Count; i++)
@@ -221,6 +222,7 @@ public sealed class TrainingHistory
             section.SetText("ending", _phases[i].Ending);
             section.SetInteger("first_iteration", _phases[i].FirstIteration);
             section.SetInteger("iterations", _phases[i].Iterations);
+            section.SetInteger("best_iteration", _phases[i].BestIteration);
         }
     }
 
@@ -242,11 +244,12 @@ public sealed class TrainingHistory
         long[] iterations = state.GetArray<long>("validation_iterations");
         double[] validationLosses = OfLength(state, "validation_losses", iterations.Length);
         double[] errors = OfLength(state, "reference_errors", iterations.Length);
+        double[] epochs = OfLength(state, "epochs", iterations.Length);
         double[] metrics = OfLength(state, "metrics", (long)iterations.Length * MetricNames.Count);
         _metrics.Clear();
         for (int i = 0; i < iterations.Length; i++)
         {
-            _validations.Add(new ValidationEntry(iterations[i], validationLosses[i], errors[i]));
+            _validations.Add(new ValidationEntry(iterations[i], validationLosses[i], errors[i]) { Epoch = epochs[i] });
             _metrics.Add(metrics.AsSpan(i * MetricNames.Count, MetricNames.Count).ToArray());
         }
 
@@ -254,8 +257,11 @@ public sealed class TrainingHistory
         for (int i = 0; i < phases; i++)
         {
             StateDictionary section = state.Section($"phase{i}");
-            _phases.Add(
-                new PhaseSummary(section.GetText("name"), section.GetInteger("first_iteration"), section.GetInteger("iterations"), section.GetText("ending")));
+            long first = section.GetInteger("first_iteration");
+            _phases.Add(new PhaseSummary(section.GetText("name"), first, section.GetInteger("iterations"), section.GetText("ending"))
+            {
+                BestIteration = section.GetInteger("best_iteration"),
+            });
         }
     }
 
@@ -287,7 +293,11 @@ public sealed class TrainingHistory
 /// <param name="Iteration">After how many iterations over all phases.</param>
 /// <param name="Loss">The loss on the fixed validation sample; NaN where it was not due.</param>
 /// <param name="ReferenceError">The caller's error against a reference; NaN where it was not due.</param>
-public readonly record struct ValidationEntry(long Iteration, double Loss, double ReferenceError);
+public readonly record struct ValidationEntry(long Iteration, double Loss, double ReferenceError)
+{
+    /// <summary>Visits of the data set until then, over all phases; NaN where there is no data set.</summary>
+    public double Epoch { get; init; } = double.NaN;
+}
 
 /// <summary>A phase that has ended.</summary>
 /// <param name="Name">The optimiser.</param>
@@ -296,6 +306,12 @@ public readonly record struct ValidationEntry(long Iteration, double Loss, doubl
 /// <param name="Ending">Why it ended.</param>
 public sealed record PhaseSummary(string Name, long FirstIteration, long Iterations, string Ending)
 {
+    /// <summary>After how many iterations, over all phases, the parameters were reached that it ended with.</summary>
+    public long BestIteration { get; init; }
+
+    /// <summary>Whether no validation loss was below that of the start, so that the phase ended with the parameters that it started with.</summary>
+    public bool KeptStart => Iterations > 0 && BestIteration == FirstIteration;
+
     internal const string AllIterationsDone = "all iterations done";
 
     internal const string Cancelled = "cancelled";

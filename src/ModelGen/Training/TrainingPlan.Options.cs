@@ -14,20 +14,22 @@ public sealed partial class TrainingPlan
 
     /// <summary>Multiplies the mini-batch, or the number of points that the plan sets, at intervals, in place of a falling rate (Smith et al. 2018).</summary>
     /// <param name="factor">Above 1.</param>
-    /// <param name="every">Iterations from one growth to the next.</param>
+    /// <param name="every">Iterations from one growth to the next; left out where there are epochs.</param>
+    /// <param name="everyEpochs">Visits of the whole data set from one growth to the next, in place of iterations; for networks on samples.</param>
     /// <exception cref="ArgumentOutOfRangeException">A factor that does not grow, or no interval.</exception>
+    /// <exception cref="ArgumentException">Both iterations and epochs.</exception>
     /// <exception cref="InvalidOperationException">Neither a mini-batch nor a number of points was set before.</exception>
-    public TrainingPlan GrowBatch(double factor, int every)
+    public TrainingPlan GrowBatch(double factor, int? every = null, int? everyEpochs = null)
     {
         if (!(factor > 1 && double.IsFinite(factor)))
         {
             throw new ArgumentOutOfRangeException(nameof(factor), factor, "The batch grows by a factor above 1, such as 2.");
         }
 
-        RequireAtLeastOne(every, nameof(every), "iterations");
+        (int iterations, int epochs) = Interval(every, everyEpochs, null, nameof(every), nameof(everyEpochs));
         return Change(options => options.MiniBatch is null && options.Data is not { HaveSize: true }
             ? throw new InvalidOperationException("GrowBatch needs a size to start from; call MiniBatch or Points before it.")
-            : options with { Growth = new BatchGrowth(factor, every) });
+            : options with { Growth = new BatchGrowth(factor, iterations) { EveryEpochs = epochs } });
     }
 
     /// <summary>
@@ -49,6 +51,16 @@ public sealed partial class TrainingPlan
     public TrainingPlan AverageWeights(double decay = 0.999) => decay is > 0 and < 1
         ? Change(options => options with { AverageDecay = decay })
         : throw new ArgumentOutOfRangeException(nameof(decay), decay, "The average keeps a share above 0 and below 1 in each step, such as 0.999.");
+
+    /// <summary>
+    /// Ends the phase with its last parameters instead of those of its smallest validation loss: where validations are rare, or their loss is not what counts.
+    /// </summary>
+    /// <param name="onlyIfNoneIsBetter">
+    /// Keep the best all the same where a validation loss fell below that of the start; without it, the best may be the parameters that the phase started
+    /// with.
+    /// </param>
+    public TrainingPlan KeepLast(bool onlyIfNoneIsBetter = false) =>
+        Change(options => options with { Kept = onlyIfNoneIsBetter ? KeptIterate.LastIfNoneIsBetter : KeptIterate.Last });
 
     /// <summary>Shortens gradients that are longer than a norm; for first-order methods.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not positive.</exception>
@@ -119,25 +131,29 @@ public sealed partial class TrainingPlan
     }
 
     /// <summary>Evaluates the validation loss, which picks the best iterate, at other intervals.</summary>
-    /// <param name="iterations">Iterations between validations.</param>
+    /// <param name="iterations">Iterations between validations; left out where there are epochs.</param>
+    /// <param name="epochs">Visits of the whole data set between validations, in place of iterations; for networks on samples.</param>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than 1.</exception>
-    public TrainingPlan ValidateEvery(int iterations)
+    /// <exception cref="ArgumentException">Both, or neither.</exception>
+    public TrainingPlan ValidateEvery(int? iterations = null, int? epochs = null)
     {
-        RequireAtLeastOne(iterations, nameof(iterations), "iterations");
-        return Change(options => options with { ValidateEvery = iterations });
+        Interval(iterations, epochs, null, nameof(iterations), nameof(epochs));
+        return Change(options => options with { ValidateEvery = iterations, ValidateEveryEpochs = epochs });
     }
 
     /// <summary>Measures an error against a reference at intervals, for history and progress; it does not steer training.</summary>
     /// <param name="error">Evaluates the model and returns its error; called on the training thread between iterations.</param>
-    /// <param name="every">Iterations between measurements.</param>
+    /// <param name="every">Iterations between measurements, over all phases; 100 unless given.</param>
     /// <param name="name">What it measures, such as "relative L2 error of u".</param>
+    /// <param name="everyEpochs">Visits of the whole data set between measurements, from the start of each phase; for networks on samples.</param>
     /// <exception cref="ArgumentOutOfRangeException">No interval.</exception>
-    public TrainingPlan Validate(Func<double> error, int every = 100, string name = "error")
+    /// <exception cref="ArgumentException">Both iterations and epochs.</exception>
+    public TrainingPlan Validate(Func<double> error, int? every = null, string name = "error", int? everyEpochs = null)
     {
         ArgumentNullException.ThrowIfNull(error);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        RequireAtLeastOne(every, nameof(every), "iterations");
-        Reference = new ReferenceValidation(error, every, name);
+        (int iterations, int epochs) = Interval(every, everyEpochs, 100, nameof(every), nameof(everyEpochs));
+        Reference = new ReferenceValidation(error, iterations, name) { EveryEpochs = epochs };
         return this;
     }
 
@@ -168,13 +184,17 @@ public sealed partial class TrainingPlan
         return this;
     }
 
-    /// <summary>Writes a checkpoint every so many iterations, at the end of each phase, and on cancellation.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Fewer than 1 iteration.</exception>
-    public TrainingPlan Checkpoint(string path, int iterations)
+    /// <summary>Writes a checkpoint every so many iterations, or epochs, at the end of each phase, and on cancellation.</summary>
+    /// <param name="path">The file, replaced atomically.</param>
+    /// <param name="iterations">Iterations between checkpoints, over all phases; left out where there are epochs.</param>
+    /// <param name="epochs">Visits of the whole data set between checkpoints, from the start of each phase; for networks on samples.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than 1 of them.</exception>
+    /// <exception cref="ArgumentException">Both, or neither.</exception>
+    public TrainingPlan Checkpoint(string path, int? iterations = null, int? epochs = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        RequireAtLeastOne(iterations, nameof(iterations), "iterations");
-        Checkpoints = new CheckpointSettings(path, Interval: null, iterations);
+        (int most, int mostEpochs) = Interval(iterations, epochs, null, nameof(iterations), nameof(epochs));
+        Checkpoints = new CheckpointSettings(path, Interval: null, most > 0 ? most : null) { Epochs = mostEpochs };
         return this;
     }
 
@@ -204,6 +224,25 @@ public sealed partial class TrainingPlan
         }
     }
 
+    /// <summary>An interval that is given in iterations or in epochs: the other of the two is 0.</summary>
+    internal static (int Iterations, int Epochs) Interval(int? iterations, int? epochs, int? usual, string iterationsName, string epochsName)
+    {
+        if (iterations is not null && epochs is not null)
+        {
+            throw new ArgumentException($"An interval of {iterations} iterations and {epochs} epochs is given; leave one of them out.", epochsName);
+        }
+
+        if (epochs is { } given)
+        {
+            RequireAtLeastOne(given, epochsName, "epochs");
+            return (0, given);
+        }
+
+        int every = iterations ?? usual ?? throw new ArgumentException($"An interval is needed: give '{iterationsName}' or '{epochsName}'.", iterationsName);
+        RequireAtLeastOne(every, iterationsName, "iterations");
+        return (every, 0);
+    }
+
     private static Dictionary<string, TValue> With<TValue>(IReadOnlyDictionary<string, TValue> values, string key, TValue value) =>
         new(values) { [key] = value };
 }
@@ -212,7 +251,11 @@ public sealed partial class TrainingPlan
 /// <param name="Path">The file, replaced atomically.</param>
 /// <param name="Interval">Time between checkpoints; null to count iterations.</param>
 /// <param name="Iterations">Iterations between checkpoints; null to go by time.</param>
-public sealed record CheckpointSettings(string Path, TimeSpan? Interval, int? Iterations);
+public sealed record CheckpointSettings(string Path, TimeSpan? Interval, int? Iterations)
+{
+    /// <summary>Epochs between checkpoints; 0 where they are iterations, or time.</summary>
+    public int Epochs { get; internal init; }
+}
 
 /// <summary>The checkpoint to go on from.</summary>
 /// <param name="Path">The file.</param>
@@ -221,6 +264,10 @@ public sealed record ResumeSettings(string Path, bool IfExists);
 
 /// <summary>An error against a reference that the caller measures.</summary>
 /// <param name="Error">Evaluates the model and returns its error.</param>
-/// <param name="Every">Iterations between measurements.</param>
+/// <param name="Every">Iterations between measurements; 0 where they are epochs.</param>
 /// <param name="Name">What it measures.</param>
-public sealed record ReferenceValidation(Func<double> Error, int Every, string Name);
+public sealed record ReferenceValidation(Func<double> Error, int Every, string Name)
+{
+    /// <summary>Epochs between measurements; 0 where they are iterations.</summary>
+    public int EveryEpochs { get; internal init; }
+}

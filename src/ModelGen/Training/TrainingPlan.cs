@@ -167,7 +167,7 @@ public sealed partial class TrainingPlan
         return this;
     }
 
-    /// <summary>Says how many iterations the epochs of the phases are, and has the trainer look once an epoch unless the plan says otherwise.</summary>
+    /// <summary>Says what the epochs of the phases are, and has the trainer look once an epoch unless the plan says otherwise.</summary>
     /// <param name="items">Of the data set.</param>
     internal void CountEpochs(long items)
     {
@@ -175,18 +175,20 @@ public sealed partial class TrainingPlan
         {
             TrainingPhase phase = _phases[i];
             long batch = Math.Min(items, phase.Options.MiniBatch ?? items);
-            int epoch = (int)((items + batch - 1) / batch);
-            int iterations = phase.Epochs == 0 ? phase.Iterations : phase.Options.Growth is { } growth
-                ? growth.Iterations(batch, items, phase.Epochs)
-                : checked(epoch * phase.Epochs);
-            PhaseOptions options = phase.Options with { ValidateEvery = phase.Options.ValidateEvery ?? (phase.Optimizer.IsStochastic ? epoch : null) };
-            if (options.EarlyStopping is { Epochs: > 0 } stopping)
+            BatchGrowth? growth = phase.Options.Growth?.Counted(batch, items);
+            EpochCount count = EpochCount.Of(items, batch, growth, phase.Epochs, phase.Iterations);
+            bool looksByEpoch = phase.Optimizer.IsStochastic && phase.Options.ValidateEvery is null;
+            _phases[i] = phase with
             {
-                options = options with { EarlyStopping = new EarlyStopping(checked(stopping.Epochs * epoch), stopping.Improvement) };
-            }
-
-            int length = phase.Epochs > 0 && phase.Options.Growth is null ? epoch : 0;
-            _phases[i] = phase with { Iterations = iterations, Epochs = 0, EpochLength = length, Options = options };
+                Iterations = phase.Epochs > 0 ? count.End(phase.Epochs) : phase.Iterations,
+                EpochCount = count,
+                Schedule = phase.Schedule.Counted(new EpochClock(count)),
+                Options = phase.Options with
+                {
+                    Growth = growth,
+                    ValidateEveryEpochs = phase.Options.ValidateEveryEpochs ?? (looksByEpoch ? 1 : null),
+                },
+            };
         }
     }
 

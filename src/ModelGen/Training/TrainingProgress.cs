@@ -64,7 +64,11 @@ public sealed record TrainingProgress
     public bool IsFinal { get; init; }
 }
 
-/// <summary>One term of the loss.</summary>
-/// <param name="Name">The term's name, such as an equation's.</param>
-/// <param name="Loss">Its value before its weight: of an equation the mean |r|^2.</param>
-public readonly record struct TermLoss(string Name, double Loss);
+/// <summary>One term of the loss, or a metric.</summary>
+/// <param name="Name">Its name, such as an equation's.</param>
+/// <param name="Loss">Its value before its weight: of an equation the mean |r|^2, of a term or a metric on samples the mean over them.</param>
+public readonly record struct TermLoss(string Name, double Loss)
+{
+    /// <summary>The same number, by a name that suits metrics too.</summary>
+    public double Value => Loss;
+}

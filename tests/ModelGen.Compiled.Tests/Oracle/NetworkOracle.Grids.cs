@@ -27,6 +27,8 @@ internal sealed partial class NetworkOracle
             case "resizelinear": return Linear(x, numbers[..axes], Boundaries(numbers[axes..]));
             case "flatten": return x with { Sizes = [x.Length] };
             case "reshape": return x with { Sizes = numbers };
+            case "transpose": return Transposed(x, numbers);
+            case "matmul": return MatrixProduct(x, operands[1]);
             case "crop": return Part(x, [.. x.Axes.Select((extent, a) => (extent - numbers[a]) / 2), 0], [.. numbers, x.Channels]);
             case "slice":
                 int[] first = [.. x.Sizes.Select((_, a) => a == numbers[0] ? numbers[1] : 0)];
@@ -50,6 +52,23 @@ internal sealed partial class NetworkOracle
                     .Aggregate((a, b) => Grid.Combine(a, b, (p, q) => p + q));
             default: return null;
         }
+    }
+
+    private static Grid Transposed(Grid x, int[] axes)
+    {
+        int[] sizes = [.. axes.Select(axis => x.Sizes[axis])];
+        return x.Map(sizes, sample => [.. Grid.Box(sizes)
+            .Select(place => sample[Index([.. Enumerable.Range(0, axes.Length).Select(axis => place[Array.IndexOf(axes, axis)])], x.Sizes)])]);
+    }
+
+    private static Grid MatrixProduct(Grid a, Grid b)
+    {
+        bool isColumn = b.Sizes.Length == 1;
+        int columns = isColumn ? 1 : b.Channels;
+        int inner = b.Sizes[0];
+        int[] sizes = isColumn ? a.Axes : [.. a.Axes, columns];
+        return new Grid(sizes, [.. a.Samples.Zip(b.Samples, (rows, matrix) => Enumerable.Range(0, a.Pixels * columns)
+            .Select(i => Enumerable.Range(0, inner).Sum(k => rows[i / columns * inner + k] * matrix[k * columns + i % columns])).ToArray())]);
     }
 
     private static Boundary[] Boundaries(int[] numbers) => [.. numbers.Select(number => (Boundary)number)];

@@ -6,7 +6,7 @@ namespace ModelGen.Compiled.Tests.Oracle;
 
 /// <summary>
 /// Evaluates the graph that running the body of a network builds, layer by layer, from the documentation of the layers and in the plainest way. Layers are
-/// told apart by their order: every use of layers goes through all of the network's.
+/// told apart by <see cref="Paths"/>, or by their order: every use of layers goes through all of the network's.
 /// </summary>
 internal sealed partial class NetworkOracle
 {
@@ -31,6 +31,9 @@ internal sealed partial class NetworkOracle
 
     /// <summary>Parameters in place of those that the model starts with and does not train, by path.</summary>
     public Dictionary<string, double[]> Statistics { get; } = [];
+
+    /// <summary>The paths of layers with parameters, where their order does not say which they are.</summary>
+    public IReadOnlyDictionary<Expression, string>? Paths { get; init; }
 
     private int Samples => _columns.Values.First().Samples.Length;
 
@@ -62,11 +65,11 @@ internal sealed partial class NetworkOracle
             case "element": return x[0].Map([], sample => [sample[numbers[0]]]);
             case "equation": return Grid.Combine(x[0], x[1], (a, b) => (a - b) * (a - b));
             case "concat": return Concat(x);
-            case "dense": return Dense(x[0], Path("Dense"), numbers[0]);
-            case "convolution": return Convolution(x[0], Path($"Conv{numbers[0]}D"), numbers);
-            case "convtranspose": return Transposed(x[0], Path($"ConvTranspose{numbers[0]}D"), numbers);
-            case "batchnorm": return BatchNorm(x[0], Path("BatchNorm"), Constant(x[2]));
-            case "groupnorm": return GroupNorm(x[0], Path(numbers[0] == 1 ? "LayerNorm" : "GroupNorm"), numbers[0], Constant(x[1]));
+            case "dense": return Dense(x[0], Path(node, "Dense"), numbers[0]);
+            case "convolution": return Convolution(x[0], Path(node, $"Conv{numbers[0]}D"), numbers);
+            case "convtranspose": return Transposed(x[0], Path(node, $"ConvTranspose{numbers[0]}D"), numbers);
+            case "batchnorm": return BatchNorm(x[0], Path(node, "BatchNorm"), Constant(x[2]));
+            case "groupnorm": return GroupNorm(x[0], Path(node, numbers[0] == 1 ? "LayerNorm" : "GroupNorm"), numbers[0], Constant(x[1]));
             case "dropout": return x[0];
             case "randomnormal": return Same(numbers, new double[numbers.Aggregate(1, (a, b) => a * b)]);
             case "normalized": return Units(x[0], node.Operands[0].Name!, isInput: true);
@@ -82,8 +85,13 @@ internal sealed partial class NetworkOracle
     private static double Constant(Grid x) => x.Samples[0][0];
 
     /// <summary>The next layer of a kind; behind the last, the first again.</summary>
-    private string Path(string kind)
+    private string Path(Expression node, string kind)
     {
+        if (Paths is not null)
+        {
+            return Paths[node];
+        }
+
         string[] paths = [.. _model.Description.Layers.Select(layer => layer.Path)
             .Where(path => Regex.IsMatch(path, $"/{kind}[0-9]*$", RegexOptions.CultureInvariant))];
         int count = _seen.GetValueOrDefault(kind);

@@ -124,6 +124,26 @@ public class NetworkTrainingTests
     }
 
     [Fact]
+    public void Epochs_end_earlier_where_the_batch_grows_and_everything_counts_them()
+    {
+        using TrainedNetwork network = new(seed: 1, Precision.Single);
+        int measured = 0;
+        TrainingHistory history = network.Train(
+            TrainedNetwork.Samples(40, 1),
+            plan: plan => plan
+                .Adam(epochs: 6, learningRate: 1e-2, schedule: LearningRateSchedule.Step(0.5, everyEpochs: 3)).MiniBatch(10).GrowBatch(2, everyEpochs: 2)
+                .Validate(() => ++measured, everyEpochs: 2));
+        Assert.Equal(4 + 4 + 2 + 2 + 1 + 1, history.Count);
+        Assert.Equal([4, 8, 10, 12, 13, 14], history.Validations.Select(entry => entry.Iteration));
+        Assert.Equal([1, 2, 3, 4, 5, 6], history.Validations.Select(entry => entry.Epoch));
+        Assert.Equal(3, measured);
+        Assert.Equal([1e-2, 5e-3], history.LearningRates.ToArray().Distinct());
+        Assert.Equal(1e-2, history.LearningRates[9]);
+        Assert.Equal(5e-3, history.LearningRates[10]);
+        Assert.Contains("6 epochs", history.PlanDescription, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Iterations_and_epochs_are_not_both_given() =>
         Assert.Throws<ArgumentException>(() => new TrainedNetwork().Train(TrainedNetwork.Samples(10, 1), plan: plan => plan.Adam(5, epochs: 2)));
 

@@ -12,6 +12,8 @@ public class NetworkShapeDiagnosticTests
         [Input(6)] public partial Tensor V { get; }
         [Target(8, 8, 4)] public partial Tensor Next { get; }
         [Target(Classes = 3)] public partial Label Kind { get; }
+        [Parameter(6, 2)] public partial Tensor W { get; }
+        [Parameter(6)] public partial Tensor B { get; }
         """;
 
     [Theory]
@@ -200,6 +202,44 @@ public class NetworkShapeDiagnosticTests
     public void A_shared_helper_has_one_set_of_parameters_on_any_grid() => Compiles(
         "[Output] public Tensor Y => Step(Step(X)).GlobalAveragePool() + Step(X.MaxPool(2)).GlobalAveragePool();"
             + "[Shared] static Tensor Step(Tensor x) => x + x.Conv2D(4, kernel: 3).Tanh();");
+
+    [Theory]
+    [InlineData(
+        "V.MatMul(W.Transpose())",
+        "multiplies the 6 channels of [6] by a matrix of 2 rows, [2, 6]; write Transpose() behind the matrix",
+        "V.MatMul(W)")]
+    [InlineData("X.MatMul(W)", "multiplies the 4 channels of [8, 8, 4] by a matrix of 6 rows, [6, 2]; declare a matrix of 4 rows", "X.Dense(6).MatMul(W)")]
+    [InlineData(
+        "W.MatMul(V)",
+        "multiplies a matrix of 2 columns, [6, 2], by the 6 rows of [6]; write Transpose() behind the matrix",
+        "W.Transpose().MatMul(V)")]
+    [InlineData(
+        "V.MatMul(B)",
+        "multiplies [6] by [6], and [6] is no matrix; declare it as [Parameter(6, n)], or write Dot for the scalar product of two vectors",
+        "V * B")]
+    [InlineData(
+        "W.MatMul(X)",
+        "multiplies [6, 2] by [8, 8, 4], and [8, 8, 4] is no matrix; write it on the left of MatMul, where the channels are multiplied at every pixel, or "
+            + "Reshape it to a matrix",
+        "X.Conv2D(6, kernel: 1).MatMul(W)")]
+    [InlineData(
+        "X.Transpose()",
+        "exchanges the two axes of a matrix, and [8, 8, 4] has 3; name the axes in their new order, such as Transpose(1, 0, 2)",
+        "X.Transpose(1, 0, 2)")]
+    [InlineData("X.Transpose(1, 1, 2)", "puts the axes of [8, 8, 4] into the order [1, 1, 2]; name each axis from 0 to 2 once", "X.Transpose(1, 0, 2)")]
+    [InlineData(
+        "V.Transpose()",
+        "exchanges the two axes of a matrix, and [6] has 1; a vector needs no transposing: MatMul takes it as a row before a matrix and as a column behind one",
+        "V.Reshape(1, 6).Transpose()")]
+    public void MG2022_a_matrix_that_does_not_fit(string wrong, string message, string right) => Report("MG2022", wrong, message, right);
+
+    [Fact]
+    public void MG2023_neither_factor_is_a_parameter() => Report(
+        "MG2023",
+        "V.Reshape(3, 2).MatMul(V.Reshape(2, 3))",
+        "multiplies [3, 2] by [2, 3], and neither is a parameter; one of the two must be a [Parameter] or its Transpose(); write Dot(a, b) for the "
+            + "scalar product of two tensors of one shape, and Dense for a layer with a matrix of its own",
+        "V.MatMul(W)");
 
     [Theory]
     [InlineData("V.Dense(0)", "has outputs = 0; give a whole number from 1")]

@@ -52,6 +52,64 @@ public sealed class TableTests : IDisposable
     }
 
     [Fact]
+    public void Numbers_that_are_more_than_64_MiB_leave_memory_and_are_the_same()
+    {
+        const int Samples = 60_000, Columns = 200;
+        string path = Path.Combine(_folder.Path, "large.csv");
+        using (StreamWriter writer = new(path))
+        {
+            string ones = string.Concat(Enumerable.Repeat(",1", Columns - 1));
+            for (int s = 0; s < Samples; s++)
+            {
+                writer.Write($"{s}{ones}\n");
+            }
+        }
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        SampleArray array = SampleArray.FromCsv(path, ..Columns);
+        long taken = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.Equal([Samples, Columns], array.Shape);
+        double[] number = new double[2];
+        foreach (int sample in new[] { 0, 1, 41_942, 41_943, 41_944, Samples - 1 })
+        {
+            array.CopyTo((long)sample * Columns, number);
+            Assert.Equal([sample, 1], number);
+        }
+
+        // the first 64 MiB, as they grow to it, and buffers: not what a file of any length takes
+        Assert.InRange(taken, 0, 3 * (64L << 20));
+        Assert.DoesNotContain(Directory.GetFiles(Path.GetTempPath(), "modelgen-*.tmp"), file => new FileInfo(file).Length == 8L * Samples * Columns);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_line_that_no_table_has_is_refused_before_it_takes_memory(bool isCompressed)
+    {
+        string path = File("1,2\n3,4\n" + new string('5', 40 << 20), isCompressed);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        string message = Assert.Throws<InvalidDataException>(() => SampleArray.FromCsv(path, ..2)).Message;
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 64 << 20);
+        Assert.Contains(path, message, StringComparison.Ordinal);
+        Assert.Contains("in line 3", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_array_that_nobody_built_leaves_no_file()
+    {
+        SampleArrayBuilder builder = new();
+        double[] numbers = new double[1 << 20];
+        for (int i = 0; i < 9; i++)
+        {
+            builder.Add(numbers);
+        }
+
+        Assert.Equal(9L << 20, builder.Count);
+        builder.Dispose();
+        Assert.DoesNotContain(Directory.GetFiles(Path.GetTempPath(), "modelgen-*.tmp"), file => new FileInfo(file).Length > 8L << 20 << 3);
+    }
+
+    [Fact]
     public void Datasets_of_hdf5_are_read_by_their_path()
     {
         string path = Path.Combine(_folder.Path, "x.h5");

@@ -142,7 +142,7 @@ internal static class NetworkBindingEmitter
             + $"Kernel = {Numbers(product.Kernel)}, Stride = {Numbers(product.Stride)}, Dilation = {Numbers(product.Dilation)}, "
             + $"Before = {Numbers(product.Before)}, Boundaries = {Boundaries(product.Boundaries)}, "
             + CodeText.Of($"InputChannels = {product.InputChannels}, OutputChannels = {product.OutputChannels}{more}, ")
-            + CodeText.Of($"WeightOffset = {plan.Offset(product.Path + "/weight")}, BiasOffset = {bias} }}");
+            + CodeText.Of($"WeightOffset = {plan.Offset(product.WeightPath)}, BiasOffset = {bias} }}");
     }
 
     private static string Window(WindowShape window) =>

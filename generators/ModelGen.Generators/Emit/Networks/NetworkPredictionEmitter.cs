@@ -78,6 +78,11 @@ internal sealed class NetworkPredictionEmitter(CodeWriter code, SampleModelSpec 
             code.Line($"return {output.Name};");
         }
 
+        if (type == "double")
+        {
+            WriteWhole(arguments);
+        }
+
         code.Line();
         code.Line("/// <summary>");
         code.Line("/// Predicts several times with dropout as in training: mean and standard deviation over the repetitions, which the seed decides.");
@@ -103,6 +108,18 @@ internal sealed class NetworkPredictionEmitter(CodeWriter code, SampleModelSpec 
                 code.Line(CodeText.Of($"return SampleMany<{type}>(count, inputs, {output.Length}, samples, seed);"));
             }
         }
+    }
+
+    /// <summary>Lists of whole numbers, such as [1, 2], which C# would rather make float: computed as those of doubles.</summary>
+    private void WriteWhole((string Name, string Text, int Length)[] arguments)
+    {
+        string[] inputs = [.. arguments.Take(_inputs.Length).Select(argument => argument.Name)];
+        string passed = string.Join(", ", inputs.Select(name => $"global::System.Array.ConvertAll({name}.ToArray(), static number => (double)number)"));
+        code.Line();
+        code.Line("/// <summary>Predicts from whole numbers, such as [1, 2], what the same numbers as double give.</summary>");
+        code.Line(SourceFile.GeneratedCode);
+        code.Line($"public double[] Predict({string.Join(", ", inputs.Select(name => $"ReadOnlySpan<int> {name}"))}) =>");
+        code.Line($"    Predict({passed});");
     }
 
     private void WriteGradients(string type)

@@ -111,6 +111,17 @@ internal sealed class ParsedCall(
 
     public override string? DeclaredName(TensorShape tensor) => graph[tensor.Node].Operation is "input" or "target" ? graph[tensor.Node].Name : null;
 
+    public override bool IsParameter(TensorShape tensor)
+    {
+        NodeSpec node = graph[tensor.Node];
+        while (node.Operation == "transpose")
+        {
+            node = graph[node.Operands[0]];
+        }
+
+        return node.Operation == "parameter";
+    }
+
     public override Exception Fail(string rule, string problem, string remedy) => site.Fail(Rules.ById[rule], site.Text, site.Member, problem, remedy);
 
     private Value? Argument(string parameter)

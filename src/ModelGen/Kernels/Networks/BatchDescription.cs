@@ -5,7 +5,7 @@ namespace ModelGen.Kernels.Networks;
 /// <param name="Channels">Channels.</param>
 /// <param name="Pixels">Pixels that each sample adds.</param>
 /// <param name="Epsilon">Added to the variance.</param>
-/// <param name="Momentum">The share of a batch in the running statistics.</param>
+/// <param name="Momentum">The share of a batch in the running statistics; all of the first.</param>
 /// <param name="Offset">Where its numbers begin among those of all statistics: [4][channel].</param>
 /// <param name="MeanOffset">Where the running mean lies among the parameters.</param>
 /// <param name="VarianceOffset">Where the running variance lies among the parameters.</param>

@@ -4,7 +4,7 @@ namespace ModelGen.Samples.Files;
 internal static class NumberFile
 {
     // what is smaller is copied, so that the file may change afterwards
-    private const long SmallestMapped = 64 << 20;
+    internal const long SmallestMapped = 64 << 20;
 
     // deflate gives at most 1,032 bytes for one
     private const long LargestRatio = 1032;

@@ -1,18 +1,13 @@
 namespace ModelGen.Training.Schedules;
 
 /// <summary>rate x factor^(t / every).</summary>
-internal sealed record ExponentialSchedule : LearningRateSchedule
+internal sealed record ExponentialSchedule(double Factor, ScheduleInterval Every) : LearningRateSchedule
 {
-    private readonly double _factor;
-    private readonly int _every;
+    internal override bool UsesEpochs => Every.IsInEpochs;
 
-    public ExponentialSchedule(double factor, int every)
-    {
-        _factor = RequireFactor(factor, nameof(factor));
-        _every = RequirePositive(every, nameof(every));
-    }
-
-    public override double Rate(double baseRate, long iteration, long iterations) => baseRate * Math.Pow(_factor, iteration / (double)_every);
+    public override double Rate(double baseRate, long iteration, long iterations) => baseRate * Math.Pow(Factor, Every.After(iteration));
 
     public override string ToString() => "exponential";
+
+    internal override LearningRateSchedule Counted(EpochClock clock) => this with { Every = Every.Counted(clock) };
 }

@@ -5,6 +5,8 @@ namespace ModelGen.Training;
 /// <summary>How the learning rate changes over a phase. Immutable; a rate depends on nothing but the iteration, so that training resumes exactly.</summary>
 public abstract record LearningRateSchedule
 {
+    private const int UsualInterval = 1_000;
+
     /// <summary>The same rate throughout.</summary>
     public static LearningRateSchedule Constant { get; } = new ConstantSchedule();
 
@@ -14,18 +16,26 @@ public abstract record LearningRateSchedule
 
     /// <summary>rate x factor^(t / every), continuously.</summary>
     /// <param name="factor">In (0, 1].</param>
-    /// <param name="every">Iterations over which the rate falls by the factor.</param>
-    public static LearningRateSchedule Exponential(double factor = 0.9, int every = 1_000) => new ExponentialSchedule(factor, every);
+    /// <param name="every">Iterations over which the rate falls by the factor; 1,000 unless given.</param>
+    /// <param name="everyEpochs">Visits of the whole data set, in place of iterations; for networks on samples.</param>
+    public static LearningRateSchedule Exponential(double factor = 0.9, int? every = null, int? everyEpochs = null) =>
+        new ExponentialSchedule(RequireFactor(factor, nameof(factor)), Interval(every, everyEpochs));
 
     /// <summary>rate x factor^floor(t / every): in steps.</summary>
     /// <param name="factor">In (0, 1].</param>
-    /// <param name="every">Iterations from one step to the next.</param>
-    public static LearningRateSchedule Step(double factor = 0.5, int every = 1_000) => new StepSchedule(factor, every);
+    /// <param name="every">Iterations from one step to the next; 1,000 unless given.</param>
+    /// <param name="everyEpochs">Visits of the whole data set, in place of iterations; for networks on samples.</param>
+    public static LearningRateSchedule Step(double factor = 0.5, int? every = null, int? everyEpochs = null) =>
+        new StepSchedule(RequireFactor(factor, nameof(factor)), Interval(every, everyEpochs));
 
     /// <summary>rate / (1 + decay t / every). Robbins and Monro 1951.</summary>
     /// <param name="decay">Positive.</param>
-    /// <param name="every">The iterations that t is counted in.</param>
-    public static LearningRateSchedule InverseTime(double decay = 1, int every = 1_000) => new InverseTimeSchedule(decay, every);
+    /// <param name="every">The iterations that t is counted in; 1,000 unless given.</param>
+    /// <param name="everyEpochs">Visits of the whole data set, in place of iterations; for networks on samples.</param>
+    public static LearningRateSchedule InverseTime(double decay = 1, int? every = null, int? everyEpochs = null) =>
+        decay > 0 && double.IsFinite(decay)
+            ? new InverseTimeSchedule(decay, Interval(every, everyEpochs))
+            : throw new ArgumentOutOfRangeException(nameof(decay), decay, "The decay must be a positive number.");
 
     /// <summary>Up from rate / startDivisor to the rate, then down to rate / endDivisor, both as half a cosine. Smith and Topin 2019.</summary>
     /// <param name="rise">The part of the phase that the rise takes, in (0, 1).</param>
@@ -35,9 +45,17 @@ public abstract record LearningRateSchedule
         new OneCycleSchedule(rise, startDivisor, endDivisor);
 
     /// <summary>A linear rise from rate / iterations to the rate, then another schedule over the rest of the phase.</summary>
-    /// <param name="iterations">Iterations of the rise; positive.</param>
+    /// <param name="iterations">Iterations of the rise; left out where there are epochs.</param>
     /// <param name="then">The schedule after it; constant if not given.</param>
-    public static LearningRateSchedule Warmup(int iterations, LearningRateSchedule? then = null) => new WarmupSchedule(iterations, then ?? Constant);
+    /// <param name="epochs">Visits of the whole data set that the rise takes, in place of iterations; for networks on samples.</param>
+    public static LearningRateSchedule Warmup(int? iterations = null, LearningRateSchedule? then = null, int? epochs = null)
+    {
+        (int rise, int riseEpochs) = TrainingPlan.Interval(iterations, epochs, usual: null, nameof(iterations), nameof(epochs));
+        return new WarmupSchedule(rise, riseEpochs, then ?? Constant);
+    }
+
+    /// <summary>Whether it counts epochs, so that it needs a data set.</summary>
+    internal virtual bool UsesEpochs => false;
 
     /// <summary>The rate of an iteration.</summary>
     /// <param name="baseRate">The optimiser's rate.</param>
@@ -45,9 +63,15 @@ public abstract record LearningRateSchedule
     /// <param name="iterations">T, the iterations of the phase.</param>
     public abstract double Rate(double baseRate, long iteration, long iterations);
 
-    private protected static double RequireFactor(double factor, string name) =>
-        factor > 0 && factor <= 1 ? factor : throw new ArgumentOutOfRangeException(name, factor, $"'{name}' must be above 0 and at most 1: the rate falls.");
+    /// <summary>The same, with epochs that are known.</summary>
+    internal virtual LearningRateSchedule Counted(EpochClock clock) => this;
 
-    private protected static int RequirePositive(int iterations, string name) =>
-        iterations > 0 ? iterations : throw new ArgumentOutOfRangeException(name, iterations, $"'{name}' must be at least 1 iteration.");
+    private static ScheduleInterval Interval(int? every, int? everyEpochs)
+    {
+        (int iterations, int epochs) = TrainingPlan.Interval(every, everyEpochs, UsualInterval, nameof(every), nameof(everyEpochs));
+        return new ScheduleInterval(iterations, epochs);
+    }
+
+    private static double RequireFactor(double factor, string name) =>
+        factor > 0 && factor <= 1 ? factor : throw new ArgumentOutOfRangeException(name, factor, $"'{name}' must be above 0 and at most 1: the rate falls.");
 }

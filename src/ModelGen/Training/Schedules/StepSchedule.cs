@@ -1,18 +1,14 @@
 namespace ModelGen.Training.Schedules;
 
 /// <summary>rate x factor^floor(t / every).</summary>
-internal sealed record StepSchedule : LearningRateSchedule
+internal sealed record StepSchedule(double Factor, ScheduleInterval Every) : LearningRateSchedule
 {
-    private readonly double _factor;
-    private readonly int _every;
+    internal override bool UsesEpochs => Every.IsInEpochs;
 
-    public StepSchedule(double factor, int every)
-    {
-        _factor = RequireFactor(factor, nameof(factor));
-        _every = RequirePositive(every, nameof(every));
-    }
-
-    public override double Rate(double baseRate, long iteration, long iterations) => baseRate * Math.Pow(_factor, iteration / _every);
+    // a hair more, so that rounding does not put a step off by an iteration
+    public override double Rate(double baseRate, long iteration, long iterations) => baseRate * Math.Pow(Factor, Math.Floor(Every.After(iteration) + 1e-9));
 
     public override string ToString() => "in steps";
+
+    internal override LearningRateSchedule Counted(EpochClock clock) => this with { Every = Every.Counted(clock) };
 }

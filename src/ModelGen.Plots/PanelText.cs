@@ -1,7 +1,7 @@
 using ScottPlot;
 using SkiaSharp;
 
-namespace ModelGen.Examples.Plots;
+namespace ModelGen.Plots;
 
 /// <summary>Text on a figure.</summary>
 internal static class PanelText

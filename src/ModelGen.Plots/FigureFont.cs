@@ -1,7 +1,7 @@
 using ScottPlot;
 using SkiaSharp;
 
-namespace ModelGen.Examples.Plots;
+namespace ModelGen.Plots;
 
 /// <summary>
 /// The font of every figure, carried in the assembly: figures look the same everywhere, and have text on machines (most

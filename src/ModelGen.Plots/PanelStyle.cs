@@ -1,7 +1,7 @@
 using System.Globalization;
 using ScottPlot;
 
-namespace ModelGen.Examples.Plots;
+namespace ModelGen.Plots;
 
 /// <summary>What the panels of a figure share: fonts, sizes, colours.</summary>
 internal static class PanelStyle
@@ -22,6 +22,8 @@ internal static class PanelStyle
         plot.Axes.Color(Ink);
         plot.Axes.FrameWidth(1);
         plot.Grid.MajorLineColor = GridLine;
+        plot.Grid.MinorLineColor = GridLine.WithAlpha(0.5);
+        plot.Grid.MinorLineWidth = 1;
         plot.Title(title, TitleSize);
         plot.Axes.Title.Label.Bold = false;
         plot.XLabel(horizontal, LabelSize);
@@ -64,7 +66,7 @@ internal static class PanelStyle
         plot.Axes.SetLimits(left - across, right + across, bottom - up, top + up);
     }
 
-    public static void ShowLegend(Plot plot)
+    public static void ShowLegend(Plot plot, Alignment place = Alignment.UpperRight)
     {
         plot.Legend.FontName = FigureFont.Name;
         plot.Legend.FontSize = TickSize;
@@ -72,6 +74,6 @@ internal static class PanelStyle
         plot.Legend.OutlineWidth = 0;
         plot.Legend.ShadowColor = ScottPlot.Colors.Transparent;
         plot.Legend.BackgroundColor = ScottPlot.Colors.White.WithAlpha(0.85);
-        plot.ShowLegend(Alignment.UpperRight);
+        plot.ShowLegend(place);
     }
 }

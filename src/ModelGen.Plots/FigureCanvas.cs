@@ -1,12 +1,13 @@
+using ModelGen.IO;
 using ScottPlot;
 using SkiaSharp;
 
-namespace ModelGen.Examples.Plots;
+namespace ModelGen.Plots;
 
 /// <summary>A figure of several panels: what all of them need to be drawn and saved.</summary>
 internal static class FigureCanvas
 {
-    /// <summary>Draws a figure and writes it as PNG; its folder is created where it does not exist.</summary>
+    /// <summary>Draws a figure and writes it as PNG; its folder is created where it does not exist, and an old file stays until all is written.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void SavePng(string path, int width, int height, Action<SKCanvas> draw)
     {
@@ -17,8 +18,7 @@ internal static class FigureCanvas
         using SKImage image = surface.Snapshot();
         using SKData png = image.Encode(SKEncodedImageFormat.Png, 100);
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        using FileStream file = File.Create(path);
-        png.SaveTo(file);
+        AtomicFile.Write(path, png.SaveTo);
     }
 
     /// <summary>Draws a plot into an area.</summary>

@@ -1,0 +1,60 @@
+using ModelGen.Kernels.Networks;
+using ModelGen.Training;
+
+namespace ModelGen;
+
+/// <summary>
+/// Any class declared with [Network], for code that is written once for all of them: <c>INetwork network = new DigitNet();</c>. Columns are told apart by name
+/// while the program runs; the members of the class itself are checked when it is compiled.
+/// </summary>
+public interface INetwork : IDisposable
+{
+    /// <summary>Names and shapes of columns, outputs, terms, layers and parameters.</summary>
+    NetworkDescription Description { get; }
+
+    /// <summary>Trains the network on samples, by the phases of the plan or by the default plan.</summary>
+    /// <param name="data">What to train on: the class's own data set, or <see cref="NamedSamples"/>.</param>
+    /// <param name="validation">Samples that training does not see.</param>
+    /// <param name="plan">Adds phases and options, such as plan => plan.Adam(epochs: 20).MiniBatch(64).</param>
+    /// <param name="progress">Told about ten times a second.</param>
+    /// <param name="cancel">Ends training after the current iteration; the history says so.</param>
+    /// <exception cref="ArgumentException">The samples have other columns than the network.</exception>
+    TrainingHistory Train(
+        SampleSet data,
+        SampleSet? validation = null,
+        Action<TrainingPlan>? plan = null,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancel = default);
+
+    /// <summary>The mean of every term of the loss and of every metric over samples, as predictions compute them.</summary>
+    /// <exception cref="ArgumentException">The samples have other columns than the network.</exception>
+    IReadOnlyList<TermLoss> Measure(SampleSet data);
+
+    /// <summary>Predicts one sample or many. Allocates nothing.</summary>
+    /// <param name="inputs">All inputs in the order of their declaration, one behind the other, each [sample, ..., channel].</param>
+    /// <param name="outputs">Receives all outputs in the order of their declaration, one behind the other, each [sample, ..., channel].</param>
+    /// <exception cref="ArgumentException">A length is no whole number of samples, or lengths differ in it.</exception>
+    void Predict(ReadOnlySpan<double> inputs, Span<double> outputs);
+
+    /// <inheritdoc cref="Predict(ReadOnlySpan{double}, Span{double})"/>
+    void Predict(ReadOnlySpan<float> inputs, Span<float> outputs);
+
+    /// <summary>Predicts one output of one sample or many into a new array, [sample, ..., channel].</summary>
+    /// <param name="output">Its declared name.</param>
+    /// <param name="inputs">Each input by its declared name, [sample, ..., channel].</param>
+    /// <exception cref="ArgumentException">There is no such output, an input is missing, or lengths differ in their number of samples.</exception>
+    double[] Predict(string output, IReadOnlyDictionary<string, double[]> inputs);
+
+    /// <summary>A copy of parameters by their path, with their shape.</summary>
+    /// <exception cref="ArgumentException">There is no such path.</exception>
+    ParameterArray GetParameters(string path);
+
+    /// <summary>Saves parameters, running statistics and units as a safetensors file.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    void Save(string path);
+
+    /// <summary>Replaces parameters by those of a saved network of the same declaration.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged, or of another declaration.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    void Load(string path);
+}

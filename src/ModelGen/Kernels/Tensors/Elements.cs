@@ -3,7 +3,9 @@ using ModelGen.Numerics;
 
 namespace ModelGen.Kernels.Tensors;
 
-/// <summary>Vectors of consecutive elements of one sample. The last may be shorter: it is read as a whole, as the workspace allows, and written in part.</summary>
+/// <summary>
+/// Vectors of consecutive elements of one sample. The last may be shorter: it is read as a whole, as the workspace allows, and written in part.
+/// </summary>
 /// <typeparam name="L">The lane type.</typeparam>
 /// <typeparam name="T">float or double.</typeparam>
 public static unsafe class Elements<L, T>

@@ -1,8 +1,13 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace ModelGen;
 
 /// <summary>Readers of files that need a package: <c>SampleArray.FromCsv("points.csv", ["x", "y"])</c>.</summary>
 public static class SampleFiles
 {
+    private const string ReadsByReflection =
+        "HDF5 is read by PureHDF, which uses reflection; programs that are trimmed or compiled ahead of time can read .npy, .npz, IDX and CSV files.";
+
     extension(SampleArray)
     {
         /// <summary>
@@ -41,6 +46,8 @@ public static class SampleFiles
         /// <param name="dataset">Its path in the file, such as <c>train/images</c>.</param>
         /// <exception cref="InvalidDataException">The file is damaged, or has no such dataset of numbers; the message says which there are.</exception>
         /// <exception cref="IOException">It cannot be read.</exception>
+        [RequiresDynamicCode(ReadsByReflection)]
+        [RequiresUnreferencedCode(ReadsByReflection)]
         public static SampleArray FromHdf5(string path, string dataset) => Hdf5File.Read(path, dataset);
     }
 }

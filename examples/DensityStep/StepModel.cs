@@ -9,31 +9,13 @@ public sealed class StepModel : IDisposable
     /// <summary>Samples of a batch, and visits of the data set.</summary>
     public const int Batch = 16, Epochs = 30;
 
-    private readonly Func<GridData, GridData, Action<TrainingPlan>, IProgress<TrainingProgress>?, CancellationToken, TrainingHistory> _train;
-    private readonly Action<float[], float[]> _predict;
-    private readonly Func<GridData, double> _measure;
+    private readonly INetwork _network;
 
     /// <summary>The network for fields of so many components, in single precision unless asked otherwise.</summary>
     public StepModel(int components, int seed, int threads, Precision precision)
     {
-        if (components == 1)
-        {
-            DensityStep model = new(seed, precision, threads);
-            DensityStep.Data Pairs(GridData frames) => DensityStep.Data.FromTrajectories(Frames(frames));
-            Network = model;
-            _train = (training, validation, plan, progress, cancel) => model.Train(Pairs(training), Pairs(validation), plan, progress, cancel);
-            _predict = (now, next) => model.Predict(now, next);
-            _measure = frames => model.Measure(Pairs(frames))[0].Loss;
-        }
-        else
-        {
-            VelocityStep model = new(seed, precision, threads);
-            VelocityStep.Data Pairs(GridData frames) => VelocityStep.Data.FromTrajectories(Frames(frames));
-            Network = model;
-            _train = (training, validation, plan, progress, cancel) => model.Train(Pairs(training), Pairs(validation), plan, progress, cancel);
-            _predict = (now, next) => model.Predict(now, next);
-            _measure = frames => model.Measure(Pairs(frames))[0].Loss;
-        }
+        Network = components == 1 ? new DensityStep(seed, precision, threads) : new VelocityStep(seed, precision, threads);
+        _network = Network;
     }
 
     /// <summary>The network.</summary>
@@ -47,7 +29,7 @@ public sealed class StepModel : IDisposable
     /// <param name="cancel">Ends it.</param>
     public TrainingHistory Train(GridData training, GridData validation, int? iterations, IProgress<TrainingProgress>? progress, CancellationToken cancel)
     {
-        TrainingHistory history = _train(training, validation, Plan, progress, cancel);
+        TrainingHistory history = _network.Train(Pairs(training), Pairs(validation), Plan, progress, cancel);
         cancel.ThrowIfCancellationRequested();
         return history;
 
@@ -57,7 +39,7 @@ public sealed class StepModel : IDisposable
     }
 
     /// <summary>The mean relative L2 error of one step, over all pairs of neighbouring frames.</summary>
-    public double Error(GridData frames) => _measure(frames);
+    public double Error(GridData frames) => _network.Measure(Pairs(frames))[0].Value;
 
     /// <summary>The trajectories from their first frames on, each step from the one before.</summary>
     /// <param name="frames">[trajectory, time, x, y, component], of which the first of each is read.</param>
@@ -79,14 +61,15 @@ public sealed class StepModel : IDisposable
                 now.AsSpan(k * size, size).CopyTo(rolled.AsSpan((k * times + t) * size));
             }
 
-            _predict(now, next);
+            _network.Predict(now, next);
             (now, next) = (next, now);
         }
 
         return new GridData([.. frames.Shape], rolled);
     }
 
-    private static SampleArray Frames(GridData frames) => SampleArray.FromArray(frames.Values).Reshaped([.. frames.Shape.Skip(1)]);
+    private NamedSamples Pairs(GridData frames) =>
+        NamedSamples.FromTrajectories(_network.Description, SampleArray.FromArray(frames.Values).Reshaped([.. frames.Shape.Skip(1)]));
 
     /// <inheritdoc/>
     public void Dispose() => Network.Dispose();

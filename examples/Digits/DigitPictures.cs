@@ -1,5 +1,4 @@
 using ModelGen.Examples.Plots;
-using ModelGen.Kernels;
 using ModelGen.Kernels.Networks;
 
 namespace ModelGen.Examples;
@@ -10,21 +9,23 @@ internal sealed class DigitPictures
     private const int Classes = 10;
     private const int Shown = 30;
 
-    private readonly IDigitNetwork _network;
+    private readonly INetwork _network;
     private readonly SampleSet _samples;
     private readonly int _side;
     private readonly float[][] _images;
     private readonly int[] _digits;
     private readonly float[][] _scores;
 
-    public DigitPictures(IDigitNetwork network, SampleSet samples)
+    public DigitPictures(INetwork network, SampleSet samples)
     {
         _network = network;
         _samples = samples;
         _images = [.. Enumerable.Range(0, samples.Count).Select(i => Array.ConvertAll(samples.Sample("Image", i), value => (float)value))];
         _side = (int)Math.Sqrt(_images[0].Length);
         _digits = [.. Enumerable.Range(0, samples.Count).Select(i => (int)samples.Sample("Digit", i)[0])];
-        _scores = [.. network.Predict([.. _images.SelectMany(image => image)]).Chunk(Classes)];
+        float[] scores = new float[samples.Count * Classes];
+        network.Predict([.. _images.SelectMany(image => image)], scores);
+        _scores = [.. scores.Chunk(Classes)];
     }
 
     /// <summary>The pictures that the network is least sure of, or wrong about.</summary>
@@ -43,11 +44,9 @@ internal sealed class DigitPictures
     /// <summary>The filters of the first convolution.</summary>
     public IReadOnlyList<Picture> Filters()
     {
-        ParameterDescription weights = _network.Description.Parameters.First(parameter => parameter.Shape.Count > 1);
-        double[] parameters = new double[_network.Description.ParameterCount];
-        _network.GetParameters(parameters);
-        int taps = weights.Length / weights.Shape[0];
-        return [.. parameters.Skip(weights.Offset).Take(weights.Length).Chunk(taps).Select(filter => Signed((int)Math.Sqrt(taps), filter))];
+        ParameterArray weights = _network.GetParameters(_network.Description.Parameters.First(parameter => parameter.Shape.Count > 1).Path);
+        int side = weights.Shape[1];
+        return [.. weights.ToArray().Chunk(side * side).Select(filter => Signed(side, filter))];
     }
 
     /// <summary>What each filter of a convolution gives for the first picture.</summary>
@@ -64,7 +63,7 @@ internal sealed class DigitPictures
         float[] adjoint = new float[Classes];
         adjoint[digit] = 1;
         float[] gradient = new float[image.Length];
-        _network.GradientByImage(image, adjoint, gradient);
+        _network.Gradient("Image", image, adjoint, gradient);
         return Signed(_side, gradient.Select(value => (double)value));
     }
 

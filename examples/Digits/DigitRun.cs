@@ -44,7 +44,7 @@ public static class DigitRun
             .AdamW(options.Iterations ?? epoch * epochs, rate, schedule: LearningRateSchedule.OneCycle());
     }
 
-    private static double Wrong(IReadOnlyList<TermLoss> measured) => 1 - measured.Single(term => term.Name == "Right").Loss;
+    private static double Wrong(IReadOnlyList<TermLoss> measured) => 1 - measured.Single(term => term.Name == "Right").Value;
 
     private static string Percent(double share) => (100 * share).ToString("0.00", CultureInfo.InvariantCulture) + "%";
 
@@ -52,7 +52,7 @@ public static class DigitRun
         Directory.EnumerateFiles(folder, name + "*idx*").FirstOrDefault() ?? throw new FileNotFoundException($"'{folder}' has no file {name}-idx*-ubyte."));
 
     private static IReadOnlyList<ExampleFigure> Report(
-        IDigitNetwork model, SampleSet test, double wrong, TrainingHistory history, ExampleOptions options, CancellationToken cancel)
+        INetwork model, SampleSet test, double wrong, TrainingHistory history, ExampleOptions options, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
         DigitPictures pictures = new(model, test);

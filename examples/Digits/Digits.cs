@@ -4,7 +4,7 @@ namespace ModelGen.Examples;
 
 /// <summary>Which digit a picture of 8 x 8 pixels shows.</summary>
 [Network]
-public sealed partial class Digits : IDigitNetwork
+public sealed partial class Digits
 {
     [Input(8, 8, 1)]       public partial Tensor Image { get; }
     [Target(Classes = 10)] public partial Label Digit { get; }

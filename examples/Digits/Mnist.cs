@@ -4,7 +4,7 @@ namespace ModelGen.Examples;
 
 /// <summary>The same for the 28 x 28 pixels of MNIST.</summary>
 [Network]
-public sealed partial class Mnist : IDigitNetwork
+public sealed partial class Mnist
 {
     [Input(28, 28, 1)]     public partial Tensor Image { get; }
     [Target(Classes = 10)] public partial Label Digit { get; }

@@ -45,6 +45,26 @@ public interface INetwork : IDisposable
     /// <exception cref="ArgumentException">There is no such output, an input is missing, or lengths differ in their number of samples.</exception>
     double[] Predict(string output, IReadOnlyDictionary<string, double[]> inputs);
 
+    /// <summary>
+    /// The gradient by one input of the sum of all outputs times the given adjoints, sample by sample: with 1 at one output and 0 elsewhere, that output's
+    /// saliency map (Simonyan et al. 2014). Allocates nothing.
+    /// </summary>
+    /// <param name="input">The declared name of the input.</param>
+    /// <param name="inputs">All inputs in the order of their declaration, one behind the other, each [sample, ..., channel].</param>
+    /// <param name="adjoints">The adjoints of all outputs in the order of their declaration, one behind the other.</param>
+    /// <param name="gradient">Receives [sample, ..., channel] of that input.</param>
+    /// <exception cref="ArgumentException">There is no such input, or lengths are no whole number of samples, or differ in it.</exception>
+    void Gradient(string input, ReadOnlySpan<double> inputs, ReadOnlySpan<double> adjoints, Span<double> gradient);
+
+    /// <inheritdoc cref="Gradient(string, ReadOnlySpan{double}, ReadOnlySpan{double}, Span{double})"/>
+    void Gradient(string input, ReadOnlySpan<float> inputs, ReadOnlySpan<float> adjoints, Span<float> gradient);
+
+    /// <summary>What a layer gives for one sample or many, [sample, ..., channel]: feature maps.</summary>
+    /// <param name="path">The layer's path, one of those in <see cref="NetworkDescription.Layers"/>.</param>
+    /// <param name="inputs">All inputs in the order of their declaration, one behind the other, each [sample, ..., channel].</param>
+    /// <exception cref="ArgumentException">There is no such layer, or the inputs are no whole number of samples.</exception>
+    double[] ValuesOf(string path, ReadOnlySpan<double> inputs);
+
     /// <summary>A copy of parameters by their path, with their shape.</summary>
     /// <exception cref="ArgumentException">There is no such path.</exception>
     ParameterArray GetParameters(string path);

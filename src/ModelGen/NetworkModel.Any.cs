@@ -52,55 +52,119 @@ public abstract unsafe partial class NetworkModel : INetwork
         return outputs[first..(first + count * wanted.Length)];
     }
 
+    void INetwork.Gradient(string input, ReadOnlySpan<double> inputs, ReadOnlySpan<double> adjoints, Span<double> gradient) =>
+        GradientBy(input, inputs, adjoints, gradient);
+
+    void INetwork.Gradient(string input, ReadOnlySpan<float> inputs, ReadOnlySpan<float> adjoints, Span<float> gradient) =>
+        GradientBy(input, inputs, adjoints, gradient);
+
+    double[] INetwork.ValuesOf(string path, ReadOnlySpan<double> inputs)
+    {
+        (int count, int each) = SamplesOfAll(inputs.Length);
+        fixed (double* from = inputs)
+        {
+            nint* sources = stackalloc nint[each];
+            PlaceInputs(from, count, sources);
+            return LayerValues(path, count, sources);
+        }
+    }
+
     private void PredictAll<TNumber>(ReadOnlySpan<TNumber> inputs, Span<TNumber> outputs) where TNumber : unmanaged
     {
-        IReadOnlyList<ColumnDescription> columns = Description.Columns;
-        IReadOnlyList<OutputDescription> results = Description.Outputs;
-        int inputCount = 0;
-        int inputLength = 0;
-        for (int c = 0; c < columns.Count; c++)
-        {
-            inputCount += columns[c].IsInput ? 1 : 0;
-            inputLength += columns[c].IsInput ? columns[c].Length : 0;
-        }
-
-        int outputLength = 0;
-        for (int o = 0; o < results.Count; o++)
-        {
-            outputLength += results[o].Length;
-        }
-
-        if (inputLength == 0 || outputLength == 0)
-        {
-            throw new InvalidOperationException($"'{Description.Name}' declares no [Input], or no [Output]: there is nothing to predict.");
-        }
-
-        int count = SamplesOf(inputs.Length, inputLength, nameof(inputs));
-        RequireSamples(outputs.Length, count, outputLength, nameof(outputs));
+        (int count, int each) = SamplesOfAll(inputs.Length);
+        RequireSamples(outputs.Length, count, OutputLength(), nameof(outputs));
         fixed (TNumber* from = inputs)
         fixed (TNumber* to = outputs)
         {
-            nint* sources = stackalloc nint[inputCount];
-            nint* targets = stackalloc nint[results.Count];
-            TNumber* next = from;
-            int number = 0;
-            for (int c = 0; c < columns.Count; c++)
-            {
-                if (columns[c].IsInput)
-                {
-                    sources[number++] = (nint)next;
-                    next += (nint)count * columns[c].Length;
-                }
-            }
+            nint* sources = stackalloc nint[each];
+            nint* targets = stackalloc nint[Description.Outputs.Count];
+            PlaceInputs(from, count, sources);
+            PlaceOutputs(to, count, targets);
+            Compute<TNumber>(NetworkProgramKind.Predict, count, sources, each, targets, Description.Outputs.Count);
+        }
+    }
 
-            next = to;
-            for (int o = 0; o < results.Count; o++)
-            {
-                targets[o] = (nint)next;
-                next += (nint)count * results[o].Length;
-            }
+    private void GradientBy<TNumber>(string input, ReadOnlySpan<TNumber> inputs, ReadOnlySpan<TNumber> adjoints, Span<TNumber> gradient)
+        where TNumber : unmanaged
+    {
+        (int count, int each) = SamplesOfAll(inputs.Length);
+        RequireSamples(adjoints.Length, count, OutputLength(), nameof(adjoints));
+        int number = 0;
+        int length = 0;
+        for (int c = 0; c < Description.Columns.Count && length == 0; c++)
+        {
+            ColumnDescription column = Description.Columns[c];
+            length = column.IsInput && column.Name == input ? column.Length : 0;
+            number += column.IsInput && length == 0 ? 1 : 0;
+        }
 
-            Compute<TNumber>(NetworkProgramKind.Predict, count, sources, inputCount, targets, results.Count);
+        if (length == 0)
+        {
+            string names = string.Join(", ", Description.Columns.Where(column => column.IsInput).Select(column => column.Name));
+            throw new ArgumentException($"'{Description.Name}' has no input '{input}'; there are {names}.", nameof(input));
+        }
+
+        RequireSamples(gradient.Length, count, length, nameof(gradient));
+        fixed (TNumber* from = inputs)
+        fixed (TNumber* seeds = adjoints)
+        fixed (TNumber* to = gradient)
+        {
+            int sourceCount = each + Description.Outputs.Count;
+            nint* sources = stackalloc nint[sourceCount];
+            nint* targets = stackalloc nint[number + 1];
+            new Span<nint>(targets, number).Clear();
+            targets[number] = (nint)to;
+            PlaceInputs(from, count, sources);
+            PlaceOutputs(seeds, count, sources + each);
+            Compute<TNumber>(NetworkProgramKind.InputGradient, count, sources, sourceCount, targets, number + 1);
+        }
+    }
+
+    /// <summary>How many samples all inputs together hold, and how many inputs there are.</summary>
+    private (int Count, int Inputs) SamplesOfAll(int numbers)
+    {
+        int inputs = 0;
+        int length = 0;
+        for (int c = 0; c < Description.Columns.Count; c++)
+        {
+            inputs += Description.Columns[c].IsInput ? 1 : 0;
+            length += Description.Columns[c].IsInput ? Description.Columns[c].Length : 0;
+        }
+
+        return inputs > 0 && Description.Outputs.Count > 0
+            ? (SamplesOf(numbers, length, "inputs"), inputs)
+            : throw new InvalidOperationException($"'{Description.Name}' declares no [Input], or no [Output]: there is nothing to predict.");
+    }
+
+    private int OutputLength()
+    {
+        int length = 0;
+        for (int o = 0; o < Description.Outputs.Count; o++)
+        {
+            length += Description.Outputs[o].Length;
+        }
+
+        return length;
+    }
+
+    private void PlaceInputs<TNumber>(TNumber* numbers, int count, nint* places) where TNumber : unmanaged
+    {
+        for (int c = 0; c < Description.Columns.Count; c++)
+        {
+            if (Description.Columns[c].IsInput)
+            {
+                *places++ = (nint)numbers;
+                numbers += (nint)count * Description.Columns[c].Length;
+            }
+        }
+    }
+
+    private void PlaceOutputs<TNumber>(TNumber* numbers, int count, nint* places) where TNumber : unmanaged
+    {
+        for (int o = 0; o < Description.Outputs.Count; o++)
+        {
+            places[o] = (nint)numbers;
+            numbers += (nint)count * Description.Outputs[o].Length;
         }
     }
 

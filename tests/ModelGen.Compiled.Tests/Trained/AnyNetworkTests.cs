@@ -25,6 +25,7 @@ public class AnyNetworkTests
         float[] single = new float[expected.Length];
         any.Predict([.. images.Select(number => (float)number)], single);
         Assert.Equal(expected[0], single[0], 1e-5);
+        Assert.Equal(typed.ValuesOf("Encode/Conv2D", images), any.ValuesOf("Encode/Conv2D", images));
 
         static double Fit(INetwork network, Dictionary<string, SampleArray> columns)
         {
@@ -46,6 +47,13 @@ public class AnyNetworkTests
         network.Predict([1, 2, 3, 4], [10, 20], sum, both);
         Assert.Equal([13, 27], sum);
         Assert.Equal([.. sum, .. both], outputs);
+        double[] gradient = new double[2];
+        any.Gradient("B", [1, 2, 3, 4, 10, 20], [1, 0, 0, 0.5, 7, 0], gradient);
+        Assert.Equal([1 + 0.5 * 2, 7 * 3], gradient);
+        Assert.Contains(
+            "there are A, B",
+            Assert.Throws<ArgumentException>(() => any.Gradient("C", [1.0, 2, 10], [1.0, 0, 0], new double[2])).Message,
+            StringComparison.Ordinal);
         Assert.Equal(both, any.Predict("Both", new Dictionary<string, double[]> { ["A"] = [1, 2, 3, 4], ["B"] = [10, 20] }));
     }
 

@@ -67,6 +67,10 @@ public sealed record NetworkDescription : ModelDescription
         {
             layer.Path, ShapeText.Of(layer.Sizes), Number(layer.Parameters), layer.MultiplyAdds > 0 ? Number(layer.MultiplyAdds) : "",
         }));
+
+        // parameters that belong to no layer
+        lines.AddRange(Parameters.Where(parameter => parameter.IsTrained && !parameter.Path.Contains('/', StringComparison.Ordinal))
+            .Select(parameter => new[] { parameter.Path, ShapeText.Of(parameter.Shape), Number(parameter.Length), "" }));
         lines.Add(["all", "", Number(ParameterCount), Number(Layers.Sum(layer => layer.MultiplyAdds))]);
         int[] widths = [.. Enumerable.Range(0, 4).Select(column => lines.Max(line => line[column].Length))];
         StringBuilder text = new();

@@ -169,7 +169,9 @@ internal sealed unsafe class BatchPass<T> : IDisposable where T : unmanaged, IBi
     private int SamplesOfTile(NetworkProgramDescription program, int count)
     {
         int lanes = _kernels.LaneCount;
-        if (_program == _predict && count * SinglesOfTile <= lanes)
+
+        // products with transposed weights, of a tensor of the user's own, have lanes of samples only
+        if (_program == _predict && count * SinglesOfTile <= lanes && program.AdjointProducts.Count == 0)
         {
             return 1;
         }

@@ -8,6 +8,9 @@ internal static class NetworkStepBenchmark
 {
     private const int Predictions = 2_000;
 
+    // the JIT is done after some 10,000 calls
+    private const int WarmRounds = 6;
+
     public static void Run(NetworkStepCase step, Precision precision, int threads, int samples)
     {
         (NetworkModel model, SampleSet data) = step.Create(precision, threads, step.Batch);
@@ -55,7 +58,7 @@ internal static class NetworkStepBenchmark
         float[] image = new float[784];
         float[] scores = new float[10];
         double[] times = new double[7];
-        for (int i = 0; i < times.Length; i++)
+        for (int i = -WarmRounds; i < times.Length; i++)
         {
             long start = Stopwatch.GetTimestamp();
             for (int n = 0; n < Predictions; n++)
@@ -63,7 +66,11 @@ internal static class NetworkStepBenchmark
                 model.Predict(image, scores);
             }
 
-            times[i] = Stopwatch.GetElapsedTime(start).TotalMicroseconds / Predictions;
+            double microseconds = Stopwatch.GetElapsedTime(start).TotalMicroseconds / Predictions;
+            if (i >= 0)
+            {
+                times[i] = microseconds;
+            }
         }
 
         Array.Sort(times);

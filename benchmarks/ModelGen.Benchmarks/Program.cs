@@ -68,11 +68,16 @@ peersCommand.SetAction(result =>
 var evaluateCommand = new Command("evaluate", "Times the evaluation of the Schrödinger network.") { precision, threads };
 evaluateCommand.SetAction(result => EvaluationBenchmark.Run(result.GetValue(precision), result.GetValue(threads)));
 
-var generatorCommand = new Command("generator", "Times the generator on twenty residuals after an edit.");
-generatorCommand.SetAction(_ => GeneratorBenchmark.Run(rounds: 25));
+var declared = new Argument<string>("declared") { Description = "residuals (twenty of one class) or unet", DefaultValueFactory = _ => "residuals" };
+declared.AcceptOnlyFromAmong("residuals", "unet");
+var generatorCommand = new Command("generator", "Times the generator after an edit.") { declared };
+generatorCommand.SetAction(result => result.GetValue(declared) == "unet" ? GeneratorBenchmark.UNet(rounds: 25) : GeneratorBenchmark.Residuals(rounds: 25));
 
-var startCommand = new Command("start", "Times a program from its start to the end of its first step.") { name, precision };
-startCommand.SetAction(result => StartBenchmark.Run(StepCase.Named(result.GetRequiredValue(name)), result.GetValue(precision), rounds: 9));
+var startCommand = new Command("start", "Times a program from its start to the end of its first step.") { peerName, precision };
+startCommand.SetAction(result => StartBenchmark.Run(result.GetRequiredValue(peerName), result.GetValue(precision), rounds: 9));
+
+var memoryCommand = new Command("memory", "Prints the memory of a prediction by a convolution of 512 x 512 pixels and 32 channels.");
+memoryCommand.SetAction(_ => MemoryBenchmark.Run());
 
 var aotCommand = new Command("aot", "Times the heat example compiled ahead of time and under the JIT, in turn.") { rounds };
 aotCommand.SetAction(result => NativeAotBenchmark.Run(result.GetValue(rounds)));
@@ -91,6 +96,7 @@ return new RootCommand("ModelGen's benchmarks.")
     evaluateCommand,
     generatorCommand,
     startCommand,
+    memoryCommand,
     aotCommand,
     kernelsCommand,
     tensorsCommand,

@@ -116,12 +116,17 @@ internal static unsafe class ProductSweep<L, T>
         ProductBlock<T>* block)
     {
         nint pixel = block->Pixel;
-        TapPixel* p0 = pixels + Math.DivRem(vector, groupVectors, out int g0);
-        TapPixel* p1 = width < 2 ? p0 : pixels + Math.DivRem(vector + 1, groupVectors, out g0);
-        int g1 = width < 2 ? 0 : g0;
-        TapPixel* p2 = width < 3 ? p0 : pixels + Math.DivRem(vector + 2, groupVectors, out g0);
-        int g2 = width < 3 ? 0 : g0;
-        g0 = vector % groupVectors;
+        TapPixel* p0 = pixels + vector;
+        TapPixel* p1 = width < 2 ? p0 : p0 + 1;
+        TapPixel* p2 = width < 3 ? p0 : p0 + 2;
+        int g0 = 0, g1 = 0, g2 = 0;
+        if (groupVectors > 1)
+        {
+            p0 = pixels + Math.DivRem(vector, groupVectors, out g0);
+            p1 = width < 2 ? p0 : pixels + Math.DivRem(vector + 1, groupVectors, out g1);
+            p2 = width < 3 ? p0 : pixels + Math.DivRem(vector + 2, groupVectors, out g2);
+        }
+
         nint x0 = p0->Base * pixel + g0 * L.Count, y0 = p0->Target * pixel + g0 * L.Count;
         nint x1 = p1->Base * pixel + g1 * L.Count, y1 = p1->Target * pixel + g1 * L.Count;
         nint x2 = p2->Base * pixel + g2 * L.Count, y2 = p2->Target * pixel + g2 * L.Count;
@@ -130,10 +135,10 @@ internal static unsafe class ProductSweep<L, T>
         bool isSingle = of->TapCount == 1;
         Tap* taps = side.Table.Taps.Pointer + of->FirstTap;
         int blocks = ProductRows.Blocks<L, T>(side.Rows);
+        int group = firstRow / blocks;
+        int first = ProductRows.First<L, T>(side.Rows, firstRow - group * blocks);
         for (int index = firstRow; index < endRow; index++)
         {
-            int group = index / blocks;
-            int first = ProductRows.First<L, T>(side.Rows, index - group * blocks);
             int rows = ProductRows.Next<L, T>(side.Rows - first);
             nint row = (nint)group * side.Rows + first;
             block->Panel = panels + row * rowLength;
@@ -158,6 +163,12 @@ internal static unsafe class ProductSweep<L, T>
             block->Y1 = y + y1;
             block->Y2 = y + y2;
             ProductKernels<L, T>.Run(block, rows, width);
+            first += rows;
+            if (first == side.Rows)
+            {
+                first = 0;
+                group++;
+            }
         }
     }
 

@@ -167,6 +167,12 @@ internal sealed class TensorGraph(TensorTables tables)
         return Read(Add(TensorKind.Product, shape, [from], tables.Product(product), null, product.Path));
     }
 
+    /// <summary>The ReLU of a product, which is made where the product is stored; null where the expression is none.</summary>
+    public TensorExpression? WithRelu(TensorExpression product) =>
+        product.Body.Leaf is { Kind: LeafKind.Element } leaf && _nodes[leaf.A] is { Kind: TensorKind.Product } node && node.Shape.SequenceEqual(product.Shape)
+            ? Read(Add(TensorKind.ReluProduct, node.Shape, node.Operands, node.Index, null, node.Name))
+            : null;
+
     /// <summary>A pointwise function that reads statistics of the batch; its adjoint needs sums over the batch.</summary>
     public TensorNode Normalize(TensorExpression expression, int batch, TensorNode x, TensorNode moments) =>
         Add(TensorKind.BatchNormalize, expression.Shape, [x, moments], batch, expression.Body, moments.Name);

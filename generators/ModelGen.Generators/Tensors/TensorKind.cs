@@ -24,6 +24,9 @@ internal enum TensorKind
     /// <summary>Product Index: dense layers, convolutions and their transposes.</summary>
     Product,
 
+    /// <summary>Product Index, and 0 where it is negative: layers that only their ReLU reads.</summary>
+    ReluProduct,
+
     /// <summary>The adjoint of a product's input; as a layer, the product with the transposed weights.</summary>
     ProductAdjoint,
 

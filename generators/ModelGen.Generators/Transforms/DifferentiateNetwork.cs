@@ -38,7 +38,8 @@ internal sealed class DifferentiateNetwork
     }
 
     private static bool IsTrained(TensorGraph graph, TensorNode node) =>
-        node.Kind is TensorKind.Product or TensorKind.ProductAdjoint || (node.Kind == TensorKind.Parameter && graph.Tables.Parameters[node.Index].IsTrained);
+        node.Kind is TensorKind.Product or TensorKind.ReluProduct or TensorKind.ProductAdjoint
+        || (node.Kind == TensorKind.Parameter && graph.Tables.Parameters[node.Index].IsTrained);
 
     private void Reverse(IReadOnlyList<(TensorNode Root, IrNode Adjoint)> roots, Func<TensorNode, bool> wanted, List<TensorNode>? effects)
     {
@@ -73,10 +74,13 @@ internal sealed class DifferentiateNetwork
             case TensorKind.Map:
                 ReverseMap(node, adjoint);
                 break;
+            case TensorKind.ReluProduct:
+                // what is not positive has not moved
+                IrNode kept = _graph.Elements.Select(_graph.Read(node).Body, _graph.Elements.Zero, adjoint.Body, _graph.Elements.Zero);
+                ReverseProduct(node, adjoint with { Body = kept }, effects);
+                break;
             case TensorKind.Product:
-                TensorNode bar = _graph.Store(adjoint, name + " adjoint");
-                effects?.Add(_graph.Step(TensorKind.ProductGradient, [], node.Index, name, node.Operands[0], bar));
-                AddStep(node.Operands[0], TensorKind.ProductAdjoint, node.Index, name, bar);
+                ReverseProduct(node, adjoint, effects);
                 break;
             case TensorKind.ProductAdjoint:
                 // y = W' x: the adjoint of x is W times that of y
@@ -112,6 +116,13 @@ internal sealed class DifferentiateNetwork
             default:
                 break;
         }
+    }
+
+    private void ReverseProduct(TensorNode node, TensorExpression adjoint, List<TensorNode>? effects)
+    {
+        TensorNode bar = _graph.Store(adjoint, node.Name + " adjoint");
+        effects?.Add(_graph.Step(TensorKind.ProductGradient, [], node.Index, node.Name, node.Operands[0], bar));
+        AddStep(node.Operands[0], TensorKind.ProductAdjoint, node.Index, node.Name, bar);
     }
 
     private void ReverseMap(TensorNode node, TensorExpression adjoint)

@@ -34,6 +34,9 @@ internal sealed class LowerNetwork
 
     public TensorGraph Graph { get; }
 
+    /// <summary>Whether layers give what their ReLU makes of them, where nothing else reads them; not where named layers are to be seen.</summary>
+    public bool FusesActivations { get; init; } = true;
+
     /// <summary>The tensors in memory that named layers give: what feature maps are read from.</summary>
     public Dictionary<string, TensorNode> Layers { get; } = new(StringComparer.Ordinal);
 
@@ -107,6 +110,11 @@ internal sealed class LowerNetwork
                 return default;
         }
 
+        if (IsFused(id) && Graph.WithRelu(operands[0]) is { } fused)
+        {
+            return fused;
+        }
+
         if (LayerTable.ByOperation.TryGetValue(node.Operation, out Layer? layer))
         {
             int declared = node.Operands.Count > 0 ? node.Operands[node.Operation == "inunitsof" ? 1 : 0] : -1;
@@ -117,6 +125,14 @@ internal sealed class LowerNetwork
         }
 
         return Graph.Apply(OperationTable.ByName[node.Operation], operands);
+    }
+
+    // where only max pooling reads the ReLU, it is cheaper behind
+    private bool IsFused(int id)
+    {
+        NodeSpec node = _spec.Graph.Nodes[id];
+        return FusesActivations && node.Operation == "relu" && _uses[node.Operands[0]] == 1
+            && _spec.Graph.Nodes.Any(user => user.Operation != "maxpool" && user.Operands.Contains(id));
     }
 
     /// <summary>In memory what several steps read and is not cheap to compute again, and what has a name.</summary>

@@ -14,7 +14,7 @@ internal static class PlanNetwork
         var tables = new TensorTables();
         var functions = new NetworkFunctions();
         var programs = new List<PlanNetworkProgram>();
-        LowerNetwork prediction = new(spec, tables, NetworkPurpose.Prediction, cancel);
+        LowerNetwork prediction = new(spec, tables, NetworkPurpose.Prediction, cancel) { FusesActivations = false };
         if (spec.Terms.Any(term => !term.IsMetric))
         {
             programs.Add(Train(spec, tables, cancel));
@@ -140,7 +140,7 @@ internal static class PlanNetwork
     {
         long parameters = tables.Parameters.Where(parameter => parameter.IsTrained && parameter.Path.StartsWith(path + "/", StringComparison.Ordinal)
             && parameter.Path.LastIndexOf('/') == path.Length).Sum(parameter => (long)parameter.Length);
-        long work = node.Kind is TensorKind.Product or TensorKind.ProductAdjoint ? tables.Products[node.Index].MultiplyAdds : 0;
+        long work = node.Kind is TensorKind.Product or TensorKind.ReluProduct or TensorKind.ProductAdjoint ? tables.Products[node.Index].MultiplyAdds : 0;
         return (path, node.Shape, parameters, work);
     }
 }

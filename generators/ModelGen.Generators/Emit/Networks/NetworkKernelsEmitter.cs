@@ -123,7 +123,7 @@ internal sealed class NetworkKernelsEmitter(CodeWriter code, PointwiseFunctions 
                 yield return CodeText.Of(
                     $"{NetworkFunctionEmitter.Name(step.Function!)}(tile, {node.Channels}, {node.Pixels}, y: {step.Target}{arguments});") + comment;
                 break;
-            case TensorKind.Product or TensorKind.Linear or TensorKind.Rearrange or TensorKind.MaxPool:
+            case TensorKind.Product or TensorKind.ReluProduct or TensorKind.Linear or TensorKind.Rearrange or TensorKind.MaxPool:
                 yield return CodeText.Of($"Steps<L, T>.{node.Kind.ToString()}(tile, {node.Index}, x: {Source(0)}, y: {step.Target});") + comment;
                 break;
             case TensorKind.ProductAdjoint or TensorKind.LinearAdjoint or TensorKind.RearrangeAdjoint:

@@ -27,11 +27,28 @@ public static unsafe partial class Steps<L, T>
         ProductPlan plan = network.Products[product];
         if (tile.IsSingle)
         {
-            SingleProduct<L, T>.Forward(plan, (T*)network.SinglePanels[product], network.Parameters, tile.Row(x), tile.Row(y), tile.Part);
+            SingleProduct<L, T>.Forward(plan, (T*)network.SinglePanels[product], network.Parameters, tile.Row(x), tile.Row(y), isRelu: false, tile.Part);
         }
         else
         {
             Product<L, T>.Forward(plan, (T*)network.Panels[product], network.Parameters, tile.Row(x), tile.Row(y), tile.Samples, false, tile.Part);
+        }
+
+        tile.EndStep();
+    }
+
+    /// <summary>y = W x + b where that is positive, else 0.</summary>
+    public static void ReluProduct(in NetworkTile<T> tile, int product, int x, int y)
+    {
+        NetworkMemory<T> network = tile.Network;
+        ProductPlan plan = network.Products[product];
+        if (tile.IsSingle)
+        {
+            SingleProduct<L, T>.Forward(plan, (T*)network.SinglePanels[product], network.Parameters, tile.Row(x), tile.Row(y), isRelu: true, tile.Part);
+        }
+        else
+        {
+            Product<L, T>.ForwardRelu(plan, (T*)network.Panels[product], network.Parameters, tile.Row(x), tile.Row(y), tile.Samples, tile.Part);
         }
 
         tile.EndStep();

@@ -40,7 +40,22 @@ public static unsafe class Product<L, T>
     public static void Forward(ProductPlan plan, T* panels, T* parameters, T* x, T* y, int samples, bool accumulate, Part part)
     {
         int bias = plan.Description.BiasOffset;
-        ProductSweep<L, T>.Run(plan.Forward, panels, bias < 0 ? null : parameters + bias, x, y, samples, accumulate, part);
+        ProductSweep<L, T>.Run(plan.Forward, panels, bias < 0 ? null : parameters + bias, x, y, samples, accumulate ? ProductEnd.Add : ProductEnd.Store, part);
+    }
+
+    /// <summary>y = W x + b where that is positive, else 0.</summary>
+    /// <param name="plan">The product.</param>
+    /// <param name="panels">The weights, as <see cref="Pack"/> left them.</param>
+    /// <param name="parameters">All parameters of the model, for b.</param>
+    /// <param name="x">[input channel][input pixel][samples].</param>
+    /// <param name="y">[output channel][output pixel][samples].</param>
+    /// <param name="samples">A multiple of L.Count.</param>
+    /// <param name="part">The caller's share.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void ForwardRelu(ProductPlan plan, T* panels, T* parameters, T* x, T* y, int samples, Part part)
+    {
+        int bias = plan.Description.BiasOffset;
+        ProductSweep<L, T>.Run(plan.Forward, panels, bias < 0 ? null : parameters + bias, x, y, samples, ProductEnd.Relu, part);
     }
 
     /// <summary>xBar = W' zBar, or xBar += W' zBar.</summary>
@@ -53,7 +68,7 @@ public static unsafe class Product<L, T>
     /// <param name="part">The caller's share.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Adjoint(ProductPlan plan, T* panels, T* zBar, T* xBar, int samples, bool accumulate, Part part) =>
-        ProductSweep<L, T>.Run(plan.Adjoint, panels, null, zBar, xBar, samples, accumulate, part);
+        ProductSweep<L, T>.Run(plan.Adjoint, panels, null, zBar, xBar, samples, accumulate ? ProductEnd.Add : ProductEnd.Store, part);
 
     /// <summary>Adds the gradient by W and b of all samples: W[o][k][c] gets the sum of zBar[o, p] x[c, q] over all pixels that tap k connects.</summary>
     /// <param name="plan">The product.</param>

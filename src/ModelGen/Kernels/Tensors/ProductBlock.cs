@@ -33,8 +33,8 @@ internal unsafe struct ProductBlock<T> where T : unmanaged
     /// <summary>Numbers from one row of the target to the next.</summary>
     public nint TargetStep;
 
-    /// <summary>Whether the sums are added to the target.</summary>
-    public bool Accumulate;
+    /// <summary>What becomes of the sums.</summary>
+    public ProductEnd End;
 
     /// <summary>The vectors that are read at the base, and where the first row of each is written.</summary>
     public T* X0, X1, X2, Y0, Y1, Y2;

@@ -46,13 +46,13 @@ internal static unsafe class ProductRows1<L, T>
         }
 
         nint step = block->TargetStep;
-        bool adds = block->Accumulate;
+        ProductEnd how = block->End;
         T* y0 = block->Y0;
         T* y1 = block->Y1;
         T* y2 = block->Y2;
-        Put(y0, s00, adds);
-        Put(y1, s01, adds);
-        Put(y2, s02, adds);
+        Put(y0, s00, how);
+        Put(y1, s01, how);
+        Put(y2, s02, how);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -89,11 +89,11 @@ internal static unsafe class ProductRows1<L, T>
         }
 
         nint step = block->TargetStep;
-        bool adds = block->Accumulate;
+        ProductEnd how = block->End;
         T* y0 = block->Y0;
         T* y1 = block->Y1;
-        Put(y0, s00, adds);
-        Put(y1, s01, adds);
+        Put(y0, s00, how);
+        Put(y1, s01, how);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -126,11 +126,11 @@ internal static unsafe class ProductRows1<L, T>
         }
 
         nint step = block->TargetStep;
-        bool adds = block->Accumulate;
+        ProductEnd how = block->End;
         T* y0 = block->Y0;
-        Put(y0, s00, adds);
+        Put(y0, s00, how);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Put(T* target, L sum, bool adds) => L.Store(target, adds ? L.Load(target) + sum : sum);
+    private static void Put(T* target, L sum, ProductEnd how) => ProductEnds<L, T>.Store(target, sum, how);
 }

@@ -51,16 +51,16 @@ internal static unsafe class ProductRows2<L, T>
         }
 
         nint step = block->TargetStep;
-        bool adds = block->Accumulate;
+        ProductEnd how = block->End;
         T* y0 = block->Y0;
         T* y1 = block->Y1;
         T* y2 = block->Y2;
-        Put(y0, s00, adds);
-        Put(y1, s01, adds);
-        Put(y2, s02, adds);
-        Put(y0 + step, s10, adds);
-        Put(y1 + step, s11, adds);
-        Put(y2 + step, s12, adds);
+        Put(y0, s00, how);
+        Put(y1, s01, how);
+        Put(y2, s02, how);
+        Put(y0 + step, s10, how);
+        Put(y1 + step, s11, how);
+        Put(y2 + step, s12, how);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -101,13 +101,13 @@ internal static unsafe class ProductRows2<L, T>
         }
 
         nint step = block->TargetStep;
-        bool adds = block->Accumulate;
+        ProductEnd how = block->End;
         T* y0 = block->Y0;
         T* y1 = block->Y1;
-        Put(y0, s00, adds);
-        Put(y1, s01, adds);
-        Put(y0 + step, s10, adds);
-        Put(y1 + step, s11, adds);
+        Put(y0, s00, how);
+        Put(y1, s01, how);
+        Put(y0 + step, s10, how);
+        Put(y1 + step, s11, how);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -143,12 +143,12 @@ internal static unsafe class ProductRows2<L, T>
         }
 
         nint step = block->TargetStep;
-        bool adds = block->Accumulate;
+        ProductEnd how = block->End;
         T* y0 = block->Y0;
-        Put(y0, s00, adds);
-        Put(y0 + step, s10, adds);
+        Put(y0, s00, how);
+        Put(y0 + step, s10, how);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Put(T* target, L sum, bool adds) => L.Store(target, adds ? L.Load(target) + sum : sum);
+    private static void Put(T* target, L sum, ProductEnd how) => ProductEnds<L, T>.Store(target, sum, how);
 }

@@ -61,22 +61,22 @@ internal static unsafe class ProductRows4<L, T>
         }
 
         nint step = block->TargetStep;
-        bool adds = block->Accumulate;
+        ProductEnd how = block->End;
         T* y0 = block->Y0;
         T* y1 = block->Y1;
         T* y2 = block->Y2;
-        Put(y0, s00, adds);
-        Put(y1, s01, adds);
-        Put(y2, s02, adds);
-        Put(y0 + step, s10, adds);
-        Put(y1 + step, s11, adds);
-        Put(y2 + step, s12, adds);
-        Put(y0 + 2 * step, s20, adds);
-        Put(y1 + 2 * step, s21, adds);
-        Put(y2 + 2 * step, s22, adds);
-        Put(y0 + 3 * step, s30, adds);
-        Put(y1 + 3 * step, s31, adds);
-        Put(y2 + 3 * step, s32, adds);
+        Put(y0, s00, how);
+        Put(y1, s01, how);
+        Put(y2, s02, how);
+        Put(y0 + step, s10, how);
+        Put(y1 + step, s11, how);
+        Put(y2 + step, s12, how);
+        Put(y0 + 2 * step, s20, how);
+        Put(y1 + 2 * step, s21, how);
+        Put(y2 + 2 * step, s22, how);
+        Put(y0 + 3 * step, s30, how);
+        Put(y1 + 3 * step, s31, how);
+        Put(y2 + 3 * step, s32, how);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -125,17 +125,17 @@ internal static unsafe class ProductRows4<L, T>
         }
 
         nint step = block->TargetStep;
-        bool adds = block->Accumulate;
+        ProductEnd how = block->End;
         T* y0 = block->Y0;
         T* y1 = block->Y1;
-        Put(y0, s00, adds);
-        Put(y1, s01, adds);
-        Put(y0 + step, s10, adds);
-        Put(y1 + step, s11, adds);
-        Put(y0 + 2 * step, s20, adds);
-        Put(y1 + 2 * step, s21, adds);
-        Put(y0 + 3 * step, s30, adds);
-        Put(y1 + 3 * step, s31, adds);
+        Put(y0, s00, how);
+        Put(y1, s01, how);
+        Put(y0 + step, s10, how);
+        Put(y1 + step, s11, how);
+        Put(y0 + 2 * step, s20, how);
+        Put(y1 + 2 * step, s21, how);
+        Put(y0 + 3 * step, s30, how);
+        Put(y1 + 3 * step, s31, how);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -177,14 +177,14 @@ internal static unsafe class ProductRows4<L, T>
         }
 
         nint step = block->TargetStep;
-        bool adds = block->Accumulate;
+        ProductEnd how = block->End;
         T* y0 = block->Y0;
-        Put(y0, s00, adds);
-        Put(y0 + step, s10, adds);
-        Put(y0 + 2 * step, s20, adds);
-        Put(y0 + 3 * step, s30, adds);
+        Put(y0, s00, how);
+        Put(y0 + step, s10, how);
+        Put(y0 + 2 * step, s20, how);
+        Put(y0 + 3 * step, s30, how);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Put(T* target, L sum, bool adds) => L.Store(target, adds ? L.Load(target) + sum : sum);
+    private static void Put(T* target, L sum, ProductEnd how) => ProductEnds<L, T>.Store(target, sum, how);
 }

@@ -15,18 +15,18 @@ internal static unsafe class ProductSweep<L, T>
     /// <param name="source">Rows of the side that is summed over.</param>
     /// <param name="target">Rows of the side that is computed.</param>
     /// <param name="samples">Numbers of a pixel.</param>
-    /// <param name="accumulate">Whether the target is added to.</param>
+    /// <param name="end">What becomes of the sums.</param>
     /// <param name="part">The caller's share.</param>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(ProductSide side, T* panels, T* bias, T* source, T* target, int samples, bool accumulate, Part part)
+    public static void Run(ProductSide side, T* panels, T* bias, T* source, T* target, int samples, ProductEnd end, Part part)
     {
         T* zeros = stackalloc T[8];
         new Span<T>(zeros, 8).Clear();
         ProductBlock<T> block = default;
         block.Pixel = samples;
         block.TargetStep = (nint)side.TargetPixels * samples;
-        block.Accumulate = accumulate;
+        block.End = end;
 
         int groupVectors = samples / L.Count;
         int rowBlocks = ProductRows.Blocks<L, T>(side.Rows) * side.Groups;

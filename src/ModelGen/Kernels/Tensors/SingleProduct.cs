@@ -68,16 +68,17 @@ public static unsafe class SingleProduct<L, T>
         }
     }
 
-    /// <summary>y = W x + b.</summary>
+    /// <summary>y = W x + b, or its ReLU.</summary>
     /// <param name="plan">The product.</param>
     /// <param name="panels">The weights, as <see cref="Pack"/> left them.</param>
     /// <param name="parameters">All parameters of the model, for b.</param>
     /// <param name="x">[input channel][input pixel].</param>
     /// <param name="y">[output channel][output pixel].</param>
+    /// <param name="isRelu">Whether what is not positive becomes 0.</param>
     /// <param name="part">The caller's share.</param>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Forward(ProductPlan plan, T* panels, T* parameters, T* x, T* y, Part part)
+    public static void Forward(ProductPlan plan, T* panels, T* parameters, T* x, T* y, bool isRelu, Part part)
     {
         ProductSide side = plan.Forward;
         T* start = stackalloc T[MostSums];
@@ -116,6 +117,7 @@ public static unsafe class SingleProduct<L, T>
                     y + row * side.TargetPixels,
                     rows,
                     wide,
+                    isRelu,
                     isVector ? Part.Whole : part,
                     &block);
             }
@@ -129,7 +131,7 @@ public static unsafe class SingleProduct<L, T>
         side.TargetPixels == 1 ? left >= 8 ? 8 : 1 : left >= 2 && L.PanelVectors == 4 ? 2 : 1;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Pixels(ProductSide side, T* panel, T* source, T* target, int rows, int wide, Part part, SingleBlock<T>* block)
+    private static void Pixels(ProductSide side, T* panel, T* source, T* target, int rows, int wide, bool isRelu, Part part, SingleBlock<T>* block)
     {
         nint width = wide * L.Count;
         TapClass* end = side.Table.Classes.Pointer + side.Table.Classes.Length;
@@ -148,6 +150,14 @@ public static unsafe class SingleProduct<L, T>
 
                 SetPixels(source, pixels + done, count, block);
                 Run(wide, count, block);
+                if (isRelu)
+                {
+                    for (nint i = 0; i < count * width; i += L.Count)
+                    {
+                        ProductEnds<L, T>.Store(block->Sums + i, L.Load(block->Sums + i), ProductEnd.Relu);
+                    }
+                }
+
                 Put(side, block->Sums, width, target, pixels + done, count, rows);
             }
         }

@@ -45,6 +45,39 @@ public sealed class GridData
         return new GridData([count, .. Shape.Skip(1)], Values.AsSpan(first * size, count * size).ToArray());
     }
 
+    /// <summary>Every so many-th place along some axes, the first included: a coarser grid of the same functions.</summary>
+    /// <param name="stride">1 or more.</param>
+    /// <param name="axes">Which axes, 0 the first.</param>
+    /// <returns>The same axes, shorter.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The stride is not positive, or there is no such axis.</exception>
+    public GridData EveryNth(int stride, params ReadOnlySpan<int> axes)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(stride);
+        int[] strides = new int[Shape.Count];
+        Array.Fill(strides, 1);
+        foreach (int axis in axes)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(axis, nameof(axes));
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(axis, Shape.Count, nameof(axes));
+            strides[axis] = stride;
+        }
+
+        int[] shape = [.. Shape.Zip(strides, (extent, step) => (extent + step - 1) / step)];
+        float[] values = new float[Count(shape)];
+        for (int i = 0; i < values.Length; i++)
+        {
+            int from = 0;
+            for (int axis = shape.Length - 1, rest = i, size = 1; axis >= 0; size *= Shape[axis], rest /= shape[axis], axis--)
+            {
+                from += rest % shape[axis] * strides[axis] * size;
+            }
+
+            values[i] = Values[from];
+        }
+
+        return new GridData(shape, values);
+    }
+
     private static long Count(ReadOnlySpan<int> shape)
     {
         long count = 1;

@@ -87,9 +87,6 @@ internal sealed unsafe class BatchPass<T> : IDisposable where T : unmanaged, IBi
         _areAdjointsPacked = false;
     }
 
-    /// <summary>Where passes write the gradient, too, [P]; null for nowhere.</summary>
-    public T* GradientTarget { get; set; }
-
     /// <summary>The gradient of the latest pass, [P].</summary>
     public ReadOnlySpan<T> Gradient => new(_gradients!.Pointer, _model.ParameterCount);
 
@@ -99,7 +96,8 @@ internal sealed unsafe class BatchPass<T> : IDisposable where T : unmanaged, IBi
     /// <param name="count">Samples.</param>
     /// <param name="hasGradient">Whether it adds to the gradient.</param>
     /// <param name="sums">Receives the sum over samples of each term that the program has.</param>
-    public void Run(int program, long* indices, int count, bool hasGradient, Span<double> sums)
+    /// <param name="gradient">Receives the gradient beside <see cref="Gradient"/>, [P]; null for nothing.</param>
+    public void Run(int program, long* indices, int count, bool hasGradient, Span<double> sums, T* gradient = null)
     {
         NetworkProgramDescription description = _model.Programs[program];
         _program = program;
@@ -108,8 +106,7 @@ internal sealed unsafe class BatchPass<T> : IDisposable where T : unmanaged, IBi
         _hasGradient = hasGradient;
         _samples = SamplesOfTile(description, count);
         _tileCount = (count + _samples - 1) / _samples;
-        long gradientBytes = _gradientStride * sizeof(T);
-        long affordable = MostGradientBytes / Math.Max(1, gradientBytes);
+        long affordable = MostGradientBytes / Math.Max(1, _gradientStride * sizeof(T));
         _chunks = (int)Math.Max(1, Math.Min(Math.Min(_tileCount, MostChunks), hasGradient ? affordable : MostChunks));
         bool isUneven = _tileCount < 2 * _pool.Threads && _tileCount % _pool.Threads != 0;
         _sharesSteps = _pool.Threads > 1 && isUneven && _work * count > LeastShared;
@@ -141,7 +138,7 @@ internal sealed unsafe class BatchPass<T> : IDisposable where T : unmanaged, IBi
         SumTerms(sums);
         if (hasGradient)
         {
-            _reduction.Sum(_gradients!.Pointer, _chunks, _gradientStride, _model.ParameterCount, GradientTarget);
+            _reduction.Sum(_gradients!.Pointer, _chunks, _gradientStride, _model.ParameterCount, gradient);
         }
     }
 
@@ -165,6 +162,9 @@ internal sealed unsafe class BatchPass<T> : IDisposable where T : unmanaged, IBi
             panels?.Dispose();
         }
     }
+
+    // whether a tile is one sample, whose elements are the lanes
+    private bool IsSingle => _samples < _kernels.LaneCount;
 
     private int SamplesOfTile(NetworkProgramDescription program, int count)
     {
@@ -203,7 +203,7 @@ internal sealed unsafe class BatchPass<T> : IDisposable where T : unmanaged, IBi
 
     private void PackWeights(NetworkProgramDescription program)
     {
-        if (_samples < _kernels.LaneCount)
+        if (IsSingle)
         {
             PackSingles();
             return;
@@ -301,7 +301,7 @@ internal sealed unsafe class BatchPass<T> : IDisposable where T : unmanaged, IBi
         {
             Network = _memory,
             Samples = _samples,
-            IsSingle = _samples < _kernels.LaneCount,
+            IsSingle = IsSingle,
             Part = _sharesSteps ? new Part(thread, _pool.Threads) : Part.Whole,
             Barrier = _sharesSteps ? _barrier : null,
         };

@@ -61,9 +61,7 @@ internal sealed unsafe partial class NetworkEngine<T>
             double loss;
             fixed (T* target = gradient)
             {
-                _pass.GradientTarget = target;
-                loss = Evaluate();
-                _pass.GradientTarget = null;
+                loss = Evaluate(target);
             }
 
             foreach ((int first, int length) in _frozen)
@@ -222,7 +220,7 @@ internal sealed unsafe partial class NetworkEngine<T>
         }
     }
 
-    private double Evaluate()
+    private double Evaluate(T* gradient = null)
     {
         ThrowIfDisposed();
         if (_data is not null)
@@ -240,7 +238,7 @@ internal sealed unsafe partial class NetworkEngine<T>
 
         fixed (long* indices = _batch)
         {
-            _pass.Run(_trainProgram, indices, _batchCount, hasGradient: true, _termMeans.AsSpan(0, TermCount));
+            _pass.Run(_trainProgram, indices, _batchCount, hasGradient: true, _termMeans.AsSpan(0, TermCount), gradient);
         }
 
         double loss = 0;

@@ -8,13 +8,13 @@ internal static unsafe class SingleSample<T> where T : unmanaged
 {
     public static void Linear(LinearMapPlan<T> plan, T* x, T* y, Part part)
     {
-        if (plan is LinearMapPlan<float> single)
+        if (typeof(T) == typeof(float))
         {
-            LinearMap<FloatScalar, float>.Forward(single, (float*)x, (float*)y, 1, false, part);
+            LinearMap<FloatScalar, float>.Forward((LinearMapPlan<float>)(object)plan, (float*)x, (float*)y, 1, false, part);
         }
-        else if (plan is LinearMapPlan<double> wide)
+        else
         {
-            LinearMap<DoubleScalar, double>.Forward(wide, (double*)x, (double*)y, 1, false, part);
+            LinearMap<DoubleScalar, double>.Forward((LinearMapPlan<double>)(object)plan, (double*)x, (double*)y, 1, false, part);
         }
     }
 

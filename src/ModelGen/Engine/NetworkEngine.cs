@@ -154,7 +154,15 @@ internal sealed unsafe partial class NetworkEngine<T> : NetworkRuntime, ITrainin
     }
 
     /// <inheritdoc/>
-    public void RunParallel(Action<int> work) => _pool.Run(work);
+    public void RunParallel(Action<int> work)
+    {
+        // somebody may be predicting meanwhile
+        lock (_gate)
+        {
+            ThrowIfDisposed();
+            _pool.Run(work);
+        }
+    }
 
     /// <inheritdoc/>
     public double GetWeight(int term) => _weights[term];

@@ -6,10 +6,10 @@ namespace ModelGen.Compiled.Tests.Trained;
 [Network]
 public sealed partial class LargeNetwork
 {
-    [Input(64)]  public partial Tensor X { get; }
+    [Input(64)] public partial Tensor X { get; }
     [Target(10)] public partial Tensor Y { get; }
 
     [Output] public Tensor Values => X.Dense(256).Tanh().Dense(10);
 
-    [Loss] Scalar Error => MeanSquaredError(Values, Y);
+    [Loss] private Scalar Error => MeanSquaredError(Values, Y);
 }

@@ -71,7 +71,7 @@ internal sealed unsafe class BatchPass<T> : IDisposable where T : unmanaged, IBi
         _tiles = RunTiles;
         _pack = Pack;
         _panels = new NativeBuffer<T>[2 * memory.Products.Length];
-        _singlePanels = new NativeBuffer<T>[memory.Products.Length];
+        _singlePanels = new NativeBuffer<T>[2 * memory.Products.Length];
         int line = 64 / sizeof(T);
         _gradientStride = (model.ParameterCount + line - 1L) / line * line;
         _tileMoments = TileMoments.Length(model);
@@ -169,9 +169,7 @@ internal sealed unsafe class BatchPass<T> : IDisposable where T : unmanaged, IBi
     private int SamplesOfTile(NetworkProgramDescription program, int count)
     {
         int lanes = _kernels.LaneCount;
-
-        // products with transposed weights, of a tensor of the user's own, have lanes of samples only
-        if (_program == _predict && count * SinglesOfTile <= lanes && program.AdjointProducts.Count == 0)
+        if (_program == _predict && count * SinglesOfTile <= lanes)
         {
             return 1;
         }
@@ -205,7 +203,7 @@ internal sealed unsafe class BatchPass<T> : IDisposable where T : unmanaged, IBi
     {
         if (IsSingle)
         {
-            PackSingles();
+            PackSingles(program);
             return;
         }
 
@@ -231,22 +229,34 @@ internal sealed unsafe class BatchPass<T> : IDisposable where T : unmanaged, IBi
         _packedProgram = program.AdjointProducts.Count > 0 ? _program : -1;
     }
 
-    private void PackSingles()
+    // predictions alone run on single samples, and their program is always the same
+    private void PackSingles(NetworkProgramDescription program)
     {
         if (_areSinglesPacked)
         {
             return;
         }
 
-        for (int product = 0; product < _singlePanels.Length; product++)
+        for (int product = 0; product < _memory.Products.Length; product++)
         {
-            ref NativeBuffer<T>? panels = ref _singlePanels[product]!;
-            panels ??= new NativeBuffer<T>(_kernels.SinglePanelLength(_memory.Products[product]));
-            _memory.SinglePanels[product] = (nint)panels.Pointer;
-            _kernels.PackSingle(_memory.Products[product], _memory.Parameters, panels.Pointer);
+            PackSingle(product, isAdjoint: false);
+        }
+
+        for (int i = 0; i < program.AdjointProducts.Count; i++)
+        {
+            PackSingle(program.AdjointProducts[i], isAdjoint: true);
         }
 
         _areSinglesPacked = true;
+    }
+
+    private void PackSingle(int product, bool isAdjoint)
+    {
+        ref NativeBuffer<T>? panels = ref _singlePanels[2 * product + (isAdjoint ? 1 : 0)]!;
+        ProductPlan plan = _memory.Products[product];
+        panels ??= new NativeBuffer<T>(_kernels.SinglePanelLength(plan, isAdjoint));
+        (isAdjoint ? _memory.SingleAdjointPanels : _memory.SinglePanels)[product] = (nint)panels.Pointer;
+        _kernels.PackSingle(plan, _memory.Parameters, panels.Pointer, isAdjoint);
     }
 
     private void PanelsOf(int product, bool isAdjoint)

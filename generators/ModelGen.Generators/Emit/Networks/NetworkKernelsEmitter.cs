@@ -32,9 +32,10 @@ internal sealed class NetworkKernelsEmitter(CodeWriter code, PointwiseFunctions 
             }
 
             code.Line();
-            code.Line("public override long SinglePanelLength(ProductPlan plan) => SingleProduct<L, T>.PanelLength(plan);");
+            code.Line("public override long SinglePanelLength(ProductPlan plan, bool isAdjoint) => SingleProduct<L, T>.PanelLength(plan, isAdjoint);");
             code.Line();
-            code.Line("public override void PackSingle(ProductPlan plan, T* parameters, T* panels) => SingleProduct<L, T>.Pack(plan, parameters, panels);");
+            code.Line("public override void PackSingle(ProductPlan plan, T* parameters, T* panels, bool isAdjoint) =>");
+            code.Line("    SingleProduct<L, T>.Pack(plan, parameters, panels, isAdjoint);");
             code.Line();
             WriteDispatch();
             foreach (NetworkProgram program in plan.Programs)

@@ -24,13 +24,14 @@ public abstract unsafe class NetworkKernels<T> where T : unmanaged
     public abstract void Pack(ProductPlan plan, T* parameters, T* panels, bool isAdjoint, Part part);
 
     /// <summary>Numbers that <see cref="PackSingle"/> writes.</summary>
-    public abstract long SinglePanelLength(ProductPlan plan);
+    public abstract long SinglePanelLength(ProductPlan plan, bool isAdjoint);
 
     /// <summary>Lays the weights of a product out for tiles of one sample.</summary>
     /// <param name="plan">The product.</param>
     /// <param name="parameters">All parameters.</param>
     /// <param name="panels">Receives the panels.</param>
-    public abstract void PackSingle(ProductPlan plan, T* parameters, T* panels);
+    /// <param name="isAdjoint">Whether they are for the adjoint.</param>
+    public abstract void PackSingle(ProductPlan plan, T* parameters, T* panels, bool isAdjoint);
 
     /// <summary>Takes a tile through a phase of a program.</summary>
     public abstract void Run(int program, int phase, in NetworkTile<T> tile);

@@ -16,6 +16,7 @@ public sealed unsafe class NetworkMemory<T> where T : unmanaged
         Panels = new nint[Products.Length];
         AdjointPanels = new nint[Products.Length];
         SinglePanels = new nint[Products.Length];
+        SingleAdjointPanels = new nint[Products.Length];
         TermWeights = new double[description.Terms.Count];
         Columns = new SampleColumn[description.Columns.Count + description.Outputs.Count];
         OutputTargets = new nint[Math.Max(description.Outputs.Count, description.Columns.Count)];
@@ -38,6 +39,8 @@ public sealed unsafe class NetworkMemory<T> where T : unmanaged
 
     /// <summary>[product]: pointers to weights packed for one sample.</summary>
     internal nint[] SinglePanels { get; }
+
+    internal nint[] SingleAdjointPanels { get; }
 
     /// <summary>[column]: where the samples come from; behind the columns the adjoints of outputs.</summary>
     internal SampleColumn?[] Columns { get; }

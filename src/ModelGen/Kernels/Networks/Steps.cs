@@ -58,8 +58,16 @@ public static unsafe partial class Steps<L, T>
     public static void ProductAdjoint(in NetworkTile<T> tile, int product, int yBar, int xBar)
     {
         NetworkMemory<T> network = tile.Network;
-        Product<L, T>.Adjoint(
-            network.Products[product], (T*)network.AdjointPanels[product], tile.Row(yBar), tile.Row(xBar), tile.Samples, false, tile.Part);
+        ProductPlan plan = network.Products[product];
+        if (tile.IsSingle)
+        {
+            SingleProduct<L, T>.Adjoint(plan, (T*)network.SingleAdjointPanels[product], tile.Row(yBar), tile.Row(xBar), tile.Part);
+        }
+        else
+        {
+            Product<L, T>.Adjoint(plan, (T*)network.AdjointPanels[product], tile.Row(yBar), tile.Row(xBar), tile.Samples, false, tile.Part);
+        }
+
         tile.EndStep();
     }
 

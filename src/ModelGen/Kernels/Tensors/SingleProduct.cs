@@ -19,26 +19,28 @@ public static unsafe class SingleProduct<L, T>
     private const int MostSums = 256;
 
     /// <summary>Numbers that <see cref="Pack"/> writes.</summary>
-    public static long PanelLength(ProductPlan plan)
+    public static long PanelLength(ProductPlan plan, bool isAdjoint)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        ProductSide side = plan.Forward;
+        ProductSide side = isAdjoint ? plan.Adjoint : plan.Forward;
         return (long)side.Groups * Vectors(side) * L.Count * side.Taps * side.Depth;
     }
 
-    /// <summary>Lays the weights out for <see cref="Forward"/>; call it whenever they have changed.</summary>
+    /// <summary>Lays the weights out for <see cref="Forward"/> or <see cref="Adjoint"/>; call it whenever they have changed.</summary>
     /// <param name="plan">The product.</param>
     /// <param name="parameters">All parameters of the model.</param>
     /// <param name="panels">Receives <see cref="PanelLength"/> numbers: [group][block of vectors][channel][tap][lane], or with taps outside channels.</param>
+    /// <param name="isAdjoint">Whether they are for the adjoint.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Pack(ProductPlan plan, T* parameters, T* panels)
+    public static void Pack(ProductPlan plan, T* parameters, T* panels, bool isAdjoint)
     {
-        ProductSide side = plan.Forward;
+        ProductSide side = isAdjoint ? plan.Adjoint : plan.Forward;
+        T* weights = parameters + plan.Description.WeightOffset;
         nint rowLength = (nint)side.Taps * side.Depth;
+        nint rowStep = isAdjoint ? 1 : rowLength;
         int vectors = Vectors(side);
         for (int group = 0; group < side.Groups; group++)
         {
-            T* weights = parameters + plan.Description.WeightOffset + group * side.Rows * rowLength;
             for (int vector = 0, wide; vector < vectors; vector += wide)
             {
                 wide = Wide(side, vectors - vector);
@@ -50,12 +52,15 @@ public static unsafe class SingleProduct<L, T>
                 {
                     for (int c = 0; c < side.Depth; c++)
                     {
+                        // W is [output channel][tap][input channel]
+                        T* source = weights + (isAdjoint
+                            ? (((nint)group * side.Depth + c) * side.Taps + tap) * side.Rows + first
+                            : ((nint)group * side.Rows + first) * rowLength + (nint)tap * side.Depth + c);
                         T* target = panel + ((nint)c * side.ChannelStep + (nint)tap * side.TapStep) * width;
-                        T* source = weights + first * rowLength + (nint)tap * side.Depth + c;
                         int r = 0;
                         for (; r < rows; r++)
                         {
-                            target[r] = source[r * rowLength];
+                            target[r] = source[r * rowStep];
                         }
 
                         for (; r < width; r++)
@@ -76,11 +81,25 @@ public static unsafe class SingleProduct<L, T>
     /// <param name="y">[output channel][output pixel].</param>
     /// <param name="isRelu">Whether what is not positive becomes 0.</param>
     /// <param name="part">The caller's share.</param>
-    [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward(ProductPlan plan, T* panels, T* parameters, T* x, T* y, bool isRelu, Part part)
     {
-        ProductSide side = plan.Forward;
+        int bias = plan.Description.BiasOffset;
+        Run(plan.Forward, panels, bias < 0 ? null : parameters + bias, x, y, isRelu, part);
+    }
+
+    /// <summary>xBar = W' zBar.</summary>
+    /// <param name="plan">The product.</param>
+    /// <param name="panels">The weights, as <see cref="Pack"/> left them.</param>
+    /// <param name="zBar">[output channel][output pixel].</param>
+    /// <param name="xBar">[input channel][input pixel].</param>
+    /// <param name="part">The caller's share.</param>
+    public static void Adjoint(ProductPlan plan, T* panels, T* zBar, T* xBar, Part part) =>
+        Run(plan.Adjoint, panels, null, zBar, xBar, isRelu: false, part);
+
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Run(ProductSide side, T* panels, T* bias, T* x, T* y, bool isRelu, Part part)
+    {
         T* start = stackalloc T[MostSums];
         T* sums = stackalloc T[MostSums];
         SingleBlock<T> block = default;
@@ -104,10 +123,9 @@ public static unsafe class SingleProduct<L, T>
 
                 int rows = Math.Min(wide * L.Count, side.Rows - vector * L.Count);
                 nint row = (nint)group * side.Rows + vector * L.Count;
-                T* bias = plan.Description.BiasOffset < 0 ? null : parameters + plan.Description.BiasOffset + row;
                 for (int r = 0; r < wide * L.Count; r++)
                 {
-                    start[r] = bias == null || r >= rows ? default : bias[r];
+                    start[r] = bias == null || r >= rows ? default : bias[row + r];
                 }
 
                 Pixels(
@@ -149,7 +167,7 @@ public static unsafe class SingleProduct<L, T>
                 }
 
                 SetPixels(source, pixels + done, count, block);
-                Run(wide, count, block);
+                RunBlock(wide, count, block);
                 if (isRelu)
                 {
                     for (nint i = 0; i < count * width; i += L.Count)
@@ -221,7 +239,7 @@ public static unsafe class SingleProduct<L, T>
         block->X7 = source + pixels[last].Base;
     }
 
-    private static void Run(int wide, int count, SingleBlock<T>* block)
+    private static void RunBlock(int wide, int count, SingleBlock<T>* block)
     {
         if (wide == 8)
         {

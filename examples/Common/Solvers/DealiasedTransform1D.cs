@@ -11,6 +11,7 @@ namespace ModelGen.Examples.Solvers;
 public sealed class DealiasedTransform1D
 {
     private readonly RowTransform _transform;
+    private readonly TwoRealFields _both;
     private Planes _field, _spare;
 
     /// <summary>Plans the transforms.</summary>
@@ -21,6 +22,8 @@ public sealed class DealiasedTransform1D
         _transform = new RowTransform(points);
         (_field, _spare) = (Planes.Zeros(points), Planes.Zeros(points));
         Cutoff = (points - 1) / 3;
+        int[] here = [.. Enumerable.Range(0, Modes)];
+        _both = new TwoRealFields(here, [.. here.Select(k => (points - k) % points)]);
     }
 
     /// <summary>n: points.</summary>
@@ -39,18 +42,7 @@ public sealed class DealiasedTransform1D
     /// <param name="secondValues">Receives the second, [x]; empty where there is none.</param>
     public void ToGrid(ReadOnlySpan<Complex> first, ReadOnlySpan<Complex> second, Span<double> firstValues, Span<double> secondValues)
     {
-        Array.Clear(_field.Re);
-        Array.Clear(_field.Im);
-        // a + i b, and where the wavenumber is negated conj a + i conj b
-        for (int k = 1; k <= Cutoff; k++)
-        {
-            Complex a = first[k], b = second.IsEmpty ? Complex.Zero : second[k];
-            (_field.Re[k], _field.Im[k]) = (a.Real - b.Imaginary, a.Imaginary + b.Real);
-            (_field.Re[^k], _field.Im[^k]) = (a.Real + b.Imaginary, b.Real - a.Imaginary);
-        }
-
-        // the mean is its own conjugate
-        (_field.Re[0], _field.Im[0]) = (first[0].Real, second.IsEmpty ? 0 : second[0].Real);
+        _both.Join(first, second, _field);
         _transform.Backward(ref _field, ref _spare);
         _field.Re.CopyTo(firstValues);
         if (!secondValues.IsEmpty)
@@ -77,17 +69,7 @@ public sealed class DealiasedTransform1D
         }
 
         _transform.Forward(ref _field, ref _spare);
-        double scale = 0.5 / Points;
-        for (int k = 0; k <= Cutoff; k++)
-        {
-            int opposite = k == 0 ? 0 : Points - k;
-            double re = _field.Re[k], im = _field.Im[k], oppositeRe = _field.Re[opposite], oppositeIm = _field.Im[opposite];
-            first[k] = new Complex((re + oppositeRe) * scale, (im - oppositeIm) * scale);
-            if (!second.IsEmpty)
-            {
-                second[k] = new Complex((im + oppositeIm) * scale, (oppositeRe - re) * scale);
-            }
-        }
+        _both.Part(_field, 0.5 / Points, first, second);
     }
 
     /// <summary>The coefficients kept of one field.</summary>

@@ -12,7 +12,7 @@ public sealed class DealiasedTransform2D
 {
     private readonly ColumnTransform _alongX, _alongY;
     private readonly int _width;
-    private readonly int[] _here, _opposite;
+    private readonly TwoRealFields _both;
     private Planes _field, _fieldSpare, _half, _halfSpare;
 
     /// <summary>Plans the transforms.</summary>
@@ -29,8 +29,7 @@ public sealed class DealiasedTransform2D
         (_half, _halfSpare) = (Planes.Zeros(points * _width), Planes.Zeros(points * _width));
         (int X, int Y)[] modes = [.. from y in Enumerable.Range(0, Cutoff + 1) from x in Enumerable.Range(-Cutoff, _width) where y > 0 || x >= 0 select (x, y)];
         (WaveX, WaveY) = ([.. modes.Select(mode => mode.X)], [.. modes.Select(mode => mode.Y)]);
-        _here = [.. modes.Select(mode => At(mode.X, mode.Y))];
-        _opposite = [.. modes.Select(mode => At(-mode.X, -mode.Y))];
+        _both = new TwoRealFields([.. modes.Select(mode => At(mode.X, mode.Y))], [.. modes.Select(mode => At(-mode.X, -mode.Y))]);
     }
 
     /// <summary>n: points along either axis.</summary>
@@ -55,18 +54,7 @@ public sealed class DealiasedTransform2D
     /// <param name="secondValues">Receives the second, [x, y]; empty where there is none.</param>
     public void ToGrid(ReadOnlySpan<Complex> first, ReadOnlySpan<Complex> second, Span<double> firstValues, Span<double> secondValues)
     {
-        Array.Clear(_half.Re);
-        Array.Clear(_half.Im);
-        // a + i b, and where the wavenumber is negated conj a + i conj b
-        for (int k = 0; k < _here.Length; k++)
-        {
-            Complex a = first[k], b = second.IsEmpty ? Complex.Zero : second[k];
-            (_half.Re[_opposite[k]], _half.Im[_opposite[k]]) = (a.Real + b.Imaginary, b.Real - a.Imaginary);
-            (_half.Re[_here[k]], _half.Im[_here[k]]) = (a.Real - b.Imaginary, a.Imaginary + b.Real);
-        }
-
-        // the mean is its own conjugate
-        (_half.Re[_here[0]], _half.Im[_here[0]]) = (first[0].Real, second.IsEmpty ? 0 : second[0].Real);
+        _both.Join(first, second, _half);
         _alongY.Backward(ref _half, ref _halfSpare);
         Array.Clear(_field.Re);
         Array.Clear(_field.Im);
@@ -109,16 +97,7 @@ public sealed class DealiasedTransform2D
         }
 
         _alongY.Forward(ref _half, ref _halfSpare);
-        double scale = 0.5 / Points / Points;
-        for (int k = 0; k < _here.Length; k++)
-        {
-            double re = _half.Re[_here[k]], im = _half.Im[_here[k]], oppositeRe = _half.Re[_opposite[k]], oppositeIm = _half.Im[_opposite[k]];
-            first[k] = new Complex((re + oppositeRe) * scale, (im - oppositeIm) * scale);
-            if (!second.IsEmpty)
-            {
-                second[k] = new Complex((im + oppositeIm) * scale, (oppositeRe - re) * scale);
-            }
-        }
+        _both.Part(_half, 0.5 / Points / Points, first, second);
     }
 
     /// <summary>The coefficients kept of one field.</summary>

@@ -26,6 +26,27 @@ internal sealed record AxisMapShape(string Factory, int Inputs, int Outputs, Equ
     public static AxisMapShape Window(int n, int outputs, IEnumerable<double> weights, int stride, int dilation, int before, int boundary) => new(
         "Window", n, outputs, new([stride, dilation, before]), new(weights.Select(BitConverter.DoubleToInt64Bits)), boundary);
 
+    /// <summary>Real numbers to coefficients 0 ... modes - 1, each in two or three parts.</summary>
+    public static AxisMapShape Fourier(int n, int modes, int parts) => new("Fourier", n, parts * modes, new([modes, parts]), default);
+
+    /// <summary>Pairs of parts to coefficients 1 - modes ... modes - 1.</summary>
+    public static AxisMapShape FourierComplex(int n, int modes, int parts) =>
+        new("FourierComplex", 2 * n, parts * (2 * modes - 1), new([n, modes, parts]), default);
+
+    /// <summary>Coefficients 0 ... modes - 1 to real numbers.</summary>
+    public static AxisMapShape InverseFourier(int modes, int n) => new("InverseFourier", 2 * modes, n, new([modes, n]), default);
+
+    /// <summary>Coefficients 1 - modes ... modes - 1 to pairs of parts.</summary>
+    public static AxisMapShape InverseFourierComplex(int modes, int n) =>
+        new("InverseFourierComplex", 2 * (2 * modes - 1), 2 * n, new([modes, n]), default);
+
+    /// <summary>The derivative of an order of the trigonometric polynomial through the pixels of a period.</summary>
+    public static AxisMapShape SpectralDerivative(int n, int order, double length) =>
+        new("SpectralDerivative", n, n, new([n, order]), new([BitConverter.DoubleToInt64Bits(length)]));
+
+    /// <summary>Whether few of its numbers are zero.</summary>
+    public bool IsDense => Factory is "Fourier" or "FourierComplex" or "InverseFourier" or "InverseFourierComplex" or "SpectralDerivative";
+
     /// <summary>The call that builds it.</summary>
     public string Text
     {
@@ -34,9 +55,13 @@ internal sealed record AxisMapShape(string Factory, int Inputs, int Outputs, Equ
             string boundary = Boundary < 0 ? "" : ", Boundary." + Layers.BoundaryNames.All[Boundary];
             string numbers = string.Concat(Numbers.Select(number => ", " + CodeWriter.Number(number)));
             string weights = string.Join(", ", WeightBits.Select(bits => CodeWriter.Number(BitConverter.Int64BitsToDouble(bits))));
-            return Factory == "Window"
-                ? CodeText.Of($"AxisMap.Window({Inputs}, {Outputs}, [{weights}]{numbers}{boundary})")
-                : CodeText.Of($"AxisMap.{Factory}({Inputs}{numbers}{boundary})");
+            return Factory switch
+            {
+                "Window" => CodeText.Of($"AxisMap.Window({Inputs}, {Outputs}, [{weights}]{numbers}{boundary})"),
+                "FourierComplex" or "InverseFourier" or "InverseFourierComplex" => CodeText.Of($"AxisMap.{Factory}({numbers.Substring(2)})"),
+                "SpectralDerivative" => CodeText.Of($"AxisMap.SpectralDerivative({numbers.Substring(2)}, {weights})"),
+                _ => CodeText.Of($"AxisMap.{Factory}({Inputs}{numbers}{boundary})"),
+            };
         }
     }
 }

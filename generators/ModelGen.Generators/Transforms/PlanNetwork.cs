@@ -140,7 +140,21 @@ internal static class PlanNetwork
     {
         long parameters = tables.Parameters.Where(parameter => parameter.IsTrained && parameter.Path.StartsWith(path + "/", StringComparison.Ordinal)
             && parameter.Path.LastIndexOf('/') == path.Length).Sum(parameter => (long)parameter.Length);
-        long work = node.Kind is TensorKind.Product or TensorKind.ReluProduct or TensorKind.ProductAdjoint ? tables.Products[node.Index].MultiplyAdds : 0;
-        return (path, node.Shape, parameters, work);
+        return (path, node.Shape, parameters, Work(path, node, tables));
     }
+
+    /// <summary>Multiply-adds of a layer's steps, which all have its name.</summary>
+    private static long Work(string path, TensorNode node, TensorTables tables)
+    {
+        long work = node.Kind switch
+        {
+            TensorKind.Product or TensorKind.ReluProduct or TensorKind.ProductAdjoint => tables.Products[node.Index].MultiplyAdds,
+            TensorKind.Linear => tables.LinearMaps[node.Index].MultiplyAdds,
+            _ => 0,
+        };
+        return node.Kind is TensorKind.Linear or TensorKind.Product or TensorKind.Rearrange && node.Operands[0] is { Kind: not TensorKind.Column } from
+            && IsStep(from, path) ? work + Work(path, from, tables) : work;
+    }
+
+    private static bool IsStep(TensorNode node, string path) => node.Name == path || (node.Kind == TensorKind.Rearrange && node.Operands[0].Name == path);
 }

@@ -50,6 +50,10 @@ internal sealed partial class NetworkOracle
                 double square = Constant(operands[1]) * Constant(operands[1]);
                 return Enumerable.Range(0, axes).Select(axis => Difference(x, axis, [1 / square, -2 / square, 1 / square], Boundaries(numbers)))
                     .Aggregate((a, b) => Grid.Combine(a, b, (p, q) => p + q));
+            case "spectralderivative": return SpectralDerivative(x, numbers[0], numbers[1], Constant(operands[1]));
+            case "spectrallaplacian":
+                return Enumerable.Range(0, axes).Select(axis => SpectralDerivative(x, axis, 2, Constant(operands[1])))
+                    .Aggregate((a, b) => Grid.Combine(a, b, (p, q) => p + q));
             default: return null;
         }
     }

@@ -68,6 +68,7 @@ internal sealed partial class NetworkOracle
             case "dense": return Dense(x[0], Path(node, "Dense"), numbers[0]);
             case "convolution": return Convolution(x[0], Path(node, $"Conv{numbers[0]}D"), numbers);
             case "convtranspose": return Transposed(x[0], Path(node, $"ConvTranspose{numbers[0]}D"), numbers);
+            case "spectral": return Spectral(x[0], Path(node, "Spectral"), numbers);
             case "batchnorm": return BatchNorm(x[0], Path(node, "BatchNorm"), Constant(x[2]));
             case "groupnorm": return GroupNorm(x[0], Path(node, numbers[0] == 1 ? "LayerNorm" : "GroupNorm"), numbers[0], Constant(x[1]));
             case "dropout": return x[0];

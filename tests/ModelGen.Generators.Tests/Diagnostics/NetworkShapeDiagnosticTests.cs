@@ -242,6 +242,25 @@ public class NetworkShapeDiagnosticTests
         "V.MatMul(W)");
 
     [Theory]
+    [InlineData(
+        "X.Spectral(4, modes: 32)",
+        "keeps 32 modes of axis 0 of [8, 8, 4], whose 8 pixels have 4: frequencies 0 to 3; give a number from 1 to 4",
+        "X.Spectral(4, modes: 4)")]
+    [InlineData(
+        "X.Spectral(4, [2, 5])",
+        "keeps 5 modes of axis 1 of [8, 8, 4], whose 8 pixels have 4: frequencies 0 to 3; give a number from 1 to 4",
+        "X.Spectral(4, [2, 4])")]
+    public void MG2024_more_modes_than_the_grid_has(string wrong, string message, string right) => Report("MG2024", wrong, message, right);
+
+    [Fact]
+    public void MG2025_a_spectral_derivative_of_what_is_not_periodic() => Report(
+        "MG2025",
+        "X.SpectralLaplacian(1)",
+        "differentiates along axis 0 of [8, 8, 4], whose boundary is Zero; declare the input with Boundary.Periodic, or take finite differences by "
+            + "Laplacian(spacing) and Derivative(axis, spacing)",
+        "X.With(Boundary.Periodic).SpectralLaplacian(1)");
+
+    [Theory]
     [InlineData("V.Dense(0)", "has outputs = 0; give a whole number from 1")]
     [InlineData("X.Conv2D(4, kernel: 0)", "has kernel = 0; give a whole number from 1")]
     [InlineData("RandomNormal(0)", "has the sizes [0]; give positive extents, channels last, such as RandomNormal(2)")]

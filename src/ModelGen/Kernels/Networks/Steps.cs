@@ -81,13 +81,18 @@ public static unsafe partial class Steps<L, T>
     /// <summary>A linear map of constant weights.</summary>
     public static void Linear(in NetworkTile<T> tile, int map, int x, int y)
     {
-        if (tile.IsSingle)
+        LinearMapPlan<T> plan = tile.Network.LinearMaps[map];
+        if (tile.IsSingle && plan.DenseForward is { } dense)
         {
-            SingleSample<T>.Linear(tile.Network.LinearMaps[map], tile.Row(x), tile.Row(y), tile.Part);
+            SingleAxisProduct<L, T>.Run(dense, tile.Row(x), tile.Row(y), tile.Part);
+        }
+        else if (tile.IsSingle)
+        {
+            SingleSample<T>.Linear(plan, tile.Row(x), tile.Row(y), tile.Part);
         }
         else
         {
-            LinearMap<L, T>.Forward(tile.Network.LinearMaps[map], tile.Row(x), tile.Row(y), tile.Samples, false, tile.Part);
+            LinearMap<L, T>.Forward(plan, tile.Row(x), tile.Row(y), tile.Samples, false, tile.Part);
         }
 
         tile.EndStep();

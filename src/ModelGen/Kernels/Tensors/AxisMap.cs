@@ -1,7 +1,7 @@
 namespace ModelGen.Kernels.Tensors;
 
 /// <summary>A sparse matrix [outputs][inputs] along one axis.</summary>
-public sealed record AxisMap
+public sealed partial record AxisMap
 {
     private AxisMap(int inputs, IReadOnlyList<IReadOnlyList<(int Input, double Weight)>> rows, bool isIdentity = false)
     {

@@ -18,8 +18,17 @@ public static unsafe class LinearMap<L, T>
     /// <param name="accumulate">Whether y is added to.</param>
     /// <param name="part">The caller's share.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Forward(LinearMapPlan<T> plan, T* x, T* y, int samples, bool accumulate, Part part) =>
-        SparseProduct<L, T>.Run(plan.Forward, plan.Planes, plan.Adjoint.Rows, x, y, samples, accumulate, part);
+    public static void Forward(LinearMapPlan<T> plan, T* x, T* y, int samples, bool accumulate, Part part)
+    {
+        if (plan.DenseForward is { } dense)
+        {
+            AxisProduct<L, T>.Run(dense, x, y, samples, accumulate, part);
+        }
+        else
+        {
+            SparseProduct<L, T>.Run(plan.Forward, plan.Planes, plan.Adjoint.Rows, x, y, samples, accumulate, part);
+        }
+    }
 
     /// <summary>xBar = A' yBar, or xBar += A' yBar.</summary>
     /// <param name="plan">A.</param>
@@ -29,6 +38,15 @@ public static unsafe class LinearMap<L, T>
     /// <param name="accumulate">Whether xBar is added to.</param>
     /// <param name="part">The caller's share.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Adjoint(LinearMapPlan<T> plan, T* yBar, T* xBar, int samples, bool accumulate, Part part) =>
-        SparseProduct<L, T>.Run(plan.Adjoint, plan.Planes, plan.Forward.Rows, yBar, xBar, samples, accumulate, part);
+    public static void Adjoint(LinearMapPlan<T> plan, T* yBar, T* xBar, int samples, bool accumulate, Part part)
+    {
+        if (plan.DenseAdjoint is { } dense)
+        {
+            AxisProduct<L, T>.Run(dense, yBar, xBar, samples, accumulate, part);
+        }
+        else
+        {
+            SparseProduct<L, T>.Run(plan.Adjoint, plan.Planes, plan.Forward.Rows, yBar, xBar, samples, accumulate, part);
+        }
+    }
 }

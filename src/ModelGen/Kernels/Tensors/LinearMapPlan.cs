@@ -4,6 +4,9 @@ namespace ModelGen.Kernels.Tensors;
 /// <typeparam name="T">float or double.</typeparam>
 public sealed class LinearMapPlan<T> where T : unmanaged
 {
+    // a sum over pixels is no matrix
+    private const int LeastRows = 2;
+
     /// <summary>Builds the tables.</summary>
     /// <exception cref="ArgumentException">The terms differ in sizes.</exception>
     public LinearMapPlan(LinearMapDescription description)
@@ -19,6 +22,20 @@ public sealed class LinearMapPlan<T> where T : unmanaged
         OutputChannels = first[^1].Outputs;
         InputPixels = first.SkipLast(1).Aggregate(1, (product, map) => checked(product * map.Inputs));
         OutputPixels = first.SkipLast(1).Aggregate(1, (product, map) => checked(product * map.Outputs));
+
+        if (DenseAxis(description.Terms) is int axis and >= 0)
+        {
+            int Pixels(IEnumerable<AxisMap> maps) => maps.Aggregate(1, (product, map) => product * map.Outputs);
+            bool isChannel = axis == first.Count - 1;
+
+            // in memory channels come first
+            int outer = isChannel ? 1 : OutputChannels * Pixels(first.Take(axis));
+            int inner = isChannel ? OutputPixels : Pixels(first.Skip(axis + 1).SkipLast(1));
+            DenseForward = new AxisProductPlan<T>(first[axis], isTransposed: false, outer, inner);
+            DenseAdjoint = new AxisProductPlan<T>(first[axis], isTransposed: true, outer, inner);
+            Forward = Adjoint = SparseRows<T>.From([], 0);
+            return;
+        }
 
         // channels that do not mix share the table of one
         bool isByPixel = description.Terms.All(term => term[^1].IsIdentity);
@@ -67,12 +84,32 @@ public sealed class LinearMapPlan<T> where T : unmanaged
     /// <summary>Pixels of the output.</summary>
     public int OutputPixels { get; }
 
+    /// <summary>A map of one dense matrix along one axis; null for any other.</summary>
+    internal AxisProductPlan<T>? DenseForward { get; }
+
+    /// <summary>Its transpose.</summary>
+    internal AxisProductPlan<T>? DenseAdjoint { get; }
+
     /// <summary>How many equal maps stand side by side: the channels, where they do not mix.</summary>
     internal int Planes { get; }
 
     internal SparseRows<T> Forward { get; }
 
     internal SparseRows<T> Adjoint { get; }
+
+    // the axis of the only matrix, where it has few zeros and is worth a register block; else -1
+    private static int DenseAxis(IReadOnlyList<IReadOnlyList<AxisMap>> terms)
+    {
+        int[] axes = terms.Count > 1 ? [] : [.. Enumerable.Range(0, terms[0].Count).Where(axis => !terms[0][axis].IsIdentity)];
+        if (axes.Length != 1)
+        {
+            return -1;
+        }
+
+        AxisMap map = terms[0][axes[0]];
+        long entries = map.Rows.Sum(row => (long)row.Count);
+        return map.Outputs >= LeastRows && 2 * entries > (long)map.Inputs * map.Outputs ? axes[0] : -1;
+    }
 
     private static List<(int Row, int Column, double Weight)> Kronecker(List<AxisMap> axes)
     {

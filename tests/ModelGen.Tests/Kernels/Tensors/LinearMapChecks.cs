@@ -32,6 +32,13 @@ public abstract unsafe class LinearMapChecks<L, T>
             yield return One(AxisMap.Sum(150), AxisMap.Sum(3));
             yield return One(AxisMap.Sum(300).Scaled(1.0 / 300), AxisMap.Identity(2));
             yield return One(AxisMap.Slice(9, 7, 1));
+
+            // dense along one axis, which register blocks compute: odd and even extents, every place of the axis
+            yield return One(AxisMap.Fourier(7, 3, 2), AxisMap.Identity(3), AxisMap.Identity(2));
+            yield return One(AxisMap.Identity(3), AxisMap.FourierComplex(5, 3, 3), AxisMap.Identity(4));
+            yield return One(AxisMap.Identity(2), AxisMap.InverseFourierComplex(2, 6), AxisMap.Identity(3), AxisMap.Identity(2));
+            yield return One(AxisMap.InverseFourier(4, 11), AxisMap.Identity(1));
+            yield return One(AxisMap.Identity(4), AxisMap.SpectralDerivative(9, 1, 2));
         }
     }
 

@@ -40,6 +40,12 @@ internal sealed class Expansion(TensorGraph graph, NodeSpec node, TensorExpressi
     /// <summary>The declared name of an operand, where it is an input or a target.</summary>
     public string DeclaredName { get; init; } = "";
 
+    /// <summary>The domain over which the values of a function lie.</summary>
+    public (double Lower, double Upper) Domain { get; init; }
+
+    /// <summary>The domain of each operand that is a coordinate.</summary>
+    public IReadOnlyList<(double Lower, double Upper)?> Domains { get; init; } = [];
+
     /// <summary>The classes of a label among the operands.</summary>
     public int Classes { get; init; }
 

@@ -38,6 +38,12 @@ internal abstract class LayerCall
     /// <summary>Several tensors.</summary>
     public abstract TensorShape[] Tensors(string parameter);
 
+    /// <summary>The node of a scalar or a number.</summary>
+    public abstract int Scalar(string parameter);
+
+    /// <summary>The nodes of several.</summary>
+    public abstract int[] Scalars(string parameter);
+
     /// <summary>A label; null where the argument is none.</summary>
     public abstract LabelShape? Label(string parameter);
 
@@ -57,6 +63,9 @@ internal abstract class LayerCall
 
     /// <summary>The declared name of a node that is an input or a target; else null.</summary>
     public abstract string? DeclaredName(TensorShape tensor);
+
+    /// <summary>Whether a tensor is a declared function: values at sensors along a coordinate.</summary>
+    public abstract bool IsFunction(TensorShape tensor);
 
     /// <summary>Whether a tensor is a declared parameter, whose axes may be in another order.</summary>
     public abstract bool IsParameter(TensorShape tensor);

@@ -22,7 +22,7 @@ internal sealed class Totals : Layer
 
     public override TensorExpression Expand(Expansion node) => node.Operation switch
     {
-        "dot" => node.Graph.Sum(node.Graph.Multiply(node.Operands[0], node.Operands[1]), "Dot"),
+        "dot" => node.Graph.Dot(node.Operands[0], node.Operands[1], "Dot"),
         "sum" => node.Graph.Sum(node.Input, "Sum"),
         _ => node.Mean(node.Input),
     };

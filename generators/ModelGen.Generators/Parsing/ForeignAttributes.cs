@@ -9,7 +9,7 @@ internal static class ForeignAttributes
     /// <summary>What only members of a [Network] carry.</summary>
     public static readonly IReadOnlyList<string> OfNetworks = ["Input", "Target", "Output", "Loss", "Metric", "Parameter"];
 
-    private static readonly IReadOnlyList<string> s_ofPinns = ["Domain", "Mlp", "Observed", "Condition"];
+    private static readonly IReadOnlyList<string> s_ofPinns = ["Mlp", "Observed"];
 
     /// <summary>Reports them; the members that were reported.</summary>
     public static IReadOnlyList<IPropertySymbol> Report(INamedTypeSymbol type, KnownSymbols known, bool isNetwork, Action<DiagnosticInfo> report)
@@ -38,10 +38,8 @@ internal static class ForeignAttributes
 
     private static string Remedy(string attribute, string name) => attribute switch
     {
-        "Domain" => $"write '[Input(1)] public partial Tensor {name} {{ get; }}'",
         "Mlp" => $"write its layers, such as 'Tensor {name} => X.Dense(50).Tanh().Dense(1);'",
         "Observed" => $"write '[Target(1)] public partial Tensor {name} {{ get; }}'",
-        "Condition" => "write a [Residual] between tensors, or a [Loss]",
         "Input" => $"write '[Domain(0, 1)] public partial Coordinate {name} {{ get; }}'",
         "Target" => $"write '[Observed] public partial Scalar {name} {{ get; }}'",
         "Parameter" => $"write '[Learnable(1.0)] public partial Scalar {name} {{ get; }}'",

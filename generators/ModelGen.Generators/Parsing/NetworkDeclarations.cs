@@ -14,12 +14,14 @@ internal sealed class NetworkDeclarations(
 {
     private const int Largest = 1 << 28;
 
-    private static readonly string[] s_attributes = ["Input", "Target", "Parameter", "Learnable", "Coefficient"];
+    private static readonly string[] s_attributes = ["Domain", "Input", "Target", "Parameter", "Learnable", "Coefficient"];
 
     private readonly Dictionary<string, Value> _leaves = new(StringComparer.Ordinal);
     private readonly HashSet<string> _unreadable = new(StringComparer.Ordinal);
 
     public List<ColumnSpec> Columns { get; } = [];
+
+    public List<CoordinateSpec> Coordinates { get; } = [];
 
     public List<OwnTensorSpec> Tensors { get; } = [];
 
@@ -61,6 +63,7 @@ internal sealed class NetworkDeclarations(
             }
         }
 
+        CheckAlong();
         if (!Columns.Any(column => column.IsInput) && _unreadable.Count == 0)
         {
             Report(
@@ -83,7 +86,7 @@ internal sealed class NetworkDeclarations(
 
     private string AttributeFor(IPropertySymbol property) => KnownSymbols.Is(property.Type, known.Label) ? "[Target(Classes = 10)]"
         : KnownSymbols.Is(property.Type, known.Tensor) ? "[Input(28, 28, 1)], [Target(10)] or [Parameter(10)]"
-        : KnownSymbols.Is(property.Type, known.Coordinate) ? "a class marked [Pinn]: a [Network] has no coordinates"
+        : KnownSymbols.Is(property.Type, known.Coordinate) ? "[Domain(0, 1)]"
         : "[Learnable(1.0)] or [Coefficient(1.0)]";
 
     private void Read(IPropertySymbol property, string name, AttributeData attribute)
@@ -94,11 +97,18 @@ internal sealed class NetworkDeclarations(
         {
             "Target" => isTensor || isLabel,
             "Input" or "Parameter" => isTensor,
+            "Domain" => KnownSymbols.Is(property.Type, known.Coordinate),
             _ => KnownSymbols.Is(property.Type, known.Scalar),
         };
         if (!fits)
         {
-            string needed = name switch { "Target" => "a Tensor or a Label", "Input" or "Parameter" => "a Tensor", _ => "a Scalar" };
+            string needed = name switch
+            {
+                "Target" => "a Tensor or a Label",
+                "Input" or "Parameter" => "a Tensor",
+                "Domain" => "a Coordinate",
+                _ => "a Scalar",
+            };
             Report(Rules.WrongType, property, property.Name, name, needed, property.Type.ToDisplayString());
             GiveUp(property);
             return;
@@ -118,6 +128,9 @@ internal sealed class NetworkDeclarations(
 
         switch (name)
         {
+            case "Domain":
+                ReadCoordinate(property, attribute);
+                break;
             case "Input" or "Target":
                 ReadColumn(property, attribute, name == "Input", isLabel);
                 break;
@@ -162,9 +175,59 @@ internal sealed class NetworkDeclarations(
             return;
         }
 
-        Columns.Add(new ColumnSpec(DeclarationReader.Property(property), isInput, new(sizes), new(boundaries), isLabel ? classes : 0));
+        Columns.Add(new ColumnSpec(DeclarationReader.Property(property), isInput, new(sizes), new(boundaries), isLabel ? classes : 0)
+        {
+            Along = Named(attribute, "Along") as string,
+        });
         int node = graph.Leaf(isLabel ? "label" : isInput ? "input" : "target", property.Name);
         _leaves[property.Name] = isLabel ? new LabelValue(new LabelShape(node, classes, sizes)) : language.Value(node, sizes, boundaries);
+    }
+
+    private void ReadCoordinate(IPropertySymbol property, AttributeData attribute)
+    {
+        long lower = Bits(attribute);
+        long upper = BitConverter.DoubleToInt64Bits(Convert.ToDouble(
+            attribute.ConstructorArguments.Length > 1 ? attribute.ConstructorArguments[1].Value : 1, System.Globalization.CultureInfo.InvariantCulture));
+        var coordinate = new CoordinateSpec(DeclarationReader.Property(property), lower, upper);
+        if (!(coordinate.Lower < coordinate.Upper) || double.IsInfinity(coordinate.Upper - coordinate.Lower))
+        {
+            string Text(double number) => number.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+            string fault = coordinate.Lower > coordinate.Upper ? "reversed" : coordinate.Lower == coordinate.Upper ? "empty" : "not finite";
+            Report(Rules.BadDomain, property, property.Name, Text(coordinate.Lower), Text(coordinate.Upper), fault);
+            coordinate = coordinate with { LowerBits = 0, UpperBits = BitConverter.DoubleToInt64Bits(1) };
+        }
+
+        Coordinates.Add(coordinate);
+        _leaves[property.Name] = new SymbolValue(graph.Leaf(NodeSpec.Coordinate, property.Name));
+    }
+
+    /// <summary>Functions lie along a coordinate of the class, and are vectors of at least two values.</summary>
+    private void CheckAlong()
+    {
+        foreach (ColumnSpec column in Columns.Where(column => column.Along is not null))
+        {
+            IPropertySymbol property = DeclaredProperties.Of(type).First(property => property.Name == column.Name);
+            if (Coordinates.All(coordinate => coordinate.Name != column.Along))
+            {
+                Report(
+                    Rules.NetworkDeclaration,
+                    property,
+                    property.Name,
+                    $"lies along '{column.Along}', which is no coordinate of the class",
+                    "name one, such as '[Domain(0, 1)] public partial Coordinate X { get; }' and Along = nameof(X)");
+            }
+            else if (column.Sizes.Count != 1 || column.Sizes[0] < 2)
+            {
+                Report(
+                    Rules.NetworkDeclaration,
+                    property,
+                    property.Name,
+                    $"lies along '{column.Along}' and has the sizes {TensorShape.TextOf(column.Sizes)}",
+                    "give the number of sensors, at least two, such as [Input(100, Along = nameof(X))]");
+            }
+        }
+
+        language.Functions = [.. Columns.Where(column => column.Along is not null).Select(column => column.Name)];
     }
 
     private void ReadTensor(IPropertySymbol property, AttributeData attribute)

@@ -3,6 +3,7 @@ using ModelGen.Generators.Diagnostics;
 using ModelGen.Generators.Parsing.Evaluation;
 using ModelGen.Generators.Parsing.Languages;
 using ModelGen.Generators.Specs;
+using ModelGen.Generators.Text;
 
 namespace ModelGen.Generators.Parsing;
 
@@ -32,7 +33,7 @@ internal sealed class NetworkParser : ModelParser<SampleModelSpec>
     protected override SampleModelSpec ParseComplete()
     {
         _declarations.Read();
-        var languages = new LanguageList(_language, new ScalarLanguage(Known, Graph, []));
+        var languages = new LanguageList(_language, new ScalarLanguage(Known, Graph, _declarations.Coordinates));
         var evaluator = new BodyEvaluator(Compilation, Type, _declarations, languages, Report, Cancel);
         var outputs = new List<OutputSpec>();
         var terms = new List<TermSpec>();
@@ -56,10 +57,11 @@ internal sealed class NetworkParser : ModelParser<SampleModelSpec>
         }
 
         int count = Graph.ToSpec().Nodes.Count;
-        return new SampleModelSpec
+        var spec = new SampleModelSpec
         {
             Type = TypeShape.Spec(Type, isComplete: true),
             Columns = _declarations.Columns.ToEquatable(),
+            Coordinates = _declarations.Coordinates.ToEquatable(),
             Tensors = _declarations.Tensors.ToEquatable(),
             Learnables = _declarations.Learnables.ToEquatable(),
             Coefficients = _declarations.Coefficients.ToEquatable(),
@@ -70,6 +72,10 @@ internal sealed class NetworkParser : ModelParser<SampleModelSpec>
             Shapes = Enumerable.Range(0, count).Select(node => new EquatableArray<int>(_language.SizesOf(node) ?? [])).ToEquatable(),
             HasErrors = HasErrors,
         };
+
+        // those of samples first
+        OutputSpec[] placed = [.. spec.Outputs.Select(output => output with { IsAtPoints = spec.IsAtPoints(output.Node) })];
+        return spec with { Outputs = placed.OrderBy(output => output.IsAtPoints).ToEquatable() };
     }
 
     protected override void CheckNames(SampleModelSpec spec) => new NetworkNameChecks(Type, BaseClass, spec, Report).Run();
@@ -79,7 +85,8 @@ internal sealed class NetworkParser : ModelParser<SampleModelSpec>
         bool isOutput = Known.Attribute(property, "Output") is not null;
         AttributeData? loss = Known.Attribute(property, "Loss");
         bool isMetric = Known.Attribute(property, "Metric") is not null;
-        AttributeData? residual = Known.Attribute(property, "Residual");
+        AttributeData? condition = Known.Attribute(property, "Condition");
+        AttributeData? residual = Known.Attribute(property, "Residual") ?? condition;
         if (_declarations.Leaf(property) is not null || _declarations.IsUnreadable(property) || property.GetMethod is null)
         {
             return;
@@ -113,18 +120,26 @@ internal sealed class NetworkParser : ModelParser<SampleModelSpec>
 
         object? given = (loss ?? residual)?.NamedArguments.FirstOrDefault(argument => argument.Key == "Weight").Value.Value;
         long weight = BitConverter.DoubleToInt64Bits(given as double? ?? 1);
+        int points = (loss ?? residual)?.NamedArguments.FirstOrDefault(argument => argument.Key == "Points").Value.Value as int?
+            ?? (condition is not null ? 100 : 1_000);
+        if (points < 1)
+        {
+            Report(Rules.BadSampling, property, property.Name, "Points", CodeWriter.Number(points), "give at least one point");
+            points = 1;
+        }
+
         switch (evaluator.Property(property))
         {
             case null:
                 break;
             case EquationValue equation when residual is not null:
-                terms.Add(new TermSpec(property.Name, equation.Node, weight, IsMetric: false, IsEquation: true));
+                terms.Add(new TermSpec(property.Name, equation.Node, weight, IsMetric: false, IsEquation: true) { Points = points });
                 break;
             case SymbolValue scalar when residual is null:
-                terms.Add(new TermSpec(property.Name, scalar.Node, weight, isMetric, IsEquation: false));
+                terms.Add(new TermSpec(property.Name, scalar.Node, weight, isMetric, IsEquation: false) { Points = points });
                 break;
             default:
-                string attribute = residual is not null ? "Residual" : isMetric ? "Metric" : "Loss";
+                string attribute = condition is not null ? "Condition" : residual is not null ? "Residual" : isMetric ? "Metric" : "Loss";
                 string needed = residual is not null ? "an Equation" : "a Scalar, such as MeanSquaredError(Prediction, Target)";
                 Report(Rules.WrongType, property, property.Name, attribute, needed, property.Type.ToDisplayString());
                 break;

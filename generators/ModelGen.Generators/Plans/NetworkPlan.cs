@@ -21,6 +21,9 @@ internal sealed record NetworkPlan
     /// <summary>[parameter of the tables]: its offset among all values, those that train first.</summary>
     public required IReadOnlyList<int> Offsets { get; init; }
 
+    /// <summary>Points that all samples of a step share, in order; those of predictions last.</summary>
+    public required IReadOnlyList<PointSetPlan> PointSets { get; init; }
+
     /// <summary>[statistics of the batch]: their offset among the batch's numbers; four for each channel.</summary>
     public required IReadOnlyList<int> BatchOffsets { get; init; }
 

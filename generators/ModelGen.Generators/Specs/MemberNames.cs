@@ -50,8 +50,9 @@ internal static class MemberNames
     public static IEnumerable<string> All(SampleModelSpec spec) =>
     [
         "Data", "Train", "Measure", "Kernels", "KernelFactory", "Bind", "BindKernels", "Describe",
-        .. spec.Outputs.Count > 0 ? ["Predict", "ValuesOf", .. spec.Columns.Where(column => column.IsInput).Select(column => "GradientBy" + column.Name)]
+        .. spec.SampleOutputs.Any() ? ["Predict", "ValuesOf", .. spec.Columns.Where(column => column.IsInput).Select(column => "GradientBy" + column.Name)]
             : Enumerable.Empty<string>(),
+        .. spec.PointOutputs.Any() ? [Evaluate] : Enumerable.Empty<string>(),
     ];
 
     /// <summary>Every member that the generator adds to the class, besides constructors.</summary>

@@ -21,5 +21,8 @@ internal sealed record ParameterShape(string Path, EquatableArray<int> Shape)
 
     public bool IsTrained { get; init; } = true;
 
+    /// <summary>Whether it holds what was computed for points, and is not saved.</summary>
+    public PointRole Points { get; init; }
+
     public int Length => Shape.Aggregate(1, (length, extent) => length * extent);
 }

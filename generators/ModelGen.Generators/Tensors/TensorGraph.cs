@@ -93,6 +93,13 @@ internal sealed class TensorGraph(TensorTables tables)
     public TensorExpression Sum(TensorExpression x, string name) =>
         x.IsScalar ? x : Linear(x, [], name, [.. x.Shape.Select(AxisMapShape.Sum)]);
 
+    /// <summary>Whether the factors of a scalar product are kept in memory, so that it can become a product of matrices.</summary>
+    public bool KeepsFactors { get; init; }
+
+    /// <summary>The scalar product.</summary>
+    public TensorExpression Dot(TensorExpression a, TensorExpression b, string name) =>
+        Sum(KeepsFactors ? Multiply(Read(Store(a, name)), Read(Store(b, name))) : Multiply(a, b), name);
+
     /// <summary>The sum over the channels, at every pixel: [..., 1].</summary>
     public TensorExpression SumOfChannels(TensorExpression x, string name) => Linear(
         x, PerPixel(x), name, [.. x.Shape.Take(x.Shape.Length - 1).Select(AxisMapShape.Identity), AxisMapShape.Sum(x.Channels)]);

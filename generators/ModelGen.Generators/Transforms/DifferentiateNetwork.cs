@@ -37,9 +37,17 @@ internal sealed class DifferentiateNetwork
             : null)];
     }
 
-    private static bool IsTrained(TensorGraph graph, TensorNode node) =>
-        node.Kind is TensorKind.Product or TensorKind.ReluProduct or TensorKind.ProductAdjoint
-        || (node.Kind == TensorKind.Parameter && graph.Tables.Parameters[node.Index].IsTrained);
+    /// <summary>Whether a step reads what training changes.</summary>
+    public static bool IsTrained(TensorGraph graph, TensorNode node) => node.Kind switch
+    {
+        TensorKind.Product or TensorKind.ReluProduct or TensorKind.ProductAdjoint => HasGradient(graph, node),
+        TensorKind.Parameter => graph.Tables.Parameters[node.Index] is { IsTrained: true } or { Points: PointRole.Trained },
+        _ => false,
+    };
+
+    // not where the weights are functions of coordinates alone
+    private static bool HasGradient(TensorGraph graph, TensorNode product) =>
+        !graph.Tables.Parameters.Any(parameter => parameter.Points == PointRole.Given && parameter.Path == graph.Tables.Products[product.Index].Weights);
 
     private void Reverse(IReadOnlyList<(TensorNode Root, IrNode Adjoint)> roots, Func<TensorNode, bool> wanted, List<TensorNode>? effects)
     {
@@ -121,7 +129,11 @@ internal sealed class DifferentiateNetwork
     private void ReverseProduct(TensorNode node, TensorExpression adjoint, List<TensorNode>? effects)
     {
         TensorNode bar = _graph.Store(adjoint, node.Name + " adjoint");
-        effects?.Add(_graph.Step(TensorKind.ProductGradient, [], node.Index, node.Name, node.Operands[0], bar));
+        if (HasGradient(_graph, node))
+        {
+            effects?.Add(_graph.Step(TensorKind.ProductGradient, [], node.Index, node.Name, node.Operands[0], bar));
+        }
+
         AddStep(node.Operands[0], TensorKind.ProductAdjoint, node.Index, node.Name, bar);
     }
 

@@ -17,13 +17,15 @@ internal sealed class LowerNetwork
     private readonly TensorExpression?[] _lowered;
     private readonly int[] _uses;
     private readonly CancellationToken _cancel;
+    private readonly DifferentiateByCoordinates _derivatives;
 
     public LowerNetwork(SampleModelSpec spec, TensorTables tables, NetworkPurpose purpose, CancellationToken cancel)
     {
         _spec = spec;
         _purpose = purpose;
         _cancel = cancel;
-        Graph = new TensorGraph(tables);
+        Graph = new TensorGraph(tables) { KeepsFactors = spec.Coordinates.Count > 0 };
+        _derivatives = new DifferentiateByCoordinates(Graph, [.. spec.Coordinates.Select((_, c) => spec.CoordinateColumn(c))]);
         _lowered = new TensorExpression?[spec.Graph.Nodes.Count];
         _uses = new int[spec.Graph.Nodes.Count];
         foreach (int operand in spec.Graph.Nodes.SelectMany(node => node.Operands.Distinct()))
@@ -106,6 +108,13 @@ internal sealed class LowerNetwork
                 return Graph.Read(Graph.Step(TensorKind.Coefficient, [], coefficient, node.Name!));
             case NodeSpec.Element:
                 return Element(operands[0], (int)node.Numbers[0]);
+            case NodeSpec.Coordinate:
+                int coordinate = Coordinate(id);
+                return Graph.Read(Graph.Column(_spec.CoordinateColumn(coordinate), [], node.Name!));
+            case NodeSpec.Derivative:
+                return _derivatives.Derivative(operands[0], Coordinate(node.Operands[1]));
+            case NodeSpec.At:
+                return Fixed(node, operands);
             case NodeSpec.Equation:
                 return default;
         }
@@ -118,20 +127,43 @@ internal sealed class LowerNetwork
         if (LayerTable.ByOperation.TryGetValue(node.Operation, out Layer? layer))
         {
             int declared = node.Operands.Count > 0 ? node.Operands[node.Operation == "inunitsof" ? 1 : 0] : -1;
+            string name = declared >= 0 ? _spec.Graph.Nodes[declared].Name ?? "" : "";
             return layer.Expand(new Expansion(Graph, node, operands, [.. _spec.Shapes[id]], _purpose)
             {
-                DeclaredName = declared >= 0 ? _spec.Graph.Nodes[declared].Name ?? "" : "",
+                DeclaredName = name,
+                Domain = DomainOf(_spec.Columns.FirstOrDefault(given => given.Name == name)?.Along) ?? default,
+                Domains = [.. node.Operands.Select(operand => _spec.Graph.Nodes[operand])
+                    .Select(given => given.Operation == NodeSpec.Coordinate ? DomainOf(given.Name) : null)],
             });
         }
 
         return Graph.Apply(OperationTable.ByName[node.Operation], operands);
     }
 
+    private int Coordinate(int id) => Enumerable.Range(0, _spec.Coordinates.Count).First(c => _spec.Coordinates[c].Name == _spec.Graph.Nodes[id].Name);
+
+    private (double Lower, double Upper)? DomainOf(string? coordinate) =>
+        _spec.Coordinates.FirstOrDefault(candidate => candidate.Name == coordinate) is { } found ? (found.Lower, found.Upper) : null;
+
+    /// <summary>An expression where coordinates are somewhere else.</summary>
+    private TensorExpression Fixed(NodeSpec node, TensorExpression[] operands)
+    {
+        var places = new Dictionary<int, TensorExpression>();
+        for (int i = 1; i < operands.Length; i += 2)
+        {
+            places[_spec.CoordinateColumn(Coordinate(node.Operands[i]))] = operands[i + 1];
+        }
+
+        TensorExpression? Place(TensorNode from) =>
+            from.Kind == TensorKind.Column && places.TryGetValue(from.Index, out TensorExpression place) ? place : null;
+        return new MoveTensors(Graph, Graph, Place).Move(operands[0]);
+    }
+
     // where only max pooling reads the ReLU, it is cheaper behind
     private bool IsFused(int id)
     {
         NodeSpec node = _spec.Graph.Nodes[id];
-        return FusesActivations && node.Operation == "relu" && _uses[node.Operands[0]] == 1
+        return FusesActivations && _spec.Coordinates.Count == 0 && node.Operation == "relu" && _uses[node.Operands[0]] == 1
             && _spec.Graph.Nodes.Any(user => user.Operation != "maxpool" && user.Operands.Contains(id));
     }
 

@@ -14,17 +14,24 @@ internal static class PlanNetwork
         var tables = new TensorTables();
         var functions = new NetworkFunctions();
         var programs = new List<PlanNetworkProgram>();
+        var sets = new List<PointSet>();
         LowerNetwork prediction = new(spec, tables, NetworkPurpose.Prediction, cancel) { FusesActivations = false };
         if (spec.Terms.Any(term => !term.IsMetric))
         {
-            programs.Add(Train(spec, tables, cancel));
+            programs.Add(Train(spec, tables, sets, cancel));
         }
 
-        programs.Add(Loss(spec, tables, cancel));
+        programs.Add(Loss(spec, tables, sets, cancel));
         programs.Add(Predict("Predict", spec, tables, NetworkPurpose.Prediction, cancel));
         programs.Add(Predict("Sample", spec, tables, NetworkPurpose.Sampling, cancel));
         programs.Add(Layers(spec, prediction));
         programs.Add(InputGradient(spec, tables, cancel));
+        if (spec.PointOutputs.Any())
+        {
+            programs.Add(PredictPoints(spec, tables, sets, cancel));
+        }
+
+        IReadOnlyList<PointSetPlan> pointSets = PlanPoints.Programs(spec, sets, programs);
         int[] offsets = Offsets(tables, spec);
         int[] batchOffsets = new int[tables.Batches.Count];
         for (int b = 1; b < batchOffsets.Length; b++)
@@ -41,13 +48,14 @@ internal static class PlanNetwork
             Functions = functions.All,
             Offsets = offsets,
             BatchOffsets = batchOffsets,
+            PointSets = pointSets,
             Layers = [.. prediction.Layers.Select(layer => Describe(layer.Key, layer.Value, tables))],
         };
     }
 
-    private static PlanNetworkProgram Train(SampleModelSpec spec, TensorTables tables, CancellationToken cancel)
+    private static PlanNetworkProgram Train(SampleModelSpec spec, TensorTables tables, List<PointSet> sets, CancellationToken cancel)
     {
-        var network = new LowerNetwork(spec, tables, NetworkPurpose.Training, cancel);
+        var network = new PlanPoints(spec, tables, sets, NetworkPurpose.Training, cancel);
         var roots = new List<(TensorNode Root, IrNode Adjoint)>();
         var effects = new List<TensorNode>();
         for (int t = 0; t < spec.Terms.Count && !spec.Terms[t].IsMetric; t++)
@@ -61,9 +69,9 @@ internal static class PlanNetwork
         return new PlanNetworkProgram("Train", network.Graph, effects);
     }
 
-    private static PlanNetworkProgram Loss(SampleModelSpec spec, TensorTables tables, CancellationToken cancel)
+    private static PlanNetworkProgram Loss(SampleModelSpec spec, TensorTables tables, List<PointSet> sets, CancellationToken cancel)
     {
-        var network = new LowerNetwork(spec, tables, NetworkPurpose.Prediction, cancel);
+        var network = new PlanPoints(spec, tables, sets, NetworkPurpose.Prediction, cancel);
         TensorNode[] effects = [.. spec.Terms.Select((term, t) => network.Graph.Step(
             TensorKind.Term, [], t, term.Name, network.Graph.Store(network.Term(term), term.Name)))];
         return new PlanNetworkProgram("Loss", network.Graph, effects);
@@ -75,13 +83,30 @@ internal static class PlanNetwork
         return new PlanNetworkProgram(name, network.Graph, Outputs(spec, network));
     }
 
-    private static TensorNode[] Outputs(SampleModelSpec spec, LowerNetwork network) => [.. spec.Outputs.Select((output, o) => network.Graph.Step(
-        TensorKind.Output, [], o, output.Name, network.Graph.Store(network.Lower(output.Node), output.Name)))];
+    private static TensorNode[] Outputs(SampleModelSpec spec, LowerNetwork network) => [.. spec.Outputs.Select((output, o) => (Output: output, Number: o))
+        .Where(item => !item.Output.IsAtPoints)
+        .Select(item => network.Graph.Step(
+            TensorKind.Output, [], item.Number, item.Output.Name, network.Graph.Store(network.Lower(item.Output.Node), item.Output.Name)))];
+
+    /// <summary>Outputs at a number of points, [point, 1].</summary>
+    private static PlanNetworkProgram PredictPoints(SampleModelSpec spec, TensorTables tables, List<PointSet> sets, CancellationToken cancel)
+    {
+        var network = new PlanPoints(spec, tables, sets, NetworkPurpose.Prediction, cancel);
+        TensorNode[] effects = [.. spec.Outputs.Select((output, o) => (Output: output, Number: o)).Where(item => item.Output.IsAtPoints)
+            .Select(item => network.Graph.Step(TensorKind.Output, [], item.Number, item.Output.Name, network.AtPoints(item.Output)))];
+        return new PlanNetworkProgram("PredictPoints", network.Graph, effects);
+    }
 
     /// <summary>Predictions that keep every named layer.</summary>
     private static PlanNetworkProgram Layers(SampleModelSpec spec, LowerNetwork network)
     {
         TensorNode[] outputs = Outputs(spec, network);
+        foreach (OutputSpec output in spec.PointOutputs)
+        {
+            // for the table of layers
+            network.Lower(output.Node);
+        }
+
         return new PlanNetworkProgram("Layers", network.Graph, outputs) { Kept = network.Layers };
     }
 
@@ -93,6 +118,11 @@ internal static class PlanNetwork
         var roots = new List<(TensorNode, IrNode)>();
         for (int o = 0; o < spec.Outputs.Count; o++)
         {
+            if (spec.Outputs[o].IsAtPoints)
+            {
+                continue;
+            }
+
             TensorNode output = graph.Store(network.Lower(spec.Outputs[o].Node), spec.Outputs[o].Name);
             roots.Add((output, graph.Read(graph.Column(spec.Columns.Count + o, output.Shape, output.Name + " adjoint")).Body));
         }
@@ -127,7 +157,8 @@ internal static class PlanNetwork
         int[] offsets = new int[tables.Parameters.Count];
         int offset = 0;
         foreach (int p in Enumerable.Range(0, offsets.Length)
-            .OrderBy(p => !tables.Parameters[p].IsTrained).ThenBy(p => tables.Parameters[p].Shape.Count == 0).ThenBy(p => p))
+            .OrderBy(p => tables.Parameters[p].Points != PointRole.None).ThenBy(p => !tables.Parameters[p].IsTrained)
+            .ThenBy(p => tables.Parameters[p].Shape.Count == 0).ThenBy(p => p))
         {
             offsets[p] = offset;
             offset = checked(offset + tables.Parameters[p].Length);

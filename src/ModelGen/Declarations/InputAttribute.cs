@@ -13,4 +13,10 @@ public sealed class InputAttribute(params int[] sizes) : Attribute
 
     /// <summary>The same for each axis of the grid, in place of <see cref="Boundary"/>.</summary>
     public Boundary[]? Boundaries { get; init; }
+
+    /// <summary>
+    /// The name of the coordinate that the numbers are values of a function of, at equally spaced sensors from one end of its domain to the other:
+    /// <c>[Input(100, Along = nameof(X))]</c>; null for numbers that are no function.
+    /// </summary>
+    public string? Along { get; init; }
 }

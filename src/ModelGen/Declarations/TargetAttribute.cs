@@ -10,4 +10,10 @@ public sealed class TargetAttribute(params int[] sizes) : Attribute
 
     /// <summary>Classes of a <see cref="Label"/>, which is a number from 0 to <see cref="Classes"/> - 1.</summary>
     public int Classes { get; init; }
+
+    /// <summary>
+    /// The name of the coordinate that the numbers are values of a function of, at equally spaced sensors from one end of its domain to the other:
+    /// <c>[Target(100, Along = nameof(X))]</c>; null for numbers that are no function.
+    /// </summary>
+    public string? Along { get; init; }
 }

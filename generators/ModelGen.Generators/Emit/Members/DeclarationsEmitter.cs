@@ -8,14 +8,7 @@ internal static class DeclarationsEmitter
 {
     public static void Write(CodeWriter code, ModelSpec spec)
     {
-        foreach (CoordinateSpec coordinate in spec.Coordinates)
-        {
-            string name = coordinate.Name;
-            code.Line($"private static readonly Coordinate __{name} = new Coordinate(\"{name}\", {coordinate.Lower}, {coordinate.Upper});");
-            code.Line($"{coordinate.Property.Modifiers} Coordinate {CodeWriter.Identifier(coordinate.Name)} => __{coordinate.Name};");
-            code.Line();
-        }
-
+        WriteCoordinates(code, spec.Coordinates);
         foreach (NetworkSpec network in spec.Networks)
         {
             foreach (FieldSpec field in network.Fields)
@@ -39,6 +32,18 @@ internal static class DeclarationsEmitter
         }
 
         WriteScalars(code, spec);
+    }
+
+    /// <summary>Coordinates and their domains.</summary>
+    public static void WriteCoordinates(CodeWriter code, IEnumerable<CoordinateSpec> coordinates)
+    {
+        foreach (CoordinateSpec coordinate in coordinates)
+        {
+            string name = coordinate.Name;
+            code.Line($"private static readonly Coordinate __{name} = new Coordinate(\"{name}\", {coordinate.Lower}, {coordinate.Upper});");
+            code.Line($"{coordinate.Property.Modifiers} Coordinate {CodeWriter.Identifier(coordinate.Name)} => __{coordinate.Name};");
+            code.Line();
+        }
     }
 
     /// <summary>What every kind of model declares: learnable and run-time scalars, and what could not be read.</summary>

@@ -73,7 +73,8 @@ internal static class NetworkBindingEmitter
             code.Line($"Name = \"{spec.Type.Name}\",");
             code.Line($"Fingerprint = \"{NetworkFingerprint.OfParameters(plan)}\",");
             code.Line($"LossFingerprint = \"{NetworkFingerprint.OfLoss(spec)}\",");
-            List(code, "Parameters", Enumerable.Range(0, tables.Parameters.Count).OrderBy(p => plan.Offsets[p]).Select(p => Parameter(plan, p)));
+            List(code, "Parameters", Enumerable.Range(0, tables.Parameters.Count)
+                .Where(p => tables.Parameters[p].Points == PointRole.None).OrderBy(p => plan.Offsets[p]).Select(p => Parameter(plan, p)));
             List(code, "Coefficients", spec.Coefficients.Select(item => CodeText.Of($"new CoefficientDescription(\"{item.Name}\", {item.Default})")));
             List(code, "Columns", spec.Columns.Select(NetworkDataEmitter.Column));
             List(code, "Outputs", spec.Outputs.Select(output => $"new OutputDescription(\"{output.Name}\", {Numbers(output.Sizes)})"));
@@ -93,6 +94,12 @@ internal static class NetworkBindingEmitter
                 + CodeText.Of($"{plan.Offset(batch.Path + "/mean")}, {plan.Offset(batch.Path + "/variance")})")));
             List(code, "Units", Units(plan));
             List(code, "Programs", plan.Programs.Select(Program));
+            if (spec.Coordinates.Count > 0)
+            {
+                List(code, "Coordinates", spec.Coordinates.Select(item => CodeText.Of(
+                    $"new CoordinateDescription(\"{item.Name}\", {item.Lower}, {item.Upper})")));
+                List(code, "PointSets", plan.PointSets.Select(set => PointSet(plan, set)));
+            }
         }
     }
 
@@ -143,6 +150,14 @@ internal static class NetworkBindingEmitter
             + $"Before = {Numbers(product.Before)}, Boundaries = {Boundaries(product.Boundaries)}, "
             + CodeText.Of($"InputChannels = {product.InputChannels}, OutputChannels = {product.OutputChannels}{more}, ")
             + CodeText.Of($"WeightOffset = {plan.Offset(product.WeightPath)}, BiasOffset = {bias} }}");
+    }
+
+    private static string PointSet(NetworkPlan plan, PointSetPlan set)
+    {
+        string tensors = string.Join(", ", set.Tensors.Select(tensor => CodeText.Of(
+            $"new PointTensorDescription({plan.Offset(tensor.Path)}, {tensor.Shape[1]}, {(tensor.Points == PointRole.Trained ? "true" : "false")})")));
+        return CodeText.Of(
+            $"new PointSetDescription({set.Count}, {(set.IsPrediction ? "true" : "false")}, {set.Forward}, {set.Back}, [{tensors}])");
     }
 
     private static string Window(WindowShape window) =>

@@ -17,7 +17,7 @@ internal static class NetworkMembersEmitter
     /// <summary>The file; without a plan (the declaration is wrong) the constructor throws, so that only the real diagnostic shows.</summary>
     public static string Write(SampleModelSpec spec, NetworkPlan? plan) => SourceFile.Write(
         spec.Type,
-        spec.Type.IsComplete ? " : NetworkModel" : "",
+        !spec.Type.IsComplete ? "" : spec.Coordinates.Count > 0 ? " : OperatorModel" : " : NetworkModel",
         s_usings,
         code =>
         {
@@ -31,6 +31,7 @@ internal static class NetworkMembersEmitter
             WriteDeclarations(code, spec);
             NetworkDataEmitter.Write(code, spec);
             new NetworkPredictionEmitter(code, spec).Write();
+            new OperatorEvaluationEmitter(code, spec).Write();
         });
 
     private static void WriteConstructor(CodeWriter code, SampleModelSpec spec, NetworkPlan? plan)
@@ -86,6 +87,7 @@ internal static class NetworkMembersEmitter
 
     private static void WriteDeclarations(CodeWriter code, SampleModelSpec spec)
     {
+        DeclarationsEmitter.WriteCoordinates(code, spec.Coordinates);
         foreach (ColumnSpec column in spec.Columns)
         {
             string sizes = string.Concat(column.Sizes.Select(size => ", " + CodeWriter.Number(size)));

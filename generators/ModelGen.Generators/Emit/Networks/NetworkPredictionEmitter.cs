@@ -7,10 +7,11 @@ namespace ModelGen.Generators.Emit.Networks;
 internal sealed class NetworkPredictionEmitter(CodeWriter code, SampleModelSpec spec)
 {
     private readonly ColumnSpec[] _inputs = [.. spec.Columns.Where(column => column.IsInput)];
+    private readonly OutputSpec[] _outputs = [.. spec.SampleOutputs];
 
     public void Write()
     {
-        if (spec.Outputs.Count == 0 || _inputs.Length == 0)
+        if (_outputs.Length == 0 || _inputs.Length == 0)
         {
             return;
         }
@@ -36,12 +37,12 @@ internal sealed class NetworkPredictionEmitter(CodeWriter code, SampleModelSpec 
 
     private (string Name, string Text, int Length)[] Arguments(string type, bool withAdjoints)
     {
-        string[] names = [.. _inputs.Select(input => input.Name), .. spec.Outputs.Select(output => output.Name + (withAdjoints ? "Adjoint" : ""))];
+        string[] names = [.. _inputs.Select(input => input.Name), .. _outputs.Select(output => output.Name + (withAdjoints ? "Adjoint" : ""))];
         string[] parameters = MemberNames.Distinct(names.Select(MemberNames.Parameter), "count", "inputs", "targets", "samples", "seed", "gradient", "path");
         return [.. parameters.Select((name, i) =>
         {
             bool isInput = i < _inputs.Length || withAdjoints;
-            int length = i < _inputs.Length ? Length(_inputs[i].TensorSizes) : Length(spec.Outputs[i - _inputs.Length].Sizes);
+            int length = i < _inputs.Length ? Length(_inputs[i].TensorSizes) : Length(_outputs[i - _inputs.Length].Sizes);
             return (name, $"{(isInput ? "ReadOnlySpan" : "Span")}<{type}> {name}", length);
         })];
     }
@@ -59,7 +60,7 @@ internal sealed class NetworkPredictionEmitter(CodeWriter code, SampleModelSpec 
             WriteCall("NetworkProgramKind.Predict", type, arguments, arguments.Skip(_inputs.Length));
         }
 
-        if (spec.Outputs.Count != 1)
+        if (_outputs.Length != 1)
         {
             return;
         }
@@ -68,7 +69,7 @@ internal sealed class NetworkPredictionEmitter(CodeWriter code, SampleModelSpec 
         string inputs = string.Join(", ", arguments.Take(_inputs.Length).Select(argument => argument.Text));
         string passed = string.Join(", ", arguments.Take(_inputs.Length).Select(argument => argument.Name));
         code.Line();
-        code.Line($"/// <summary>Predicts one sample or many into a new array, {Sizes(spec.Outputs[0].Sizes)}.</summary>");
+        code.Line($"/// <summary>Predicts one sample or many into a new array, {Sizes(_outputs[0].Sizes)}.</summary>");
         code.Line(SourceFile.GeneratedCode);
         using (code.Open($"public {type}[] Predict({inputs})"))
         {
@@ -178,7 +179,7 @@ internal sealed class NetworkPredictionEmitter(CodeWriter code, SampleModelSpec 
     {
         for (int i = 0; i < arguments.Length; i++)
         {
-            IEnumerable<int> sizes = i < _inputs.Length ? _inputs[i].Sizes : spec.Outputs[i - _inputs.Length].Sizes;
+            IEnumerable<int> sizes = i < _inputs.Length ? _inputs[i].Sizes : _outputs[i - _inputs.Length].Sizes;
             code.Line($"/// <param name=\"{arguments[i].Name.TrimStart('@')}\">{Sizes(sizes)}.</param>");
         }
     }

@@ -34,6 +34,9 @@ internal sealed class GridLanguage(KnownSymbols known, GraphBuilder graph, Layer
 
     private readonly Dictionary<int, int[]> _sizes = [];
 
+    /// <summary>The columns that are functions of a coordinate.</summary>
+    public IReadOnlyCollection<string> Functions { get; set; } = [];
+
     /// <summary>The sizes of a node that is a tensor; null for scalars.</summary>
     public int[]? SizesOf(int node) => _sizes.TryGetValue(node, out int[]? sizes) ? sizes : null;
 
@@ -94,14 +97,14 @@ internal sealed class GridLanguage(KnownSymbols known, GraphBuilder graph, Layer
     public Value? Call(IMethodSymbol method, Value? receiver, IReadOnlyList<Value> arguments, CallSite site)
     {
         bool isCalculus = KnownSymbols.Is(method.ContainingType, known.Calculus);
-        if (isCalculus ? !TakesTensors(method) && method.Name != "RandomNormal" : receiver is not GridValue)
+        if (isCalculus ? !TakesTensors(method) && method.Name is not ("RandomNormal" or "Stack") : receiver is not GridValue)
         {
             return null;
         }
 
         if (LayerTable.ByMethod.TryGetValue(method.Name, out Layer? layer))
         {
-            LayerResult result = layer.Declare(new ParsedCall(graph, paths, method, (receiver as GridValue)?.Tensor, arguments, site));
+            LayerResult result = layer.Declare(new ParsedCall(graph, paths, method, (receiver as GridValue)?.Tensor, arguments, site, Functions));
             return result.Sizes is { } sizes ? Value(result.Node, sizes, result.Boundaries) : new SymbolValue(result.Node);
         }
 

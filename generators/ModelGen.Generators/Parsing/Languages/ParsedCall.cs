@@ -8,7 +8,8 @@ namespace ModelGen.Generators.Parsing.Languages;
 
 /// <summary>A call of a layer as the evaluator met it.</summary>
 internal sealed class ParsedCall(
-    GraphBuilder graph, LayerPaths paths, IMethodSymbol method, TensorShape? receiver, IReadOnlyList<Value> arguments, CallSite site) : LayerCall
+    GraphBuilder graph, LayerPaths paths, IMethodSymbol method, TensorShape? receiver, IReadOnlyList<Value> arguments, CallSite site,
+    IReadOnlyCollection<string> functions) : LayerCall
 {
     public override string Method => method.Name;
 
@@ -96,6 +97,14 @@ internal sealed class ParsedCall(
         ? [.. items.Select(item => ((GridValue)item).Tensor)]
         : throw Fail("MG2002", $"needs tensors as {parameter}", "give tensors one by one");
 
+    public override int Scalar(string parameter) => Argument(parameter) is { } value && CalculusCalls.HasNode(value)
+        ? CalculusCalls.Node(graph, value)
+        : throw Fail("MG2002", $"needs a scalar as {parameter}", "give a Scalar");
+
+    public override int[] Scalars(string parameter) => Argument(parameter) is ListValue { Items: var items } && items.All(CalculusCalls.HasNode)
+        ? [.. items.Select(item => CalculusCalls.Node(graph, item!))]
+        : throw Fail("MG2002", $"needs scalars as {parameter}", "give scalars one by one");
+
     public override LabelShape? Label(string parameter) => (Argument(parameter) as LabelValue)?.Label;
 
     public override int Constant(double number) => graph.Constant(number);
@@ -110,6 +119,8 @@ internal sealed class ParsedCall(
     }
 
     public override string? DeclaredName(TensorShape tensor) => graph[tensor.Node].Operation is "input" or "target" ? graph[tensor.Node].Name : null;
+
+    public override bool IsFunction(TensorShape tensor) => DeclaredName(tensor) is { } name && functions.Contains(name);
 
     public override bool IsParameter(TensorShape tensor)
     {

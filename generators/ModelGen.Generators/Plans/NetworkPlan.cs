@@ -21,6 +21,9 @@ internal sealed record NetworkPlan
     /// <summary>[parameter of the tables]: its offset among all values, those that train first.</summary>
     public required IReadOnlyList<int> Offsets { get; init; }
 
+    /// <summary>[derived tensor of the tables]: its offset in the same memory, behind all values.</summary>
+    public required IReadOnlyList<int> DerivedOffsets { get; init; }
+
     /// <summary>[statistics of the batch]: their offset among the batch's numbers; four for each channel.</summary>
     public required IReadOnlyList<int> BatchOffsets { get; init; }
 
@@ -34,6 +37,14 @@ internal sealed record NetworkPlan
             if (Tables.Parameters[i].Path == path)
             {
                 return Offsets[i];
+            }
+        }
+
+        for (int i = 0; i < Tables.Derived.Count; i++)
+        {
+            if (Tables.Derived[i].Path == path)
+            {
+                return DerivedOffsets[i];
             }
         }
 

@@ -37,7 +37,7 @@ internal sealed unsafe partial class NetworkEngine<T> : NetworkRuntime, ITrainin
         _kernels = kernels;
         _memory = new NetworkMemory<T>(model) { Seed = (ulong)seed };
         _pool = new WorkerPool(threads);
-        _parameters = new NativeBuffer<T>(Math.Max(1, model.ValueCount));
+        _parameters = new NativeBuffer<T>(Math.Max(1, model.ValueCount + model.Derived.Sum(derived => derived.Map.Outputs)));
         _coefficients = new NativeBuffer<T>(Math.Max(1, model.Coefficients.Count));
         _batchNumbers = new NativeBuffer<T>(Math.Max(1, model.Batches.Sum(batch => 4 * batch.Channels)));
         _memory.Parameters = _parameters.Pointer;

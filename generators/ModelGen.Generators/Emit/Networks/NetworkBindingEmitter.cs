@@ -74,6 +74,12 @@ internal static class NetworkBindingEmitter
             code.Line($"Fingerprint = \"{NetworkFingerprint.OfParameters(plan)}\",");
             code.Line($"LossFingerprint = \"{NetworkFingerprint.OfLoss(spec)}\",");
             List(code, "Parameters", Enumerable.Range(0, tables.Parameters.Count).OrderBy(p => plan.Offsets[p]).Select(p => Parameter(plan, p)));
+            if (tables.Derived.Count > 0)
+            {
+                List(code, "Derived", tables.Derived.Select((derived, d) => CodeText.Of(
+                    $"new DerivedDescription(\"{derived.Path}\", {plan.Offset(derived.Source)}, {plan.DerivedOffsets[d]}, {derived.Map})")));
+            }
+
             List(code, "Coefficients", spec.Coefficients.Select(item => CodeText.Of($"new CoefficientDescription(\"{item.Name}\", {item.Default})")));
             List(code, "Columns", spec.Columns.Select(NetworkDataEmitter.Column));
             List(code, "Outputs", spec.Outputs.Select(output => $"new OutputDescription(\"{output.Name}\", {Numbers(output.Sizes)})"));
@@ -137,7 +143,7 @@ internal static class NetworkBindingEmitter
     {
         string more = product.Groups > 1 ? CodeText.Of($", Groups = {product.Groups}") : "";
         more += product.IsTransposed ? ", IsTransposed = true" : "";
-        int bias = product.HasBias ? plan.Offset(product.Path + "/bias") : -1;
+        int bias = product.HasBias ? plan.Offset(product.BiasPath) : -1;
         return $"new ProductDescription {{ InputSizes = {Numbers(product.Inputs)}, OutputSizes = {Numbers(product.Outputs)}, "
             + $"Kernel = {Numbers(product.Kernel)}, Stride = {Numbers(product.Stride)}, Dilation = {Numbers(product.Dilation)}, "
             + $"Before = {Numbers(product.Before)}, Boundaries = {Boundaries(product.Boundaries)}, "

@@ -7,6 +7,9 @@ namespace ModelGen.Kernels.Networks;
 /// <summary>What the generator knows of a network on samples: its columns, layers, products and programs.</summary>
 public sealed record NetworkDescription : ModelDescription
 {
+    /// <summary>What is computed from parameters before a pass.</summary>
+    public IReadOnlyList<DerivedDescription> Derived { get; init; } = [];
+
     /// <summary>Inputs and targets in the order of their declaration.</summary>
     public required IReadOnlyList<ColumnDescription> Columns { get; init; }
 

@@ -42,7 +42,7 @@ public abstract unsafe partial class NetworkModel : CompiledModel
     /// <summary>What the generator knows of the network: columns, layers with their shapes and parameters, products and programs.</summary>
     public override NetworkDescription Description { get; }
 
-    private new NetworkRuntime Runtime
+    private protected new NetworkRuntime Runtime
     {
         get
         {

@@ -24,6 +24,9 @@ internal sealed record NetworkPlan
     /// <summary>Points that all samples of a step share, in order; those of predictions last.</summary>
     public required IReadOnlyList<PointSetPlan> PointSets { get; init; }
 
+    /// <summary>[derived tensor of the tables]: its offset in the same memory, behind all values.</summary>
+    public required IReadOnlyList<int> DerivedOffsets { get; init; }
+
     /// <summary>[statistics of the batch]: their offset among the batch's numbers; four for each channel.</summary>
     public required IReadOnlyList<int> BatchOffsets { get; init; }
 
@@ -37,6 +40,14 @@ internal sealed record NetworkPlan
             if (Tables.Parameters[i].Path == path)
             {
                 return Offsets[i];
+            }
+        }
+
+        for (int i = 0; i < Tables.Derived.Count; i++)
+        {
+            if (Tables.Derived[i].Path == path)
+            {
+                return DerivedOffsets[i];
             }
         }
 

@@ -8,11 +8,17 @@ internal sealed record ProductShape
     /// <summary>The layer's path, which its parameters are named after.</summary>
     public required string Path { get; init; }
 
-    /// <summary>The path of the weights, where they are no layer's but a tensor of the user's own.</summary>
+    /// <summary>The path of the weights, where they are not the layer's own but a tensor of the user's, or derived from parameters.</summary>
     public string? Weights { get; init; }
+
+    /// <summary>The path of the biases, where they are derived from parameters.</summary>
+    public string? Biases { get; init; }
 
     /// <summary>The path of W.</summary>
     public string WeightPath => Weights ?? Path + "/weight";
+
+    /// <summary>The path of b.</summary>
+    public string BiasPath => Biases ?? Path + "/bias";
 
     public required EquatableArray<int> Inputs { get; init; }
 

@@ -6,6 +6,7 @@ namespace ModelGen.Generators.Tensors;
 internal sealed class TensorTables
 {
     private readonly List<ParameterShape> _parameters = [];
+    private readonly List<DerivedShape> _derived = [];
     private readonly List<ProductShape> _products = [];
     private readonly List<LinearShape> _linear = [];
     private readonly List<RearrangeShape> _rearranged = [];
@@ -14,6 +15,9 @@ internal sealed class TensorTables
     private readonly List<BatchShape> _batches = [];
 
     public IReadOnlyList<ParameterShape> Parameters => _parameters;
+
+    /// <summary>What is computed from parameters, and lies behind all of them.</summary>
+    public IReadOnlyList<DerivedShape> Derived => _derived;
 
     public IReadOnlyList<ProductShape> Products => _products;
 
@@ -33,6 +37,8 @@ internal sealed class TensorTables
         int found = _parameters.FindIndex(other => other.Path == parameter.Path);
         return found >= 0 ? found : Last(_parameters, parameter);
     }
+
+    public int Derive(DerivedShape derived) => Find(_derived, derived);
 
     public int Product(ProductShape product) => Find(_products, product);
 

@@ -47,6 +47,7 @@ internal static class PlanNetwork
             Programs = [.. programs.Select((program, number) => program.Complete(number, functions, batchOffsets))],
             Functions = functions.All,
             Offsets = offsets,
+            DerivedOffsets = DerivedOffsets(tables),
             BatchOffsets = batchOffsets,
             PointSets = pointSets,
             Layers = [.. prediction.Layers.Select(layer => Describe(layer.Key, layer.Value, tables))],
@@ -162,6 +163,20 @@ internal static class PlanNetwork
         {
             offsets[p] = offset;
             offset = checked(offset + tables.Parameters[p].Length);
+        }
+
+        return offsets;
+    }
+
+    // they lie behind all that is saved
+    private static int[] DerivedOffsets(TensorTables tables)
+    {
+        int[] offsets = new int[tables.Derived.Count];
+        int offset = tables.Parameters.Sum(parameter => parameter.Length);
+        for (int d = 0; d < offsets.Length; d++)
+        {
+            offsets[d] = offset;
+            offset = checked(offset + tables.Derived[d].Length);
         }
 
         return offsets;

@@ -32,15 +32,18 @@ internal sealed unsafe class BatchPass<T> : IDisposable where T : unmanaged, IBi
     private readonly NetworkMemory<T> _memory;
     private readonly WorkerPool _pool;
     private readonly ChunkReduction<T> _reduction;
+    private readonly DerivedParameters<T> _derived;
     private readonly StepBarrier _barrier;
     private readonly Action<int> _tiles;
     private readonly Action<int> _pack;
     private readonly NativeBuffer<T>[] _panels;
     private readonly NativeBuffer<T>[] _singlePanels;
+    private readonly int _gradientLength;
     private readonly long _gradientStride;
     private readonly int _tileMoments;
     private readonly long _work;
     private readonly int _predict;
+    private bool _isDerived;
     private bool _isPacked;
     private bool _areSinglesPacked;
     private bool _areAdjointsPacked;
@@ -67,13 +70,15 @@ internal sealed unsafe class BatchPass<T> : IDisposable where T : unmanaged, IBi
         _memory = memory;
         _pool = pool;
         _reduction = new ChunkReduction<T>(pool);
+        _derived = new DerivedParameters<T>(model, pool);
         _barrier = new StepBarrier(pool.Threads);
         _tiles = RunTiles;
         _pack = Pack;
         _panels = new NativeBuffer<T>[2 * memory.Products.Length];
         _singlePanels = new NativeBuffer<T>[2 * memory.Products.Length];
         int line = 64 / sizeof(T);
-        _gradientStride = (model.ParameterCount + line - 1L) / line * line;
+        _gradientLength = model.NumberCount == model.ValueCount ? model.ParameterCount : model.NumberCount;
+        _gradientStride = (_gradientLength + line - 1L) / line * line;
         _tileMoments = TileMoments.Length(model);
         _predict = model.Program(nameof(NetworkProgramKind.Predict));
         _work = Math.Max(1, model.Layers.Sum(layer => layer.MultiplyAdds));
@@ -82,6 +87,7 @@ internal sealed unsafe class BatchPass<T> : IDisposable where T : unmanaged, IBi
     /// <summary>The parameters have changed, or may have: weights are packed anew before the next pass.</summary>
     public void ParametersChanged()
     {
+        _isDerived = false;
         _isPacked = false;
         _areSinglesPacked = false;
         _areAdjointsPacked = false;
@@ -89,6 +95,9 @@ internal sealed unsafe class BatchPass<T> : IDisposable where T : unmanaged, IBi
 
     /// <summary>The gradient of the latest pass, [P].</summary>
     public ReadOnlySpan<T> Gradient => new(_gradients!.Pointer, _model.ParameterCount);
+
+    /// <summary>The gradient of the latest pass, by tensors of points and derived numbers, too.</summary>
+    public ReadOnlySpan<T> WholeGradient => new(_gradients!.Pointer, _gradientLength);
 
     /// <summary>Runs a program on a batch.</summary>
     /// <param name="program">The program.</param>
@@ -138,7 +147,7 @@ internal sealed unsafe class BatchPass<T> : IDisposable where T : unmanaged, IBi
         SumTerms(sums);
         if (hasGradient)
         {
-            _reduction.Sum(_gradients!.Pointer, _chunks, _gradientStride, _model.ParameterCount, gradient);
+            SumGradients(gradient);
         }
     }
 
@@ -199,8 +208,31 @@ internal sealed unsafe class BatchPass<T> : IDisposable where T : unmanaged, IBi
         }
     }
 
+    private void SumGradients(T* target)
+    {
+        T* sum = _gradients!.Pointer;
+        if (_derived.Count == 0)
+        {
+            _reduction.Sum(sum, _chunks, _gradientStride, _gradientLength, target);
+            return;
+        }
+
+        _reduction.Sum(sum, _chunks, _gradientStride, _gradientLength);
+        _derived.PullBack(sum);
+        if (target != null)
+        {
+            Gradient.CopyTo(new Span<T>(target, _model.ParameterCount));
+        }
+    }
+
     private void PackWeights(NetworkProgramDescription program)
     {
+        if (!_isDerived)
+        {
+            _derived.Compute(_memory.Parameters);
+            _isDerived = true;
+        }
+
         if (IsSingle)
         {
             PackSingles(program);

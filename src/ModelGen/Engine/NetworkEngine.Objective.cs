@@ -17,6 +17,7 @@ internal sealed unsafe partial class NetworkEngine<T>
     private SampleSet? _validation;
     private long[] _batch = [];
     private int _batchCount;
+    private ulong _pointDraw;
     private int _trainProgram;
     private (int First, int Length)[] _frozen = [];
 
@@ -24,11 +25,12 @@ internal sealed unsafe partial class NetworkEngine<T>
     /// <inheritdoc/>
     public long ItemCount => _batchCount;
 
-    /// <summary>The samples of the next evaluation, by where they are in their columns; kept, not copied.</summary>
-    public void SetBatch(long[] indices, int count)
+    /// <summary>The samples of the next evaluation, by where they are in their columns; kept, not copied. Each number has points of its own.</summary>
+    public void SetBatch(long[] indices, int count, ulong number = 0)
     {
         _batch = indices;
         _batchCount = count;
+        _pointDraw = number;
     }
 
     /// <inheritdoc/>
@@ -152,9 +154,10 @@ internal sealed unsafe partial class NetworkEngine<T>
 
             // running statistics stay as they were
             kept.CopyTo(Values);
+            ReadOnlySpan<T> latest = _points is null ? _pass.Gradient : _points.Gradient;
             for (int p = 0; p < gradient.Length; p++)
             {
-                gradient[p] = double.CreateTruncating(_pass.Gradient[p]);
+                gradient[p] = double.CreateTruncating(latest[p]);
             }
 
             return loss;
@@ -236,9 +239,19 @@ internal sealed unsafe partial class NetworkEngine<T>
             _memory.TermWeights[term] = _weights[term] / _batchCount;
         }
 
+        _points?.Draw(_pointDraw);
         fixed (long* indices = _batch)
         {
-            _pass.Run(_trainProgram, indices, _batchCount, hasGradient: true, _termMeans.AsSpan(0, TermCount), gradient);
+            _pass.Run(_trainProgram, indices, _batchCount, hasGradient: true, _termMeans.AsSpan(0, TermCount), _points is null ? gradient : null);
+        }
+
+        if (_points is not null)
+        {
+            _points.Back();
+            if (gradient is not null)
+            {
+                _points.Gradient.CopyTo(new Span<T>(gradient, ParameterCount));
+            }
         }
 
         double loss = 0;
@@ -255,6 +268,9 @@ internal sealed unsafe partial class NetworkEngine<T>
     private void Means(SampleSet samples, int most, Span<double> means)
     {
         Use(samples.Columns);
+
+        // always the same points, so that losses can be compared
+        _points?.Draw(0);
         int program = _model.Program("Loss");
         int count = Math.Min(samples.Count, most);
         Span<double> sums = stackalloc double[means.Length];

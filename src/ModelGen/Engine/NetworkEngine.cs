@@ -21,6 +21,7 @@ internal sealed unsafe partial class NetworkEngine<T> : NetworkRuntime, ITrainin
     private readonly NetworkMemory<T> _memory;
     private readonly WorkerPool _pool;
     private readonly BatchPass<T> _pass;
+    private readonly PointPass<T>? _points;
     private readonly NativeBuffer<T> _parameters;
     private readonly NativeBuffer<T> _coefficients;
     private readonly NativeBuffer<T> _batchNumbers;
@@ -37,7 +38,7 @@ internal sealed unsafe partial class NetworkEngine<T> : NetworkRuntime, ITrainin
         _kernels = kernels;
         _memory = new NetworkMemory<T>(model) { Seed = (ulong)seed };
         _pool = new WorkerPool(threads);
-        _parameters = new NativeBuffer<T>(Math.Max(1, model.ValueCount));
+        _parameters = new NativeBuffer<T>(Math.Max(1, model.NumberCount));
         _coefficients = new NativeBuffer<T>(Math.Max(1, model.Coefficients.Count));
         _batchNumbers = new NativeBuffer<T>(Math.Max(1, model.Batches.Sum(batch => 4 * batch.Channels)));
         _memory.Parameters = _parameters.Pointer;
@@ -49,6 +50,9 @@ internal sealed unsafe partial class NetworkEngine<T> : NetworkRuntime, ITrainin
         }
 
         _pass = new BatchPass<T>(model, kernels, _memory, _pool);
+        _inputCount = model.Columns.Count(column => column.IsInput);
+        _pointOutputs = model.Outputs.Count(output => output.IsAtPoints);
+        _points = model.PointSets.Count > 0 ? new PointPass<T>(model, _memory, _pass) : null;
         _weights = [.. model.Terms.Select(term => term.IsMetric ? 0 : term.Weight)];
         _termMeans = new double[model.Terms.Count];
         _measured = new double[model.Terms.Count];
@@ -182,6 +186,8 @@ internal sealed unsafe partial class NetworkEngine<T> : NetworkRuntime, ITrainin
             _disposed = true;
             _pool.Dispose();
             _pass.Dispose();
+            _points?.Dispose();
+            _atPoints?.Dispose();
             _parameters.Dispose();
             _coefficients.Dispose();
             _batchNumbers.Dispose();

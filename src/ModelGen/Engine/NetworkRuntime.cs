@@ -17,6 +17,15 @@ internal abstract unsafe class NetworkRuntime : ModelRuntime
     /// <param name="seed">Decides random numbers.</param>
     public abstract void Compute(int program, int count, nint* inputs, int inputCount, nint* targets, int targetCount, bool isDouble, ulong seed);
 
+    /// <summary>Evaluates outputs of an operator at points, [function][point].</summary>
+    /// <param name="count">Functions.</param>
+    /// <param name="inputs">Pointers to the inputs.</param>
+    /// <param name="points">Points.</param>
+    /// <param name="coordinates">Pointers to each coordinate of all points.</param>
+    /// <param name="targets">Pointers to where outputs at points go.</param>
+    /// <param name="isDouble">Whether all of them are double; else float.</param>
+    public abstract void ComputePoints(int count, nint* inputs, int points, nint* coordinates, nint* targets, bool isDouble);
+
     /// <summary>The values of a kept layer, [sample][pixel][channel].</summary>
     public abstract double[] LayerValues(KeptLayer layer, int count, nint* inputs, int inputCount);
 

@@ -1,4 +1,5 @@
 using ModelGen.IO;
+using ModelGen.Samplers;
 using ModelGen.Training;
 
 namespace ModelGen.Samples;
@@ -6,8 +7,8 @@ namespace ModelGen.Samples;
 /// <summary>Takes a batch of samples, by where they are in their columns.</summary>
 internal interface IBatchTarget
 {
-    /// <summary>The samples of the next evaluation; the array is kept.</summary>
-    void SetBatch(long[] indices, int count);
+    /// <summary>The samples of the next evaluation; the array is kept. The number tells batches apart: each has points of its own.</summary>
+    void SetBatch(long[] indices, int count, ulong number);
 
     /// <summary>How many evaluations there were: each has random numbers of its own.</summary>
     ulong Draw { get; set; }
@@ -145,7 +146,7 @@ internal sealed class SampleData(SampleSet samples, IBatchTarget target, ulong s
             _batch[i] = samples.Indices[isWhole ? i : (int)_order[_position + i]];
         }
 
-        target.SetBatch(_batch, _count);
+        target.SetBatch(_batch, _count, CounterRandom.Mix((ulong)_epoch) + (ulong)_position);
     }
 
     private void Shuffled()

@@ -106,6 +106,6 @@ public class BatchTests
             set => _epoch = value;
         }
 
-        public void SetBatch(long[] indices, int count) => _samples = string.Concat(indices.Take(count));
+        public void SetBatch(long[] indices, int count, ulong number) => _samples = string.Concat(indices.Take(count));
     }
 }

@@ -75,9 +75,16 @@ internal static class NetworkBindingEmitter
             code.Line($"LossFingerprint = \"{NetworkFingerprint.OfLoss(spec)}\",");
             List(code, "Parameters", Enumerable.Range(0, tables.Parameters.Count)
                 .Where(p => tables.Parameters[p].Points == PointRole.None).OrderBy(p => plan.Offsets[p]).Select(p => Parameter(plan, p)));
+            if (tables.Derived.Count > 0)
+            {
+                List(code, "Derived", tables.Derived.Select((derived, d) => CodeText.Of(
+                    $"new DerivedDescription(\"{derived.Path}\", {plan.Offset(derived.Source)}, {plan.DerivedOffsets[d]}, {derived.Map})")));
+            }
+
             List(code, "Coefficients", spec.Coefficients.Select(item => CodeText.Of($"new CoefficientDescription(\"{item.Name}\", {item.Default})")));
             List(code, "Columns", spec.Columns.Select(NetworkDataEmitter.Column));
-            List(code, "Outputs", spec.Outputs.Select(output => $"new OutputDescription(\"{output.Name}\", {Numbers(output.Sizes)})"));
+            List(code, "Outputs", spec.Outputs.Select(output => $"new OutputDescription(\"{output.Name}\", {Numbers(output.Sizes)})"
+                + (output.IsAtPoints ? " { IsAtPoints = true }" : "")));
             List(code, "Terms", spec.Terms.Select(term => CodeText.Of(
                 $"new LossTermDescription(\"{term.Name}\", {term.Weight}, {(term.IsMetric ? "true" : "false")})")));
             List(code, "Layers", plan.Layers.Select(layer => CodeText.Of(
@@ -144,7 +151,7 @@ internal static class NetworkBindingEmitter
     {
         string more = product.Groups > 1 ? CodeText.Of($", Groups = {product.Groups}") : "";
         more += product.IsTransposed ? ", IsTransposed = true" : "";
-        int bias = product.HasBias ? plan.Offset(product.Path + "/bias") : -1;
+        int bias = product.HasBias ? plan.Offset(product.BiasPath) : -1;
         return $"new ProductDescription {{ InputSizes = {Numbers(product.Inputs)}, OutputSizes = {Numbers(product.Outputs)}, "
             + $"Kernel = {Numbers(product.Kernel)}, Stride = {Numbers(product.Stride)}, Dilation = {Numbers(product.Dilation)}, "
             + $"Before = {Numbers(product.Before)}, Boundaries = {Boundaries(product.Boundaries)}, "

@@ -7,6 +7,19 @@ namespace ModelGen.Kernels.Networks;
 /// <summary>What the generator knows of a network on samples: its columns, layers, products and programs.</summary>
 public sealed record NetworkDescription : ModelDescription
 {
+    /// <summary>What is computed from parameters before a pass.</summary>
+    public IReadOnlyList<DerivedDescription> Derived { get; init; } = [];
+
+    /// <summary>Of an operator: where its equations and outputs are evaluated.</summary>
+    public IReadOnlyList<CoordinateDescription> Coordinates { get; init; } = [];
+
+    /// <summary>The points that samples share.</summary>
+    public IReadOnlyList<PointSetDescription> PointSets { get; init; } = [];
+
+    /// <summary>Numbers that programs read as parameters: those that are saved, tensors of points, and what is derived.</summary>
+    internal int NumberCount => ValueCount + PointSets.Sum(set => set.Count * set.Tensors.Sum(tensor => tensor.Length))
+        + Derived.Sum(derived => derived.Map.Outputs);
+
     /// <summary>Inputs and targets in the order of their declaration.</summary>
     public required IReadOnlyList<ColumnDescription> Columns { get; init; }
 

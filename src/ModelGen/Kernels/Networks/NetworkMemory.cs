@@ -18,8 +18,9 @@ public sealed unsafe class NetworkMemory<T> where T : unmanaged
         SinglePanels = new nint[Products.Length];
         SingleAdjointPanels = new nint[Products.Length];
         TermWeights = new double[description.Terms.Count];
-        Columns = new SampleColumn[description.Columns.Count + description.Outputs.Count];
-        OutputTargets = new nint[Math.Max(description.Outputs.Count, description.Columns.Count)];
+        int pointTensors = description.PointSets.Sum(set => set.Tensors.Count);
+        Columns = new SampleColumn[description.Columns.Count + description.Outputs.Count + description.Coordinates.Count + pointTensors];
+        OutputTargets = new nint[Math.Max(description.Outputs.Count + pointTensors, description.Columns.Count)];
     }
 
     internal NetworkDescription Description { get; }
@@ -42,10 +43,13 @@ public sealed unsafe class NetworkMemory<T> where T : unmanaged
 
     internal nint[] SingleAdjointPanels { get; }
 
-    /// <summary>[column]: where the samples come from; behind the columns the adjoints of outputs.</summary>
+    /// <summary>
+    /// [column]: where the samples come from; behind the columns the adjoints of outputs, and of an operator its coordinates and the adjoints of tensors of
+    /// points.
+    /// </summary>
     internal SampleColumn?[] Columns { get; }
 
-    /// <summary>[output]: where it goes, [sample][...], as <see cref="WritesDouble"/> says.</summary>
+    /// <summary>[output], then [tensor of points]: where it goes, [sample][...], as <see cref="WritesDouble"/> says.</summary>
     internal nint[] OutputTargets { get; }
 
     /// <summary>[term]: its weight divided by the samples of the batch.</summary>

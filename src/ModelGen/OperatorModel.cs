@@ -16,7 +16,8 @@ public abstract unsafe class OperatorModel : NetworkModel
     /// <param name="threads">Threads to compute with; 0 for all cores. Results do not depend on it, to the bit.</param>
     /// <param name="lanes">The lane type; automatic unless results must match another machine's to the bit.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number of threads is negative.</exception>
-    protected OperatorModel(NetworkBinding binding, int seed, Precision precision, int threads, LaneWidth lanes) : base(binding, seed, precision, threads, lanes)
+    protected OperatorModel(NetworkBinding binding, int seed, Precision precision, int threads, LaneWidth lanes)
+        : base(binding, seed, precision, threads, lanes)
     {
     }
 

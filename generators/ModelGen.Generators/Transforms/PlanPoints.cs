@@ -60,18 +60,20 @@ internal sealed class PlanPoints
         {
             TensorGraph graph = set.Graph;
             int first = number;
+            int firstColumn = spec.CoordinateColumn(spec.Coordinates.Count) + number;
             int forward = programs.Count;
             programs.Add(new PlanNetworkProgram(
                 $"Points{set.Number}",
                 graph,
                 [.. set.Tensors.Select((tensor, t) => graph.Step(TensorKind.Output, [], spec.Outputs.Count + first + t, tensor.Shape.Path, tensor.Node))]));
-            (TensorNode, IrNode)[] roots = [.. set.Tensors.Select((tensor, t) => (tensor, t))
-                .Where(item => item.tensor.Shape.Points == PointRole.Trained && !set.IsPrediction)
-                .Select(item => (item.tensor.Node, graph.Read(graph.Column(
-                    spec.CoordinateColumn(spec.Coordinates.Count) + first + item.t, item.tensor.Node.Shape, item.tensor.Shape.Path + " adjoint")).Body))];
             int back = -1;
-            if (roots.Length > 0)
+            if (!set.IsPrediction && set.Tensors.Any(tensor => tensor.Shape.Points == PointRole.Trained))
             {
+                // behind the last point the adjoints are zero
+                IrNode mask = graph.Leaf(graph.Step(TensorKind.Mask, [], 0, "mask"), Access.Sample);
+                (TensorNode, IrNode)[] roots = [.. set.Tensors.Select((tensor, t) => (Tensor: tensor, Column: firstColumn + t))
+                    .Where(item => item.Tensor.Shape.Points == PointRole.Trained)
+                    .Select(item => (item.Tensor.Node, graph.Elements.Multiply(mask, Adjoint(graph, item.Tensor, item.Column))))];
                 back = programs.Count;
                 programs.Add(new PlanNetworkProgram($"PointsBack{set.Number}", graph, DifferentiateNetwork.Parameters(graph, roots)));
             }
@@ -82,6 +84,9 @@ internal sealed class PlanPoints
 
         return plans;
     }
+
+    private static IrNode Adjoint(TensorGraph graph, PointTensor tensor, int column) =>
+        graph.Read(graph.Column(column, tensor.Node.Shape, tensor.Shape.Path + " adjoint")).Body;
 
     private SplitPoints Split(int count, bool isPrediction)
     {

@@ -20,6 +20,7 @@ internal sealed unsafe class PointPass<T> : IDisposable where T : unmanaged, IBi
     private readonly PointerColumn[] _lent;
     private readonly long[] _identity;
     private readonly double[] _unit;
+    private readonly int _numberCount;
     private readonly int[] _firstTensor;
     private readonly int[] _firstCoordinate;
 
@@ -33,7 +34,8 @@ internal sealed unsafe class PointPass<T> : IDisposable where T : unmanaged, IBi
         _coordinates = new NativeBuffer<T>((long)allPoints * model.Coordinates.Count);
         _firstTensor = [.. model.PointSets.Select((_, s) => model.PointSets.Take(s).Sum(set => set.Tensors.Count))];
         _firstCoordinate = [.. model.PointSets.Select((_, s) => model.PointSets.Take(s).Sum(set => set.Count) * model.Coordinates.Count)];
-        _gradient = new NativeBuffer<T>(model.NumberCount);
+        _numberCount = model.NumberCount;
+        _gradient = new NativeBuffer<T>(_numberCount);
         _lent = [.. memory.Columns.Skip(FirstColumn).Select(_ => new PointerColumn { IsDouble = sizeof(T) == sizeof(double) })];
         _identity = [.. Enumerable.Range(0, mostPoints).Select(i => (long)i)];
         _unit = new double[mostPoints * model.Coordinates.Count];
@@ -85,7 +87,7 @@ internal sealed unsafe class PointPass<T> : IDisposable where T : unmanaged, IBi
     /// <summary>Brings the adjoints of the latest pass over samples to the parameters.</summary>
     public void Back()
     {
-        _pass.WholeGradient.CopyTo(new Span<T>(_gradient.Pointer, _model.NumberCount));
+        _pass.WholeGradient.CopyTo(new Span<T>(_gradient.Pointer, _numberCount));
         for (int s = 0; s < _model.PointSets.Count; s++)
         {
             PointSetDescription set = _model.PointSets[s];

@@ -1,0 +1,66 @@
+using static ModelGen.Calculus;
+
+namespace ModelGen.Compiled.Tests.Operators;
+
+/// <summary>A source and a number to the temperature: equations in the interior and at places, an output at points and one of the samples.</summary>
+[Network]
+public sealed partial class Heated
+{
+    [Domain(0, 2)]
+    public partial Coordinate X { get; }
+
+    [Domain(0, 1)]
+    public partial Coordinate T { get; }
+
+    [Input(9, Along = nameof(X))]
+    public partial Tensor Source { get; }
+
+    [Input(1)]
+    public partial Tensor Rate { get; }
+
+    [Target(9, Along = nameof(X))]
+    public partial Tensor Last { get; }
+
+    [Coefficient(0.3)]
+    public partial Scalar Diffusivity { get; set; }
+
+    [Output]
+    public Tensor Code => Branch;
+
+    [Output]
+    public Scalar U => X * (2 - X) * Dot(Branch, Trunk) + 0.1 * Rate[0];
+
+    [Output]
+    public Scalar Change => D(U, T);
+
+    [Output]
+    public Scalar Bend => D(U, X, X);
+
+    [Output]
+    public Scalar Mixed => D(U, X, T, X);
+
+    [Output]
+    public Scalar Wall => U.At(X, 0.5);
+
+    [Output]
+    public Scalar Straight => Source.Interpolate(X);
+
+    [Output]
+    public Scalar Smooth => Source.Interpolate(X, Interpolation.Cubic);
+
+    [Residual(Points = 21)]
+    private Equation Law => D(U, T) == Diffusivity * D(U, X, X) + Rate[0] * U * U + Source.Interpolate(X);
+
+    [Condition(Points = 5, Weight = 2)]
+    private Equation Start => U.At(T, 0) == Sin(X) * Rate[0];
+
+    [Condition(Points = 5)]
+    private Equation End => U.At(T, 1) == Last.Interpolate(X, Interpolation.Cubic);
+
+    [Loss(Weight = 0.1)]
+    private Scalar Small => Branch.Square().Mean();
+
+    private Tensor Branch => Concat(Source, Rate).Dense(7).Tanh().Dense(6);
+
+    private Tensor Trunk => Stack(X, T).Dense(8).Tanh().Dense(6).Sin();
+}

@@ -18,23 +18,24 @@ return new ExampleCommand("density-step", "Learns rho(t) -> rho(t + dt) with a U
     using TerminalProgress progress = new();
     TrainingHistory history = model.Train(training, validation, options.Iterations, progress, cancel);
 
-    RolloutErrors errors = RolloutErrors.Of(test, model.Roll(test));
+    RolloutErrors errors = model.MeasureRollout(test), persistence = RolloutErrors.OfPersistence(test.ToSamples());
     ExampleFigure figure = new($"relative L2 error of one step of {problem.Name}", model.Error(test));
     new RolloutFigure
     {
-        Title = $"{figure}; after 20 steps {ExampleFigure.Format(errors.Model[20])}, if nothing moved {ExampleFigure.Format(errors.Persistence[20])}",
+        Title = $"{figure}; after 20 steps {ExampleFigure.Format(errors.RelativeL2[19])}, if nothing moved {ExampleFigure.Format(persistence.RelativeL2[19])}",
         Quantity = problem.Quantity,
         Truth = test,
         Prediction = model.Roll(test),
         Errors = errors,
+        Persistence = persistence,
         Losses = history.LearningCurves(every: Training * Steps / StepModel.Batch),
     }
         .SavePng(options.OutputPath($"density-step-{problem.Name}.png"));
     model.Network.Save(options.OutputPath($"density-step-{problem.Name}.safetensors"));
     return
     [
-        new ExampleFigure("relative L2 error after 20 steps, if nothing moved", errors.Persistence[20]),
-        new ExampleFigure("relative L2 error after 20 steps", errors.Model[20]),
+        new ExampleFigure("relative L2 error after 20 steps, if nothing moved", persistence.RelativeL2[19]),
+        new ExampleFigure("relative L2 error after 20 steps", errors.RelativeL2[19]),
         figure,
     ];
 })

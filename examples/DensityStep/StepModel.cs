@@ -41,35 +41,22 @@ public sealed class StepModel : IDisposable
     /// <summary>The mean relative L2 error of one step, over all pairs of neighbouring frames.</summary>
     public double Error(GridData frames) => _network.Measure(Pairs(frames))[0].Value;
 
+    /// <summary>How the error grows from the first frames on, each step from the one before.</summary>
+    public RolloutErrors MeasureRollout(GridData frames) => _network.MeasureRollout(frames.ToSamples());
+
     /// <summary>The trajectories from their first frames on, each step from the one before.</summary>
     /// <param name="frames">[trajectory, time, x, y, component], of which the first of each is read.</param>
-    /// <returns>The same, predicted.</returns>
+    /// <returns>The frames that follow.</returns>
     public GridData Roll(GridData frames)
     {
-        (int trajectories, int times) = (frames.Shape[0], frames.Shape[1]);
-        int size = frames.Values.Length / trajectories / times;
-        float[] rolled = new float[frames.Values.Length], now = new float[trajectories * size], next = new float[now.Length];
-        for (int k = 0; k < trajectories; k++)
-        {
-            frames[k][..size].CopyTo(now.AsSpan(k * size));
-        }
-
-        for (int t = 0; t < times; t++)
-        {
-            for (int k = 0; k < trajectories; k++)
-            {
-                now.AsSpan(k * size, size).CopyTo(rolled.AsSpan((k * times + t) * size));
-            }
-
-            _network.Predict(now, next);
-            (now, next) = (next, now);
-        }
-
-        return new GridData([.. frames.Shape], rolled);
+        int steps = frames.Shape[1] - 1;
+        GridData first = frames.Part(axis: 1, first: 0, count: 1);
+        float[] rolled = new float[first.Values.Length * steps];
+        _network.Rollout(first.Values, steps, rolled);
+        return new GridData([frames.Shape[0], steps, .. frames.Shape.Skip(2)], rolled);
     }
 
-    private NamedSamples Pairs(GridData frames) =>
-        NamedSamples.FromTrajectories(_network.Description, SampleArray.FromArray(frames.Values).Reshaped([.. frames.Shape.Skip(1)]));
+    private NamedSamples Pairs(GridData frames) => NamedSamples.FromTrajectories(_network.Description, frames.ToSamples());
 
     /// <inheritdoc/>
     public void Dispose() => Network.Dispose();

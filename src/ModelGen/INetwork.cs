@@ -46,6 +46,27 @@ public interface INetwork : IDisposable
     double[] Predict(string output, IReadOnlyDictionary<string, double[]> inputs);
 
     /// <summary>
+    /// Predicts many steps, each from the one before: the output that is a frame of an input takes the place of its latest, and its oldest is forgotten; other
+    /// inputs stay as they are. Allocates nothing once there was a call of this size.
+    /// </summary>
+    /// <param name="inputs">All inputs in the order of their declaration, one behind the other, each [sample, ..., channel].</param>
+    /// <param name="steps">How many.</param>
+    /// <param name="predictions">Receives [sample, step, ..., channel] of that output.</param>
+    /// <exception cref="InvalidOperationException">No output is a frame of one input, or several are.</exception>
+    /// <exception cref="ArgumentException">A length is no whole number of samples, or lengths differ in it.</exception>
+    void Rollout(ReadOnlySpan<double> inputs, int steps, Span<double> predictions);
+
+    /// <inheritdoc cref="Rollout(ReadOnlySpan{double}, int, Span{double})"/>
+    void Rollout(ReadOnlySpan<float> inputs, int steps, Span<float> predictions);
+
+    /// <summary>The errors of a rollout from the first frames of trajectories to their last.</summary>
+    /// <param name="trajectories">[trajectory, time, ..., channel].</param>
+    /// <param name="ahead">Frames from one step to the next.</param>
+    /// <exception cref="InvalidOperationException">The network has another input, or no output that is a frame of it.</exception>
+    /// <exception cref="ArgumentException">The trajectories have other extents, no frames behind the first, or are zero somewhere.</exception>
+    RolloutErrors MeasureRollout(SampleArray trajectories, int ahead = 1);
+
+    /// <summary>
     /// The gradient by one input of the sum of all outputs times the given adjoints, sample by sample: with 1 at one output and 0 elsewhere, that output's
     /// saliency map (Simonyan et al. 2014). Allocates nothing.
     /// </summary>

@@ -15,6 +15,9 @@ public abstract unsafe partial class NetworkModel : CompiledModel
 {
     private const string UnitsKey = "units";
 
+    // by kind: its own ToString would make an object
+    private static readonly string[] s_programs = Enum.GetNames<NetworkProgramKind>();
+
     private readonly NetworkRuntime _runtime;
     private bool _unitsAreFitted;
 
@@ -145,7 +148,8 @@ public abstract unsafe partial class NetworkModel : CompiledModel
     /// <summary>Runs a program; generated code calls this.</summary>
     protected void Compute<TNumber>(NetworkProgramKind kind, int count, nint* inputs, int inputCount, nint* targets, int targetCount)
         where TNumber : unmanaged =>
-        Runtime.Compute(Description.Program(kind.ToString()), count, inputs, inputCount, targets, targetCount, typeof(TNumber) == typeof(double), (ulong)Seed);
+        Runtime.Compute(
+            Description.Program(s_programs[(int)kind]), count, inputs, inputCount, targets, targetCount, typeof(TNumber) == typeof(double), (ulong)Seed);
 
     /// <summary>Mean and deviation of repeated predictions with dropout; generated code calls this.</summary>
     protected (TNumber[] Mean, TNumber[] Deviation) SampleMany<TNumber>(int count, nint* inputs, int length, int samples, int seed)

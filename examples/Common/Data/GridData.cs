@@ -45,6 +45,41 @@ public sealed class GridData
         return new GridData([count, .. Shape.Skip(1)], Values.AsSpan(first * size, count * size).ToArray());
     }
 
+    /// <summary>Some places along an axis, such as the first frames of all trajectories.</summary>
+    /// <param name="axis">Which axis, 0 the first.</param>
+    /// <param name="first">The first of the places.</param>
+    /// <param name="count">How many.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such axis, or there are not so many places.</exception>
+    public GridData Part(int axis, int first, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)axis, (uint)Shape.Count, nameof(axis));
+        ArgumentOutOfRangeException.ThrowIfNegative(first);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Shape[axis] - first);
+        int size = Shape.Skip(axis + 1).Aggregate(1, (a, b) => a * b), extent = Shape[axis];
+        int[] shape = [.. Shape];
+        shape[axis] = count;
+        float[] values = new float[Count(shape)];
+        for (int block = 0; block < values.Length / (count * size); block++)
+        {
+            Values.AsSpan((block * extent + first) * size, count * size).CopyTo(values.AsSpan(block * count * size));
+        }
+
+        return new GridData(shape, values);
+    }
+
+    /// <summary>One place along an axis, which is then no axis any more: one of two fields, or one time.</summary>
+    /// <param name="axis">Which axis, 0 the first.</param>
+    /// <param name="place">From 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such axis, or no such place.</exception>
+    public GridData At(int axis, int place)
+    {
+        GridData part = Part(axis, place, 1);
+        return new GridData([.. part.Shape.Where((_, a) => a != axis)], part.Values);
+    }
+
+    /// <summary>As a column of samples, or trajectories: the first axis are the samples.</summary>
+    public SampleArray ToSamples() => SampleArray.FromArray(Values).Reshaped([.. Shape.Skip(1)]);
+
     /// <summary>Every so many-th place along some axes, the first included: a coarser grid of the same functions.</summary>
     /// <param name="stride">1 or more.</param>
     /// <param name="axes">Which axes, 0 the first.</param>

@@ -5,27 +5,31 @@ using SkiaSharp;
 namespace ModelGen.Examples.Plots;
 
 /// <summary>
-/// One picture of a network that goes one step ahead: truth, prediction and error of a test trajectory after 1, 10 and 20 steps, the growth of the error
-/// beside that of a field that does not move, and the learning curve.
+/// One picture of a network that goes one step ahead: truth, prediction and error of a test trajectory after some steps, the growth of the error beside that of
+/// a field that does not move, and the learning curve.
 /// </summary>
 public sealed class RolloutFigure
 {
-    private static readonly int[] s_steps = [1, 10, 20];
-
     /// <summary>The heading: what was learnt, and the error reached.</summary>
     public required string Title { get; init; }
 
     /// <summary>The name of the plotted quantity; of fields with several components it is their length.</summary>
     public required string Quantity { get; init; }
 
-    /// <summary>[trajectory, time, x, y, component], at least 20 steps; the first trajectory is drawn.</summary>
+    /// <summary>[trajectory, time, x, y, component]; the first trajectory is drawn.</summary>
     public required GridData Truth { get; init; }
 
-    /// <summary>The same, predicted from the first frames.</summary>
+    /// <summary>[trajectory, step, x, y, component]: the last frames, predicted from those before.</summary>
     public required GridData Prediction { get; init; }
 
-    /// <summary>Of all trajectories.</summary>
+    /// <summary>After how many steps it is drawn.</summary>
+    public IReadOnlyList<int> Steps { get; init; } = [1, 10, 20];
+
+    /// <summary>Of the network, over all trajectories.</summary>
     public required RolloutErrors Errors { get; init; }
+
+    /// <summary>If nothing moved.</summary>
+    public required RolloutErrors Persistence { get; init; }
 
     /// <summary>Training and test.</summary>
     public required IReadOnlyList<LossCurve> Losses { get; init; }
@@ -38,15 +42,16 @@ public sealed class RolloutFigure
     {
         const float top = 60;
         PanelText.Draw(canvas, Title, width / 2f, top / 2, PanelStyle.HeadingSize);
-        float row = (height - top) / s_steps.Length, column = row * 1.16f, right = 3 * column, middle = (height + top) / 2;
-        double[] first = Field(Truth, 0);
+        float row = (height - top) / Steps.Count, column = row * 1.16f, right = 3 * column, middle = (height + top) / 2;
+        int given = Truth.Shape[1] - Prediction.Shape[1];
+        double[] first = Field(Truth, given - 1);
         bool isSigned = first.Any(value => value < 0);
         double scale = FieldPanel.Scale(first);
         IColormap colors = isSigned ? new ScottPlot.Colormaps.Balance() : new ScottPlot.Colormaps.Viridis();
-        foreach ((int step, int at) in s_steps.Select((step, at) => (step, at)))
+        foreach ((int step, int at) in Steps.Select((step, at) => (step, at)))
         {
             PixelRect Place(int i) => new(i * column, (i + 1) * column, top + (at + 1) * row, top + at * row);
-            double[] truth = Field(Truth, step), prediction = Field(Prediction, step), error = [.. prediction.Zip(truth, (p, t) => p - t)];
+            double[] truth = Field(Truth, given + step - 1), prediction = Field(Prediction, step - 1), error = [.. prediction.Zip(truth, (p, t) => p - t)];
             string when = step == 1 ? "after 1 step" : $"after {step} steps";
             double shown = Math.Max(FieldPanel.Scale(error), 1e-12);
             FigureCanvas.DrawPanel(canvas, Place(0), FieldPanel.Create(truth, $"{Quantity} {when}", colors, isSigned ? -scale : 0, scale));
@@ -60,12 +65,8 @@ public sealed class RolloutFigure
 
     private LossCurve[] Growth()
     {
-        double[] steps = [.. Enumerable.Range(1, Errors.Model.Count - 1).Select(step => (double)step)];
-        return
-        [
-            new LossCurve("network", steps, [.. Errors.Model.Skip(1)]),
-            new LossCurve("if nothing moved", steps, [.. Errors.Persistence.Skip(1)]),
-        ];
+        double[] steps = [.. Enumerable.Range(1, Errors.RelativeL2.Count).Select(step => (double)step)];
+        return [new LossCurve("network", steps, [.. Errors.RelativeL2]), new LossCurve("if nothing moved", steps, [.. Persistence.RelativeL2])];
     }
 
     // the first trajectory at a time, [x, y]

@@ -16,6 +16,9 @@ internal sealed record AxisMapShape(string Factory, int Inputs, int Outputs, Equ
 
     public static AxisMapShape Linear(int n, int factor, int boundary) => new("Linear", n, n * factor, new([factor]), default, boundary);
 
+    /// <summary>Where pixels are, of one number: 0 to 1, of a period without its end.</summary>
+    public static AxisMapShape Places(int n, bool isPeriodic) => new("Places", 1, n, new([n, isPeriodic ? n : Math.Max(1, n - 1)]), default);
+
     /// <summary>The nearest pixel of a grid of any other size.</summary>
     public static AxisMapShape NearestOf(int n, int outputs) => new("NearestOf", n, outputs, new([outputs]), default);
 
@@ -58,7 +61,7 @@ internal sealed record AxisMapShape(string Factory, int Inputs, int Outputs, Equ
             return Factory switch
             {
                 "Window" => CodeText.Of($"AxisMap.Window({Inputs}, {Outputs}, [{weights}]{numbers}{boundary})"),
-                "FourierComplex" or "InverseFourier" or "InverseFourierComplex" => CodeText.Of($"AxisMap.{Factory}({numbers.Substring(2)})"),
+                "Places" or "FourierComplex" or "InverseFourier" or "InverseFourierComplex" => CodeText.Of($"AxisMap.{Factory}({numbers.Substring(2)})"),
                 "SpectralDerivative" => CodeText.Of($"AxisMap.SpectralDerivative({numbers.Substring(2)}, {weights})"),
                 _ => CodeText.Of($"AxisMap.{Factory}({Inputs}{numbers}{boundary})"),
             };

@@ -45,10 +45,13 @@ internal sealed class TensorGraph(TensorTables tables)
             return _nodes[leaf.A];
         }
 
-        TensorNode[] operands = [.. IrWalk.Reachable([expression.Body]).Where(node => node.Leaf is { Kind: LeafKind.Element })
-            .Select(node => _nodes[node.Leaf!.A]).Distinct()];
-        return Add(TensorKind.Map, expression.Shape, operands, 0, expression.Body, name);
+        return Add(TensorKind.Map, expression.Shape, Reads(expression), 0, expression.Body, name);
     }
+
+    /// <summary>The tensor in memory, which has no adjoint; what happens to an element on its way is one function with it.</summary>
+    public TensorExpression Stop(TensorExpression expression) => expression.Body.IsConstant
+        ? expression
+        : Read(Add(TensorKind.Map, expression.Shape, Reads(expression), TensorNode.Stopped, expression.Body, "StopGradient"));
 
     /// <summary>A smaller tensor at every element of a larger one: a number, a vector of channels, or a grid of one channel.</summary>
     public IrNode Spread(TensorExpression from, int[] shape)
@@ -183,6 +186,9 @@ internal sealed class TensorGraph(TensorTables tables)
     /// <summary>A pointwise function that reads statistics of the batch; its adjoint needs sums over the batch.</summary>
     public TensorNode Normalize(TensorExpression expression, int batch, TensorNode x, TensorNode moments) =>
         Add(TensorKind.BatchNormalize, expression.Shape, [x, moments], batch, expression.Body, moments.Name);
+
+    private TensorNode[] Reads(TensorExpression expression) =>
+        [.. IrWalk.Reachable([expression.Body]).Where(node => node.Leaf is { Kind: LeafKind.Element }).Select(node => _nodes[node.Leaf!.A]).Distinct()];
 
     private TensorNode Add(TensorKind kind, int[] shape, TensorNode[] operands, int index, IrNode? body, string name)
     {

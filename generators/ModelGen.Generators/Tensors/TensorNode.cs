@@ -5,6 +5,9 @@ namespace ModelGen.Generators.Tensors;
 /// <summary>A tensor of one sample that is written to memory, or a step that only has an effect. Operands have smaller numbers.</summary>
 internal sealed class TensorNode(int id, TensorKind kind, int[] shape, TensorNode[] operands, int index, IrNode? body)
 {
+    /// <summary>The index of a map that passes values on and no gradient.</summary>
+    public const int Stopped = 1;
+
     public int Id { get; } = id;
 
     public TensorKind Kind { get; } = kind;
@@ -16,6 +19,8 @@ internal sealed class TensorNode(int id, TensorKind kind, int[] shape, TensorNod
 
     /// <summary>Which product, map, window, column, parameter or term.</summary>
     public int Index { get; } = index;
+
+    public bool StopsGradient => Kind == TensorKind.Map && Index == Stopped;
 
     /// <summary>The function of a map, over Element leaves.</summary>
     public IrNode? Body { get; } = body;

@@ -54,7 +54,7 @@ internal sealed class DifferentiateNetwork
         List<TensorNode> nodes = Reachable(roots.Select(root => root.Root));
         foreach (TensorNode node in nodes)
         {
-            if (wanted(node) || node.Operands.Any(_active.Contains))
+            if (!node.StopsGradient && (wanted(node) || node.Operands.Any(_active.Contains)))
             {
                 _active.Add(node);
             }

@@ -1,4 +1,5 @@
 using ModelGen.Kernels.Networks;
+using ModelGen.Samples;
 
 namespace ModelGen;
 
@@ -20,20 +21,21 @@ public sealed class NamedSamples : SampleSet<NamedSamples>
     {
     }
 
-    /// <summary>Pairs of frames of trajectories: the network's input is one, its target a later one of the same trajectory. Nothing is copied.</summary>
-    /// <param name="network">What the columns are of: one input and one target of the same extents.</param>
+    /// <summary>
+    /// Frames of trajectories: the network's input is one, or several with their channels one behind the other, and its targets are those that follow. Nothing
+    /// is copied.
+    /// </summary>
+    /// <param name="network">What the columns are of: one input, and targets that are each a frame of it.</param>
     /// <param name="frames">[trajectory, time, ..., channel].</param>
-    /// <param name="ahead">Frames from one to the other.</param>
+    /// <param name="ahead">Frames from one to the next.</param>
     /// <exception cref="ArgumentException">
     /// The network has other columns; the frames are too few, have another shape, or a number that is not finite.
     /// </exception>
     public static NamedSamples FromTrajectories(NetworkDescription network, SampleArray frames, int ahead = 1)
     {
         IReadOnlyList<ColumnDescription> columns = Declared(network);
-        bool isStep = columns.Count == 2 && columns[0].IsInput != columns[1].IsInput && columns.All(column => column.Classes == 0)
-            && columns[0].Sizes.SequenceEqual(columns[1].Sizes);
-        return isStep ? new NamedSamples(PairsOf(columns, frames, ahead)) : throw new ArgumentException(
-            $"'{network.Name}' does not map a field to one of the same extents, so that pairs of frames are no samples of it.", nameof(network));
+        return FrameShape.FramesIn(columns) > 0 ? new NamedSamples(PairsOf(columns, frames, ahead)) : throw new ArgumentException(
+            $"'{network.Name}' does not map frames of a field to the next ones, so that trajectories are no samples of it.", nameof(network));
     }
 
     /// <inheritdoc/>

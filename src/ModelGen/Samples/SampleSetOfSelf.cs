@@ -101,7 +101,7 @@ public abstract class SampleSet<TSelf> : SampleSet where TSelf : SampleSet<TSelf
         return Same(new View(this, [.. Augmentations, .. changes]));
     }
 
-    /// <summary>Pairs of frames; generated code calls this.</summary>
+    /// <summary>Frames and those that follow; generated code calls this.</summary>
     protected static SampleSet PairsOf(IReadOnlyList<ColumnDescription> descriptions, SampleArray frames, int ahead)
     {
         ArgumentNullException.ThrowIfNull(descriptions);

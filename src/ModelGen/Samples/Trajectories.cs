@@ -3,8 +3,9 @@ using ModelGen.Kernels.Networks;
 namespace ModelGen.Samples;
 
 /// <summary>
-/// Pairs of frames of trajectories: the input is frame t, the target frame t + ahead of the same trajectory. Both columns are the same numbers; a sample's
-/// index is its frame counted over all trajectories, and the last frames of each have no pair.
+/// Frames of trajectories: the input is frame t, or several from t on, each so many ahead of the one before, and the targets are those that follow in the order
+/// of their declaration. All columns are the same numbers; a sample's index is its first frame counted over all trajectories, and the last frames of each have
+/// no sample.
 /// </summary>
 internal sealed class Trajectories : SampleSet
 {
@@ -14,36 +15,47 @@ internal sealed class Trajectories : SampleSet
     }
 
     /// <summary>Checks the frames.</summary>
-    /// <param name="descriptions">An input and a target of the same extents.</param>
+    /// <param name="descriptions">An input of one frame or several, and targets of one.</param>
     /// <param name="frames">[trajectory, time, ..., channel].</param>
-    /// <param name="ahead">Frames from the input to the target.</param>
+    /// <param name="ahead">Frames from one to the next.</param>
     public static Trajectories Of(IReadOnlyList<ColumnDescription> descriptions, SampleArray frames, int ahead)
     {
         ArgumentNullException.ThrowIfNull(frames);
-        ColumnDescription input = descriptions[0];
+        ColumnDescription target = descriptions.First(column => !column.IsInput);
         if (frames.Shape.Count < 3)
         {
             throw new ArgumentException(
-                $"Trajectories of '{input.Name}' are [trajectory, time{string.Concat(input.Sizes.Select(size => $", {size}"))}], and these are "
+                $"Trajectories of '{target.Name}' are [trajectory, time{string.Concat(target.Sizes.Select(size => $", {size}"))}], and these are "
                 + $"{ShapeText.Of(frames.Shape)}.",
                 nameof(frames));
         }
 
         (int trajectories, int times) = (frames.Shape[0], frames.Shape[1]);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(ahead);
-        if (ahead >= times || trajectories < 1)
+        int window = FrameShape.FramesIn(descriptions);
+        long span = ((long)window + descriptions.Count - 2) * ahead;
+        if (span >= times || trajectories < 1)
         {
-            throw new ArgumentException(
-                $"{trajectories} trajectories of {times} frames have no two frames that are {ahead} apart.", nameof(ahead));
+            string needed = window + descriptions.Count - 1 == 2 ? "two" : $"{window + descriptions.Count - 1}";
+            throw new ArgumentException($"{trajectories} trajectories of {times} frames have no {needed} frames that are {ahead} apart.", nameof(ahead));
         }
 
         SampleArray all = new(frames.Numbers, [checked(trajectories * times), .. frames.Shape.Skip(2)]);
-        ColumnChecks.Checked(input, all);
-        SampleColumn[] columns = [.. descriptions.Select(column => new StoredColumn(all.Numbers, column.Length, column.IsInput ? 0 : ahead))];
-        long[] indices = new long[(long)trajectories * (times - ahead)];
+        ColumnChecks.Checked(target, all);
+        SampleColumn[] columns = new SampleColumn[descriptions.Count];
+        int next = window;
+        for (int c = 0; c < columns.Length; c++)
+        {
+            columns[c] = !descriptions[c].IsInput ? new StoredColumn(all.Numbers, target.Length, (long)next++ * ahead)
+                : window == 1 ? new StoredColumn(all.Numbers, target.Length)
+                : new FrameWindow(all.Numbers, target.Length, target.Channels, window, ahead);
+        }
+
+        int samples = times - (int)span;
+        long[] indices = new long[(long)trajectories * samples];
         for (int trajectory = 0, i = 0; trajectory < trajectories; trajectory++)
         {
-            for (int time = 0; time < times - ahead; time++)
+            for (int time = 0; time < samples; time++)
             {
                 indices[i++] = (long)trajectory * times + time;
             }

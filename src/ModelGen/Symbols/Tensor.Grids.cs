@@ -41,6 +41,18 @@ public sealed partial class Tensor
     /// <param name="like">Gives the grid; its channels and its values do not matter.</param>
     public Tensor UpsampleLinearTo(Tensor like) => To("resizelinear", like);
 
+    /// <summary>
+    /// Where the pixels of this tensor's own grid are, a channel for each axis: i / n along a periodic axis of n pixels, whose end is its start, and
+    /// i / (n - 1) along others. Constants, to be written where a network should know places: <c>Concat(x, x.Grid())</c>.
+    /// </summary>
+    public Tensor Grid() => new(Expression.Layer("grid", [.. BoundaryNumbers()], Expression), [.. Shape.SkipLast(1), Shape.Count - 1], _boundaries);
+
+    /// <summary>
+    /// The same values, through which no gradient passes: neither that of parameters nor that of inputs. <c>Step(Step(x).StopGradient())</c> trains the last
+    /// step alone on what the network itself gives (Brandstetter et al. 2022, the pushforward trick).
+    /// </summary>
+    public Tensor StopGradient() => Like(Expression.Of("stopgradient", Expression));
+
     /// <summary>e^x_i / sum_j e^x_j along the channels.</summary>
     public Tensor Softmax() => Like(Expression.Of("softmax", Expression));
 

@@ -19,6 +19,9 @@ internal sealed partial class NetworkOracle
                         .Select(k => sample[Index([.. place.Select((p, a) => p * numbers[1] + k[a])], x.Axes) * x.Channels + c])];
                     return operation == "maxpool" ? all.Max() : all.Average();
                 });
+            case "grid":
+                return x.Each([.. x.Axes, axes], (_, place, a) =>
+                    (double)place[a] / Math.Max(1, (Boundary)numbers[a] == Boundary.Periodic ? x.Axes[a] : x.Axes[a] - 1));
             case "globalmax": return x.Each([x.Channels], (sample, _, c) => sample.Where((_, i) => i % x.Channels == c).Max());
             case "globalaverage": return x.Each([x.Channels], (sample, _, c) => sample.Where((_, i) => i % x.Channels == c).Average());
             case "upsample": return Nearest(x, [.. x.Axes.Select(extent => extent * numbers[0])]);

@@ -74,7 +74,7 @@ internal sealed partial class NetworkOracle
             case "groupaverage": return OverGroup(x[0], numbers[0], all => all.Average());
             case "batchnorm": return BatchNorm(x[0], Path(node, "BatchNorm"), Constant(x[2]));
             case "groupnorm": return GroupNorm(x[0], Path(node, numbers[0] == 1 ? "LayerNorm" : "GroupNorm"), numbers[0], Constant(x[1]));
-            case "dropout": return x[0];
+            case "dropout" or "stopgradient": return x[0];
             case "randomnormal": return Same(numbers, new double[numbers.Aggregate(1, (a, b) => a * b)]);
             case "normalized": return Units(x[0], node.Operands[0].Name!, isInput: true);
             case "inunitsof": return Units(x[0], node.Operands[1].Name!, isInput: false);

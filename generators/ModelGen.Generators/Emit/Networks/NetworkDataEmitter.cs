@@ -71,23 +71,31 @@ internal static class NetworkDataEmitter
         code.Line("public IReadOnlyList<TermLoss> Measure(Data data) => MeasureOn(data);");
     }
 
-    /// <summary>Where a network maps a field to one of the same extents, its data may be pairs of frames.</summary>
+    /// <summary>Where a network maps frames of a field to the next ones, its data may be trajectories.</summary>
     private static void WriteTrajectories(CodeWriter code, SampleModelSpec spec)
     {
         ColumnSpec[] inputs = [.. spec.Columns.Where(column => column.IsInput)];
         ColumnSpec[] targets = [.. spec.Columns.Where(column => !column.IsInput)];
-        if (inputs.Length != 1 || targets.Length != 1 || inputs[0].IsLabel || targets[0].IsLabel || inputs[0].Sizes.Count == 0
-            || !inputs[0].Sizes.SequenceEqual(targets[0].Sizes))
+        if (inputs.Length != 1 || targets.Length == 0 || spec.Columns.Any(column => column.IsLabel)
+            || targets.Any(target => !target.Sizes.SequenceEqual(targets[0].Sizes)))
         {
             return;
         }
 
+        int frames = RolloutEmitter.FramesIn(inputs[0].Sizes, targets[0].Sizes);
+        if (frames == 0)
+        {
+            return;
+        }
+
+        string input = frames == 1 ? "is one" : CodeText.Of($"are {frames} with their channels one behind the other, the latest last");
+        string next = targets.Length == 1 ? "a later one" : "those that follow";
         code.Line("/// <summary>");
-        code.Line($"/// Pairs of frames of trajectories: '{inputs[0].Name}' is one, '{targets[0].Name}' a later one of the same trajectory.");
-        code.Line("/// Nothing is copied.");
+        code.Line($"/// Frames of trajectories: '{inputs[0].Name}' {input}, {string.Join(", ", targets.Select(target => $"'{target.Name}'"))} {next}");
+        code.Line("/// of the same trajectory. Nothing is copied.");
         code.Line("/// </summary>");
-        code.Line($"/// <param name=\"frames\">{Sizes(inputs[0]).Replace("[sample", "[trajectory, time")}.</param>");
-        code.Line("/// <param name=\"ahead\">Frames from one to the other.</param>");
+        code.Line($"/// <param name=\"frames\">{Sizes(targets[0]).Replace("[sample", "[trajectory, time")}.</param>");
+        code.Line("/// <param name=\"ahead\">Frames from one to the next.</param>");
         code.Line("/// <exception cref=\"System.ArgumentException\">The frames are too few, have another shape, or a number that is not finite.</exception>");
         code.Line("public static Data FromTrajectories(SampleArray frames, int ahead = 1) => new Data(PairsOf(Declared, frames, ahead));");
         code.Line();

@@ -22,6 +22,7 @@ internal sealed class NetworkPredictionEmitter(CodeWriter code, SampleModelSpec 
             WriteGradients(type);
         }
 
+        RolloutEmitter.Write(code, spec);
         WriteLayer();
     }
 

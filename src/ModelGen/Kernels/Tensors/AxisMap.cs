@@ -56,6 +56,9 @@ public sealed partial record AxisMap
     /// <summary>out[i] = in[first + i].</summary>
     public static AxisMap Slice(int n, int first, int count) => new(n, [.. Enumerable.Range(first, count).Select(i => Entries((i, 1.0)))]);
 
+    /// <summary>out[i] = in[0] i / steps: where n pixels are.</summary>
+    public static AxisMap Places(int n, int steps) => new(1, [.. Enumerable.Range(0, n).Select(i => Entries((0, (double)i / steps)))]);
+
     /// <summary>One output: the sum of all inputs.</summary>
     public static AxisMap Sum(int n) => new(n, [Entries([.. Enumerable.Range(0, n).Select(i => (i, 1.0))])]);
 

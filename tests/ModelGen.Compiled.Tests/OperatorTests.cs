@@ -1,4 +1,3 @@
-using ModelGen.Compiled.Tests.Operators;
 using ModelGen.Numerics;
 using ModelGen.Samples;
 

@@ -136,6 +136,7 @@ internal static class Rules
     public static readonly DiagnosticDescriptor TooManyModes = Error("MG2024", "More modes than the grid has", "`{0}` in '{1}' {2}; {3}");
     public static readonly DiagnosticDescriptor NotPeriodic = Error("MG2025", "The grid is not periodic", "`{0}` in '{1}' {2}; {3}");
     public static readonly DiagnosticDescriptor NoFunction = Error("MG2026", "Not a function of a coordinate", "`{0}` in '{1}' {2}; {3}");
+    public static readonly DiagnosticDescriptor NotAtPoints = Error("MG2027", "A layer cannot read coordinates", "`{0}` in '{1}' {2}; {3}");
     public static readonly DiagnosticDescriptor NoFields = Error("MG2030", "The channels are no fields of the group", "`{0}` in '{1}' {2}; {3}");
     public static readonly DiagnosticDescriptor NoSymmetry = Error("MG2031", "The layer cannot have the symmetry", "`{0}` in '{1}' {2}; {3}");
     public static readonly DiagnosticDescriptor NotCoordinate = Error(

@@ -75,7 +75,8 @@ internal sealed class NetworkParser : ModelParser<SampleModelSpec>
 
         // those of samples first
         OutputSpec[] placed = [.. spec.Outputs.Select(output => output with { IsAtPoints = spec.IsAtPoints(output.Node) })];
-        return spec with { Outputs = placed.OrderBy(output => output.IsAtPoints).ToEquatable() };
+        new PointChecks(Type, spec, Report).Run();
+        return spec with { Outputs = placed.OrderBy(output => output.IsAtPoints).ToEquatable(), HasErrors = HasErrors };
     }
 
     protected override void CheckNames(SampleModelSpec spec) => new NetworkNameChecks(Type, BaseClass, spec, Report).Run();

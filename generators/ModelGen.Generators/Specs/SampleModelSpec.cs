@@ -10,11 +10,14 @@ internal sealed record SampleModelSpec : CompiledSpec
     public EquatableArray<CoordinateSpec> Coordinates { get; init; }
 
     /// <summary>Whether a node depends on coordinates that nothing fixes.</summary>
-    public bool IsAtPoints(int node)
+    public bool IsAtPoints(int node) => FreeCoordinates()[node].Count > 0;
+
+    /// <summary>[node]: the coordinates that it depends on and nothing fixes.</summary>
+    public IReadOnlyList<ISet<string>> FreeCoordinates()
     {
         // operands come before
-        var free = new HashSet<string>?[Graph.Nodes.Count];
-        for (int id = 0; id <= node; id++)
+        var free = new HashSet<string>[Graph.Nodes.Count];
+        for (int id = 0; id < free.Length; id++)
         {
             NodeSpec each = Graph.Nodes[id];
             var own = new HashSet<string>();
@@ -24,7 +27,7 @@ internal sealed record SampleModelSpec : CompiledSpec
                 bool isName = (each.Operation == NodeSpec.Derivative && i == 1) || (each.Operation == NodeSpec.At && i % 2 == 1);
                 if (!isName)
                 {
-                    IEnumerable<string> read = free[each.Operands[i]]!;
+                    IEnumerable<string> read = free[each.Operands[i]];
                     own.UnionWith(each.Operation == NodeSpec.At && i == 0 ? read.Except(Fixed(each)) : read);
                 }
             }
@@ -37,7 +40,7 @@ internal sealed record SampleModelSpec : CompiledSpec
             free[id] = own;
         }
 
-        return free[node]!.Count > 0;
+        return free;
     }
 
     private IEnumerable<string> Fixed(NodeSpec at) => at.Operands.Where((_, i) => i % 2 == 1).Select(coordinate => Graph.Nodes[coordinate].Name!);

@@ -40,7 +40,6 @@ public class NetworkDeclarationDiagnosticTests
         Diagnosed.InFiles("MG1024", name, $"'{name}' {message}", Class(members));
 
     [Theory]
-    [InlineData("Domain(0, 1)", "Coordinate", "write '[Input(1)] public partial Tensor Z { get; }'")]
     [InlineData("Mlp(4)", "Field", "write its layers, such as 'Tensor Z => X.Dense(50).Tanh().Dense(1);'")]
     [InlineData("Observed", "Scalar", "write '[Target(1)] public partial Tensor Z { get; }'")]
     public void MG1025_an_attribute_of_a_Pinn_in_a_network(string attribute, string type, string remedy) => Diagnosed.InFiles(

@@ -1,6 +1,6 @@
 using static ModelGen.Calculus;
 
-namespace ModelGen.Compiled.Tests.Operators;
+namespace ModelGen.Compiled.Tests;
 
 /// <summary>A source and a number to the temperature: equations in the interior and at places, an output at points and one of the samples.</summary>
 [Network]

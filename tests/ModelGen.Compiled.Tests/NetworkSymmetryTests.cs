@@ -13,6 +13,7 @@ public class NetworkSymmetryTests
         { "TurnedScalars", SymmetryGroup.P4, [Scalar, Scalar], [Scalar, Scalar, Scalar, Scalar] },
         { "TurnedVectors", SymmetryGroup.P4m, [Vector], [Vector] },
         { "TurnedMirrors", SymmetryGroup.P4m, [Vector, Vector], [Vector, Scalar] },
+        { "TurnedMotions", SymmetryGroup.P4, [Vector], [Vector] },
 
         // the quarter turns among the eighths
         { "TurnedEighths", SymmetryGroup.P4, [Vector], [Vector] },
@@ -24,26 +25,90 @@ public class NetworkSymmetryTests
     {
         foreach (Precision precision in new[] { Precision.Double, Precision.Single })
         {
-            NetworkCases network = NetworkCases.Create(name, precision);
-            using NetworkModel model = network.Model;
             var turns = new Turns(group);
-            Compare();
-            Train(network);
-            Compare();
-
-            void Compare()
+            BeforeAndAfterTraining(name, precision, network =>
             {
+                double error = 0;
+                double[] before = network.Predict();
                 for (int g = 0; g < turns.Order; g++)
                 {
-                    double[] x = network.X.ToArray();
-                    double[] expected = Each(network.Predict(), turns, g, outputs);
-                    double[] actual = network.Predict(Each(x, turns, g, inputs));
-                    double scale = expected.Max(Math.Abs);
-                    double error = expected.Zip(actual, (a, b) => Math.Abs(a - b)).Max() / scale;
-                    Assert.InRange(error, 0, precision == Precision.Double ? 1e-13 : 4e-6);
+                    error = Math.Max(error, Difference(Each(before, turns, g, outputs), network.Predict(Each(network.X.ToArray(), turns, g, inputs))));
                 }
-            }
+
+                return error;
+            });
         }
+    }
+
+    [Theory]
+    [InlineData("Motions")]
+    [InlineData("TurnedMotions")]
+    public void A_uniform_motion_of_the_input_is_one_of_the_output(string name)
+    {
+        foreach (Precision precision in new[] { Precision.Double, Precision.Single })
+        {
+            BeforeAndAfterTraining(name, precision, network => Difference(Moved(network.Predict()), network.Predict(Moved(network.X.ToArray()))));
+        }
+
+        static double[] Moved(double[] velocity) => [.. velocity.Select((number, i) => number + (i % 2 == 0 ? 1.5 : -0.7))];
+    }
+
+    [Fact]
+    public void A_magnitude_of_the_input_is_one_of_the_output()
+    {
+        foreach (Precision precision in new[] { Precision.Double, Precision.Single })
+        {
+            BeforeAndAfterTraining("Magnitudes", precision, network => Difference(Scaled(network.Predict()), network.Predict(Scaled(network.X.ToArray()))));
+        }
+
+        static double[] Scaled(double[] numbers) => [.. numbers.Select(number => 1.7 * number)];
+    }
+
+    [Theory]
+    [InlineData("Phases", 0)]
+    [InlineData("LocalPhases", 0)]
+    [InlineData("LocalPhases", 0.6)]
+    public void A_phase_of_the_input_is_one_of_the_output(string name, double slope)
+    {
+        foreach (Precision precision in new[] { Precision.Double, Precision.Single })
+        {
+            BeforeAndAfterTraining(name, precision, network => Difference(Turned(network.Predict()), network.Predict(Turned(network.X.ToArray()))));
+        }
+
+        double[] Turned(double[] field) => [.. field.Chunk(2).SelectMany((number, pixel) =>
+        {
+            (double sine, double cosine) = Math.SinCos(0.7 + slope * pixel);
+            return new[] { cosine * number[0] - sine * number[1], sine * number[0] + cosine * number[1] };
+        })];
+    }
+
+    [Fact]
+    public void Turns_by_45_degrees_hold_as_far_as_a_grid_has_them()
+    {
+        using var model = new TurnedInvariants(seed: 1);
+        (double largest, double scale) = (0, 0);
+        for (int trial = 0; trial < 20; trial++)
+        {
+            double[] before = model.Predict(Spots(trial, eighths: 0));
+            double[] quarter = model.Predict(Spots(trial, eighths: 2));
+            double[] eighth = model.Predict(Spots(trial, eighths: 1));
+            Assert.InRange(Difference(before, quarter), 0, 1e-13);
+            largest = Math.Max(largest, before.Zip(eighth, (a, b) => Math.Abs(a - b)).Max());
+            scale = Math.Max(scale, before.Max(Math.Abs));
+        }
+
+        // 0.02 here; see docs/networks.md
+        Assert.InRange(largest / scale, 1e-6, 0.05);
+    }
+
+    // three smooth spots about the middle, turned before they are sampled
+    private static double[] Spots(int seed, int eighths)
+    {
+        var random = new Random(seed);
+        var spots = Enumerable.Range(0, 3).Select(_ => (X: 4 * random.NextDouble() - 2, Y: 4 * random.NextDouble() - 2, Sign: 2 * random.NextDouble() - 1))
+            .Select(spot => (Place: new Turns(SymmetryGroup.C8).Move(eighths, spot.X, spot.Y), spot.Sign)).ToArray();
+        return [.. Grid.Box([13, 13]).Select(p => spots.Sum(spot =>
+            spot.Sign * Math.Exp(-(Math.Pow(p[0] - 6 - spot.Place.X, 2) + Math.Pow(p[1] - 6 - spot.Place.Y, 2)) / 4)))];
     }
 
     [Fact]
@@ -62,6 +127,18 @@ public class NetworkSymmetryTests
         int extent = (int)Math.Sqrt(length / kinds.Sum(turns.Channels));
         return [.. samples.Chunk(length).SelectMany(sample => turns.Apply(g, sample, extent, kinds))];
     }
+
+    private static void BeforeAndAfterTraining(string name, Precision precision, Func<NetworkCases, double> error)
+    {
+        NetworkCases network = NetworkCases.Create(name, precision);
+        using NetworkModel model = network.Model;
+        double most = precision == Precision.Double ? 1e-13 : 4e-6;
+        Assert.InRange(error(network), 0, most);
+        Train(network);
+        Assert.InRange(error(network), 0, most);
+    }
+
+    private static double Difference(double[] a, double[] b) => a.Zip(b, (p, q) => Math.Abs(p - q)).Max() / a.Max(Math.Abs);
 
     // by steepest descent, which needs no more than the loss of a class that is known by name
     private static void Train(NetworkCases network)

@@ -12,6 +12,7 @@ public sealed class ShortRunTests : IDisposable
     [Theory]
     [InlineData("Uncertainty", "uncertainty")]
     [InlineData("Autoencoder", "autoencoder")]
+    [InlineData("FindSymmetry", "find-symmetry")]
     public void The_example_trains_draws_and_saves(string program, string name)
     {
         string[] arguments = ["--iterations", "40", "--threads", "2", "--precision", "single", "--out", _folder];

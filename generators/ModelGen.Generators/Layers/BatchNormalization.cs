@@ -22,13 +22,30 @@ internal sealed class BatchNormalization : Layer
                 "MG2020", CodeText.Of($"has momentum {momentum} and epsilon {epsilon}"), "give a momentum above 0 and up to 1, and a small positive epsilon");
         }
 
-        return call.Like(call.Named("batchnorm", "BatchNorm", [call.Input.Channels], [], call.Input.Node, call.Constant(momentum), call.Constant(epsilon)));
+        TensorShape x = call.Input;
+        int group = call.Has("group") ? SymmetryGroups.Of(call) : SymmetryGroups.None;
+        int fields = SymmetryGroups.Fields(call, x, group, SymmetryGroups.Regular);
+        int[] numbers = group == SymmetryGroups.None ? [] : [SymmetryGroups.Order(group)];
+        return call.Like(call.Named("batchnorm", "BatchNorm", [fields], numbers, x.Node, call.Constant(momentum), call.Constant(epsilon)));
     }
 
     public override TensorExpression Expand(Expansion node)
     {
+        if (node.Numbers.Length == 0)
+        {
+            return Normalize(node, node.Input);
+        }
+
+        // channels of a field are one channel of more pixels, as they lie in memory
+        int order = node.Numbers[0];
+        int[] shape = node.Shape;
+        TensorExpression fields = node.Graph.View(node.Input, [order, .. shape.Take(shape.Length - 1), shape[shape.Length - 1] / order]);
+        return node.Graph.View(Normalize(node, fields), shape);
+    }
+
+    private static TensorExpression Normalize(Expansion node, TensorExpression x)
+    {
         TensorGraph graph = node.Graph;
-        TensorExpression x = node.Input;
         int channels = x.Channels;
         TensorExpression Own(string name, double initial, bool trained) => graph.Read(graph.Parameter(
             new ParameterShape(node.Path + "/" + name, new([channels])) { Initial = initial, IsTrained = trained }));

@@ -5,13 +5,18 @@ namespace ModelGen.Generators.Layers;
 /// <summary>The groups of turns and reflections, and the kinds of fields, by their numbers in the library's enumerations.</summary>
 internal static class SymmetryGroups
 {
+    /// <summary>The group of one element.</summary>
+    public const int None = 0;
+
+    public const int Scalar = 0;
+
     public const int Vector = 1;
 
     public const int Regular = 2;
 
-    private static readonly string[] s_names = ["P4", "P4m", "C8"];
+    private static readonly string[] s_names = ["P1", "P4", "P4m", "C8"];
 
-    private static readonly int[] s_orders = [4, 8, 8];
+    private static readonly int[] s_orders = [1, 4, 8, 8];
 
     private static readonly string[] s_kinds = ["Scalar", "Vector", "Regular"];
 

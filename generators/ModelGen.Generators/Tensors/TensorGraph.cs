@@ -151,6 +151,9 @@ internal sealed class TensorGraph(TensorTables tables)
         return Read(Add(TensorKind.Rearrange, shape, [Store(x)], map, null, "Transpose"));
     }
 
+    /// <summary>The same rows as another shape: [channel][pixel], with other channels and pixels. Nothing is computed.</summary>
+    public TensorExpression View(TensorExpression x, int[] shape) => Read(Add(TensorKind.Channels, shape, [Store(x)], 0, null, "View"));
+
     /// <summary>A product; one that reads a flattened grid reads the grid itself, by a kernel as large as the grid.</summary>
     public TensorExpression Product(ProductShape product, TensorExpression x, int[] shape)
     {

@@ -57,7 +57,7 @@ internal enum TensorKind
     /// <summary>The channels of its operands one behind the other.</summary>
     Concat,
 
-    /// <summary>Channels of its operand, from Index on.</summary>
+    /// <summary>Channels of its operand, from Index on, or all of it as another shape; it lies where its operand does.</summary>
     Channels,
 
     /// <summary>Random numbers: stream Index.</summary>

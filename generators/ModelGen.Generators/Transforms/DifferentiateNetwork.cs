@@ -102,6 +102,10 @@ internal sealed class DifferentiateNetwork
             case TensorKind.Rearrange:
                 AddStep(node.Operands[0], TensorKind.RearrangeAdjoint, node.Index, name, _graph.Store(adjoint, name + " adjoint"));
                 break;
+            case TensorKind.Channels:
+                // a view; parts of a tensor are read as such only by adjoints
+                AddStep(node.Operands[0], TensorKind.Channels, 0, name, _graph.Store(adjoint, name + " adjoint"));
+                break;
             case TensorKind.MaxPool:
                 AddStep(node.Operands[0], TensorKind.MaxPoolAdjoint, node.Index, name, node.Operands[0], _graph.Store(adjoint, name + " adjoint"));
                 break;

@@ -5,6 +5,9 @@ namespace ModelGen;
 /// </summary>
 public enum SymmetryGroup
 {
+    /// <summary>No turn but none, for layers whose symmetry is another one.</summary>
+    P1,
+
     /// <summary>The 4 turns by 90 degrees, which a square grid has exactly; Cohen and Welling 2016.</summary>
     P4,
 

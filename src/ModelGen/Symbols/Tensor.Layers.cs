@@ -48,6 +48,20 @@ public sealed partial class Tensor
         Like(Expression.Of("batchnorm", Expression, Expression.Constant(momentum), Expression.Constant(epsilon)));
 
     /// <summary>
+    /// The same for regular fields, [..., field x element]: the channels of a field have statistics, scale and shift in common, which keeps the symmetry.
+    /// </summary>
+    /// <param name="group">The group.</param>
+    /// <param name="momentum">The share of a batch in the running statistics, in (0, 1].</param>
+    /// <param name="epsilon">Keeps the division finite.</param>
+    /// <param name="name">The layer's name in files.</param>
+    public Tensor BatchNorm(SymmetryGroup group, double momentum = 0.1, double epsilon = 1e-5, string? name = null)
+    {
+        int order = new Kernels.Tensors.GroupElements(group).Order;
+        RequireFields(order);
+        return Like(Expression.Layer("batchnorm", order == 1 ? [] : [order], Expression, Expression.Constant(momentum), Expression.Constant(epsilon)));
+    }
+
+    /// <summary>
     /// Each sample normalised by itself, over all its elements, then scaled and shifted by channel: gamma (x - mean) / sqrt(variance + epsilon) + beta.
     /// The same in training and in predictions. Ba, Kiros and Hinton 2016.
     /// </summary>

@@ -17,7 +17,9 @@ public sealed partial class Tensor
     /// <param name="from">What the input's channels are. Scalar or vector: the lifting convolution.</param>
     /// <param name="to">What the result's channels are. Scalar or vector: the projection, a mean over the group.</param>
     /// <param name="stride">Pixels from one application to the next.</param>
+    /// <param name="dilation">Pixels from one tap to the next.</param>
     /// <param name="bias">Whether there is a bias for each field; vectors have none, as it would have a direction.</param>
+    /// <param name="motion">Whether what is added to a channel at all pixels alike changes nothing, see <see cref="MotionConv2D"/>.</param>
     /// <param name="initializer">How the weights start.</param>
     /// <param name="name">The layer's name in files.</param>
     public Tensor GroupConv2D(
@@ -27,19 +29,45 @@ public sealed partial class Tensor
         FieldKind from = FieldKind.Regular,
         FieldKind to = FieldKind.Regular,
         int stride = 1,
+        int dilation = 1,
         bool bias = true,
+        bool motion = false,
         Initializer initializer = Initializer.GlorotUniform,
         string? name = null)
     {
         RequireGrid(2);
         GroupElements elements = new(group);
         RequireFields(elements.Channels(from));
-        int[] numbers = [channels, kernel, stride, (int)group, (int)from, (int)to, bias ? 1 : 0, .. BoundaryNumbers(), (int)initializer];
+        int[] numbers =
+            [channels, kernel, stride, (int)group, (int)from, (int)to, bias ? 1 : 0, .. BoundaryNumbers(), (int)initializer, motion ? 1 : 0, dilation];
         return new Tensor(
             Expression.Layer("groupconvolution", numbers, Expression),
             [(Shape[0] + stride - 1) / stride, (Shape[1] + stride - 1) / stride, channels * elements.Channels(to)],
             _boundaries);
     }
+
+    /// <summary>
+    /// A convolution of what is left of each block of pixels once its mean is taken off, channel by channel: a uniform motion, a number that is added to a
+    /// channel at all pixels, changes nothing, and <c>x + layers(x.MotionConv2D(...))</c> moves with x. The mean of a block under a filter is the mean of the
+    /// filter, so that filters W that sum to zero over the taps are all it takes; those that train are [channel][tap][tap][input channel].
+    /// Wang, Walters and Yu 2021, section 3.2.
+    /// </summary>
+    /// <param name="channels">Channels of the result.</param>
+    /// <param name="kernel">Taps along each axis; more than 1.</param>
+    /// <param name="stride">Pixels from one application to the next.</param>
+    /// <param name="dilation">Pixels from one tap to the next.</param>
+    /// <param name="bias">Whether there is a bias.</param>
+    /// <param name="initializer">How the weights start.</param>
+    /// <param name="name">The layer's name in files.</param>
+    public Tensor MotionConv2D(
+        int channels,
+        int kernel,
+        int stride = 1,
+        int dilation = 1,
+        bool bias = true,
+        Initializer initializer = Initializer.GlorotUniform,
+        string? name = null) =>
+        GroupConv2D(channels, kernel, SymmetryGroup.P1, FieldKind.Scalar, FieldKind.Scalar, stride, dilation, bias, motion: true, initializer);
 
     /// <summary>
     /// The largest channel of every regular field, [..., field x element] to [..., field]: scalar fields. Cohen and Welling 2016, section 6.3.

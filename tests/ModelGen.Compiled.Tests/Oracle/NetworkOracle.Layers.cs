@@ -115,7 +115,7 @@ internal sealed partial class NetworkOracle
         });
     }
 
-    private Grid BatchNorm(Grid x, string path, double epsilon)
+    private Grid BatchNorm(Grid x, string path, double epsilon, int share)
     {
         double[] scale = Parameter(path + "/scale");
         double[] shift = Parameter(path + "/shift");
@@ -123,9 +123,9 @@ internal sealed partial class NetworkOracle
         double[] variance = Parameter(path + "/variance");
         if (_isTraining)
         {
-            for (int c = 0; c < x.Channels; c++)
+            for (int c = 0; c < x.Channels / share; c++)
             {
-                double[] all = [.. x.Samples.SelectMany(sample => sample.Where((_, i) => i % x.Channels == c))];
+                double[] all = [.. x.Samples.SelectMany(sample => sample.Where((_, i) => i % x.Channels / share == c))];
                 mean[c] = all.Average();
                 variance[c] = all.Average(number => (number - mean[c]) * (number - mean[c]));
             }
@@ -133,7 +133,7 @@ internal sealed partial class NetworkOracle
 
         return x.Map(x.Sizes, sample => [.. sample.Select((number, i) =>
         {
-            int c = i % x.Channels;
+            int c = i % x.Channels / share;
             return scale[c] * (number - mean[c]) / Math.Sqrt(variance[c] + epsilon) + shift[c];
         })]);
     }

@@ -4,12 +4,12 @@ namespace ModelGen.Compiled.Tests.Oracle;
 internal sealed partial class NetworkOracle
 {
     /// <summary>
-    /// numbers: fields, kernel, stride, group, from, to, bias, boundaries, initializer. The filter of every element of the group is the one that trains,
-    /// drawn turned, and what it reads and gives is turned with it.
+    /// numbers: fields, kernel, stride, group, from, to, bias, boundaries, initializer, whether filters sum to zero, dilation. The filter of every element of
+    /// the group is the one that trains, drawn turned, and what it reads and gives is turned with it.
     /// </summary>
     private Grid GroupConvolution(Grid x, string path, int[] numbers)
     {
-        (int fields, int kernel, int stride) = (numbers[0], numbers[1], numbers[2]);
+        (int fields, int kernel, int stride, int dilation) = (numbers[0], numbers[1], numbers[2], numbers[11]);
         var group = new Turns((SymmetryGroup)numbers[3]);
         (var from, var to) = ((FieldKind)numbers[4], (FieldKind)numbers[5]);
         Boundary[] boundaries = [.. numbers[7..9].Select(boundary => (Boundary)boundary)];
@@ -19,7 +19,7 @@ internal sealed partial class NetworkOracle
         int channels = group.Channels(to);
         int share = group.Channels(from);
         int[] outputs = [.. x.Axes.Select(extent => (extent + stride - 1) / stride)];
-        int[] before = [.. outputs.Select((extent, a) => ((extent - 1) * stride + kernel - x.Axes[a]) / 2)];
+        int[] before = [.. outputs.Select((extent, a) => ((extent - 1) * stride + (kernel - 1) * dilation + 1 - x.Axes[a]) / 2)];
         double middle = (kernel - 1) / 2.0;
 
         // at a place of the turned filter: the filter where the place comes from, linear between taps
@@ -52,9 +52,22 @@ internal sealed partial class NetworkOracle
             }
         }
 
+        if (numbers[10] == 1)
+        {
+            // the mean of a block, taken off it, is the mean of a filter
+            foreach (int[] place in Grid.Box([fields * channels, x.Channels]))
+            {
+                double mean = Grid.Box([kernel, kernel]).Average(k => filters[place[0], k[0], k[1], place[1]]);
+                foreach (int[] k in Grid.Box([kernel, kernel]))
+                {
+                    filters[place[0], k[0], k[1], place[1]] -= mean;
+                }
+            }
+        }
+
         return x.Each([.. outputs, fields * channels], (sample, place, o) => (biases?[o / channels] ?? 0) + Grid.Box([kernel, kernel])
             .Sum(k => Enumerable.Range(0, x.Channels).Sum(c => filters[o, k[0], k[1], c]
-                * Grid.At(sample, x.Axes, x.Channels, [.. place.Select((p, a) => p * stride - before[a] + k[a])], c, boundaries))));
+                * Grid.At(sample, x.Axes, x.Channels, [.. place.Select((p, a) => p * stride - before[a] + k[a] * dilation)], c, boundaries))));
     }
 
     private static Grid OverGroup(Grid x, int order, Func<IEnumerable<double>, double> value) => x.Each(

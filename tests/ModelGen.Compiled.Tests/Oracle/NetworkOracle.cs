@@ -69,10 +69,10 @@ internal sealed partial class NetworkOracle
             case "convolution": return Convolution(x[0], Path(node, $"Conv{numbers[0]}D"), numbers);
             case "convtranspose": return Transposed(x[0], Path(node, $"ConvTranspose{numbers[0]}D"), numbers);
             case "spectral": return Spectral(x[0], Path(node, "Spectral"), numbers);
-            case "groupconvolution": return GroupConvolution(x[0], Path(node, "GroupConv2D"), numbers);
+            case "groupconvolution": return GroupConvolution(x[0], Path(node, numbers[3] == 0 ? "MotionConv2D" : "GroupConv2D"), numbers);
             case "groupmax": return OverGroup(x[0], numbers[0], all => all.Max());
             case "groupaverage": return OverGroup(x[0], numbers[0], all => all.Average());
-            case "batchnorm": return BatchNorm(x[0], Path(node, "BatchNorm"), Constant(x[2]));
+            case "batchnorm": return BatchNorm(x[0], Path(node, "BatchNorm"), Constant(x[2]), numbers.Length > 0 ? numbers[0] : 1);
             case "groupnorm": return GroupNorm(x[0], Path(node, numbers[0] == 1 ? "LayerNorm" : "GroupNorm"), numbers[0], Constant(x[1]));
             case "dropout" or "stopgradient": return x[0];
             case "randomnormal": return Same(numbers, new double[numbers.Aggregate(1, (a, b) => a * b)]);

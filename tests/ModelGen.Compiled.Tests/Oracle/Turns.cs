@@ -3,9 +3,9 @@ namespace ModelGen.Compiled.Tests.Oracle;
 /// <summary>Turns of the plane and reflections before them, by trigonometry.</summary>
 internal sealed class Turns(SymmetryGroup group)
 {
-    private readonly int _turns = group == SymmetryGroup.C8 ? 8 : 4;
+    private readonly int _turns = group == SymmetryGroup.C8 ? 8 : group == SymmetryGroup.P1 ? 1 : 4;
 
-    public int Order => group == SymmetryGroup.P4 ? 4 : 8;
+    public int Order => group == SymmetryGroup.P1 ? 1 : group == SymmetryGroup.P4 ? 4 : 8;
 
     public int Channels(FieldKind kind) => kind == FieldKind.Regular ? Order : kind == FieldKind.Vector ? 2 : 1;
 

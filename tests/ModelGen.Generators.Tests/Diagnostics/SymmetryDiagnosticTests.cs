@@ -45,6 +45,11 @@ public class SymmetryDiagnosticTests
         "Channel.GroupConv2D(2, kernel: 3, SymmetryGroup.C8, FieldKind.Vector)",
         "turns a grid whose axes have different boundaries, Periodic, Zero; give both axes one boundary, such as x.With(Boundary.Zero), or use Conv2D",
         "Channel.With(Boundary.Zero).GroupConv2D(2, kernel: 3, SymmetryGroup.C8, FieldKind.Vector)")]
+    [InlineData(
+        "X.MotionConv2D(2, kernel: 3)",
+        "adds a motion to a grid with zeros beyond its border, Zero, Zero, which do not move along; declare another boundary, such as [Input(..., Boundary = "
+            + "Boundary.Periodic)], or write x.With(Boundary.Replicate)",
+        "X.With(Boundary.Replicate).MotionConv2D(2, kernel: 3)")]
     public void MG2031_a_symmetry_that_cannot_hold(string wrong, string message, string right) => Report("MG2031", wrong, message, right);
 
     [Fact]

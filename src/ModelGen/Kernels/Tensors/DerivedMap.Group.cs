@@ -14,8 +14,9 @@ public sealed partial record DerivedMap
     /// <param name="inputs">Input fields.</param>
     /// <param name="to">What the output fields are.</param>
     /// <param name="outputs">Output fields.</param>
+    /// <param name="sumToZero">Whether the mean over the taps is taken off each filter: what is added to all pixels of a channel alike changes nothing.</param>
     /// <returns>From [output field (and component)][tap][input channel] to [output channel][tap][input channel].</returns>
-    public static DerivedMap Filters(SymmetryGroup group, int kernel, FieldKind from, int inputs, FieldKind to, int outputs)
+    public static DerivedMap Filters(SymmetryGroup group, int kernel, FieldKind from, int inputs, FieldKind to, int outputs, bool sumToZero = false)
     {
         GroupElements elements = new(group);
         int own = to == FieldKind.Vector ? 2 : 1;
@@ -46,7 +47,7 @@ public sealed partial record DerivedMap
             }
         }
 
-        DerivedMap pair = Of(own * taps * columns, rows * taps * columns, one);
+        DerivedMap pair = Of(own * taps * columns, rows * taps * columns, sumToZero ? WithoutMean(one, taps, columns) : one);
         return Of(
             outputs * own * taps * channels,
             outputs * rows * taps * channels,
@@ -56,6 +57,14 @@ public sealed partial record DerivedMap
         int Place(int output, int each, int input, int place) =>
             (output * each * taps + place / columns) * channels + input * columns + place % columns;
     }
+
+    /// <summary>The mean over the taps of [row][tap][column] taken off.</summary>
+    private static IEnumerable<(int Row, int Column, double Weight)> WithoutMean(
+        List<(int Row, int Column, double Weight)> entries, int taps, int columns) => entries.SelectMany(entry => Enumerable.Range(0, taps).Select(tap =>
+        {
+            int own = entry.Row / columns % taps;
+            return (entry.Row + (tap - own) * columns, entry.Column, entry.Weight * ((tap == own ? 1 : 0) - 1.0 / taps));
+        }));
 
     /// <summary>w(A^-1 x) at every tap, by the taps of w.</summary>
     private static IEnumerable<(int Tap, int Source, double Weight)> Turned(GroupElements elements, int g, int kernel)

@@ -12,6 +12,7 @@ internal sealed class GroupElements
     {
         (_turns, Order) = group switch
         {
+            SymmetryGroup.P1 => (1, 1),
             SymmetryGroup.P4 => (4, 4),
             SymmetryGroup.P4m => (4, 8),
             SymmetryGroup.C8 => (8, 8),

@@ -1,5 +1,6 @@
-using ModelGen;
 using static ModelGen.Calculus;
+
+namespace ModelGen.Examples;
 
 /// <summary>
 /// u(x) -> s(x) with s' = u and s(0) = 0: a DeepONet that is trained by its equation alone, without a single solution (Wang, Wang and Perdikaris 2021,

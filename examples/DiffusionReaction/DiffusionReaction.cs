@@ -1,5 +1,6 @@
-using ModelGen;
 using static ModelGen.Calculus;
+
+namespace ModelGen.Examples;
 
 /// <summary>
 /// v(x) -> u(x, t) with u_t = 0.01 u_xx + 0.01 u^2 + v(x), u = 0 in the beginning and at both ends: a DeepONet that is trained by its equation alone (Wang,

@@ -3,7 +3,9 @@ using ModelGen.Generators.Tensors;
 
 namespace ModelGen.Generators.Layers;
 
-/// <summary>Scalars as a vector. Coordinates that leave [-1, 1] over their domain, or stay close to 0, are mapped to [-1, 1] on their way, as in a [Pinn].</summary>
+/// <summary>
+/// Scalars as a vector. Coordinates that leave [-1, 1] over their domain, or stay close to 0, are mapped to [-1, 1] on their way, as in a [Pinn].
+/// </summary>
 internal sealed class Stacking : Layer
 {
     private const double Small = 0.1;

@@ -12,12 +12,12 @@ public sealed partial class DarcyFlow
     /// <summary>Nodes along either axis, those on the boundary included.</summary>
     public const int Points = 43;
 
-    private const int Width = 32, Modes = 12, Margin = 5;
+    private const int Width = 24, Modes = 10, Margin = 5;
 
     [Input(Points, Points, 1)]  public partial Tensor A { get; }
     [Target(Points, Points, 1)] public partial Tensor U { get; }
 
-    [Output] public Tensor Prediction => 0.05 * Bubble(0) * Bubble(1) * Fourier(Concat(A.Normalized(), A.Grid()).Dense(Width)).Dense(64).Gelu().Dense(1);
+    [Output] public Tensor Prediction => 0.05 * Bubble(0) * Bubble(1) * Fourier(Concat(A.Normalized(), A.Grid()).Dense(Width)).Dense(32).Gelu().Dense(1);
     [Loss]   Scalar Error => RelativeL2(Prediction, U);
 
     private static Tensor Fourier(Tensor x) =>

@@ -10,7 +10,7 @@ namespace ModelGen.Examples;
 /// <param name="options">The command line.</param>
 public sealed class DarcyTraining(GridData solutions, int training, ExampleOptions options) : IDisposable
 {
-    private const int Epochs = 60, Batch = 20;
+    private const int Epochs = 50, Batch = 16;
 
     private readonly DarcyFlow.Data _test = Samples(solutions.Slice(training, solutions.Shape[0] - training));
 

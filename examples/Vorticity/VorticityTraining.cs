@@ -10,7 +10,7 @@ namespace ModelGen.Examples;
 /// <param name="options">The command line.</param>
 public sealed class VorticityTraining(GridData frames, int training, ExampleOptions options) : IDisposable
 {
-    private const int Epochs = 100, Batch = 20;
+    private const int Epochs = 50, Batch = 16;
 
     private readonly GridData _test = frames.Slice(training, frames.Shape[0] - training);
 

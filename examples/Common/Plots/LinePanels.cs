@@ -2,7 +2,7 @@ using ScottPlot;
 
 namespace ModelGen.Examples.Plots;
 
-/// <summary>Functions of one variable over a period: input, truth and dashed prediction in one panel, the error in another.</summary>
+/// <summary>Functions of one variable over a period: the input, truth and dashed prediction, and the error, a panel each.</summary>
 internal static class LinePanels
 {
     public static Plot[] Create(OperatorResult result, string input, string output)
@@ -10,33 +10,28 @@ internal static class LinePanels
         double[] error = [.. result.Prediction.Zip(result.Truth, (p, t) => p - t)];
         return
         [
+            Of(input, (result.Input, PanelStyle.Ink, 2, false)),
             Of(
-                $"{input} and {output}, prediction dashed",
-                (input, result.Input, PanelStyle.Ink.WithAlpha(0.4), 2, false),
-                (output, result.Truth, PanelStyle.Colors[0].WithAlpha(0.35), 5, false),
-                ("prediction", result.Prediction, PanelStyle.Colors[0], 2, true)),
-            Of("error", ("", error, PanelStyle.Colors[1], 2, false)),
+                $"{output}, prediction dashed",
+                (result.Truth, PanelStyle.Colors[0].WithAlpha(0.35), 5, false),
+                (result.Prediction, PanelStyle.Colors[0], 2, true)),
+            Of("error", (error, PanelStyle.Colors[1], 2, false)),
         ];
     }
 
-    private static Plot Of(string title, params (string Name, IReadOnlyList<double> Values, Color Color, float Width, bool IsDashed)[] lines)
+    private static Plot Of(string title, params (IReadOnlyList<double> Values, Color Color, float Width, bool IsDashed)[] lines)
     {
         Plot plot = PanelStyle.Create(title, "x", "");
-        foreach ((string name, IReadOnlyList<double> values, Color color, float width, bool isDashed) in lines)
+        foreach ((IReadOnlyList<double> values, Color color, float width, bool isDashed) in lines)
         {
             var line = plot.Add.ScatterLine(Places(values.Count), values.ToArray(), color);
             line.LineWidth = width;
             line.LinePattern = isDashed ? LinePattern.Dashed : LinePattern.Solid;
-            line.LegendText = name;
         }
 
         double low = lines.Min(line => line.Values.Min()), high = lines.Max(line => line.Values.Max()), margin = Math.Max(1e-12, 0.08 * (high - low));
         PanelStyle.SetLimits(plot, 0, 1, low - margin, high + margin);
-        if (lines.Length > 1)
-        {
-            PanelStyle.ShowLegend(plot);
-        }
-
+        PanelStyle.ShortenTicks(plot.Axes.Left, high - low);
         return plot;
     }
 

@@ -59,7 +59,8 @@ public sealed class RolloutFigure
             FigureCanvas.DrawPanel(canvas, Place(2), FieldPanel.Create(error, "error", new ScottPlot.Colormaps.Balance(), -shown, shown));
         }
 
-        FigureCanvas.DrawPanel(canvas, new PixelRect(right, width, middle, top), LossPanel.Create(Growth(), "relative L2 error", "steps"));
+        Plot growth = LossPanel.Create(Growth(), "relative L2 error", "steps", Alignment.LowerRight);
+        FigureCanvas.DrawPanel(canvas, new PixelRect(right, width, middle, top), growth);
         FigureCanvas.DrawPanel(canvas, new PixelRect(right, width, height, middle), LossPanel.Create(Losses, "relative L2 error of one step"));
     }
 

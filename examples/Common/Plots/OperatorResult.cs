@@ -1,0 +1,8 @@
+namespace ModelGen.Examples.Plots;
+
+/// <summary>What a network gives for a function that it has not seen.</summary>
+/// <param name="Input">The function, [x] or [x, y] of a square.</param>
+/// <param name="Truth">What it should give, likewise.</param>
+/// <param name="Prediction">What it gives.</param>
+/// <param name="IsLine">Whether functions are of one variable.</param>
+public sealed record OperatorResult(IReadOnlyList<double> Input, IReadOnlyList<double> Truth, IReadOnlyList<double> Prediction, bool IsLine = false);

@@ -10,7 +10,7 @@ public sealed partial class Tensor
     /// number of pixels. Of the first axis frequencies 0 to modes - 1 are kept, and their conjugates with them; of the others also the negatives.
     /// </summary>
     /// <param name="channels">Channels of the result.</param>
-    /// <param name="modes">Frequencies from 0 on that are kept along each axis: at most half the pixels, rounded up; n/2 of even n is dropped by definition.</param>
+    /// <param name="modes">Frequencies from 0 on that are kept along each axis: at most half the pixels, rounded up; n/2 of even n is dropped.</param>
     /// <param name="initializer">How the weights start: [k..., channel out, Re and Im, channel in].</param>
     /// <param name="name">The layer's name in files.</param>
     /// <exception cref="ArgumentException">The grid has fewer frequencies.</exception>

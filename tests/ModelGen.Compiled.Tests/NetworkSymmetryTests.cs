@@ -97,8 +97,8 @@ public class NetworkSymmetryTests
             scale = Math.Max(scale, before.Max(Math.Abs));
         }
 
-        // 0.02 here; see docs/networks.md
-        Assert.InRange(largest / scale, 1e-6, 0.05);
+        // 3e-3 here, and 4e-3 and 7e-3 of other seeds; without the symmetry 5e-2 to 3e-1
+        Assert.InRange(largest / scale, 1e-6, 1e-2);
     }
 
     // three smooth spots about the middle, turned before they are sampled

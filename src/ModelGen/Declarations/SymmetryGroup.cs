@@ -16,6 +16,9 @@ public enum SymmetryGroup
     /// </summary>
     P4m,
 
-    /// <summary>The 8 turns by 45 degrees: exact for those by 90, as good as interpolated kernels are for the others.</summary>
+    /// <summary>
+    /// The 8 turns by 45 degrees: exact for those by 90; for the others filters are smooth functions, sampled on the turned grid, so that it holds for inputs
+    /// that are smooth themselves and away from the border. Kernels of 5 taps and more.
+    /// </summary>
     C8,
 }

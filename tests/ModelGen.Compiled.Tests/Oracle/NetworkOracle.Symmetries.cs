@@ -22,18 +22,22 @@ internal sealed partial class NetworkOracle
         int[] before = [.. outputs.Select((extent, a) => ((extent - 1) * stride + (kernel - 1) * dilation + 1 - x.Axes[a]) / 2)];
         double middle = (kernel - 1) / 2.0;
 
-        // at a place of the turned filter: the filter where the place comes from, linear between taps
+        // at a place of the turned filter: the filter where the place comes from, which is smooth where places are no taps
         double At(int g, int i, int j, int row, int channel)
         {
             (double p, double q) = group.Back(g, i - middle, j - middle);
             double sum = 0;
             foreach (int[] tap in Grid.Box([kernel, kernel]))
             {
-                double near = Math.Max(0, 1 - Math.Abs(p + middle - tap[0])) * Math.Max(0, 1 - Math.Abs(q + middle - tap[1]));
+                double distance = Math.Sqrt(Math.Pow(p + middle - tap[0], 2) + Math.Pow(q + middle - tap[1], 2));
+                double near = numbers[3] != (int)SymmetryGroup.C8 ? Math.Max(0, Math.Round(1 - distance))
+                    : distance < 2.1 ? Math.Exp(-distance * distance / (2 * 0.7 * 0.7)) / (0.7 * Math.Sqrt(Math.PI)) : 0;
                 sum += near * weights[((row * kernel + tap[0]) * kernel + tap[1]) * x.Channels + channel];
             }
 
-            return sum;
+            // over the corners of a filter no turn by 45 degrees reaches the grid
+            double share = Math.Sqrt(Math.Pow(i - middle, 2) + Math.Pow(j - middle, 2)) * 2 / (kernel + 1);
+            return numbers[3] != (int)SymmetryGroup.C8 ? sum : share < 1 ? sum * (1 + Math.Cos(Math.PI * share)) / 2 : 0;
         }
 
         double[,,,] filters = new double[fields * channels, kernel, kernel, x.Channels];

@@ -183,8 +183,7 @@ public class NetworkShapeDiagnosticTests
 
     [Theory]
     [InlineData("V.Dropout(1)", "leaves out a share of 1.0; give a probability from 0 to below 1", "V.Dropout(0.5)")]
-    [InlineData(
-        "V.BatchNorm(0.0)", "has momentum 0.0 and epsilon 1E-05; give a momentum above 0 and up to 1, and a small positive epsilon", "V.BatchNorm(0.1)")]
+    [InlineData("V.BatchNorm(2)", "has momentum 2.0 and epsilon 1E-05; give a momentum above 0 and up to 1, and a small positive epsilon", "V.BatchNorm(0.1)")]
     [InlineData("V.LayerNorm(-1)", "has epsilon = -1.0; give a small positive epsilon, such as 1e-5", "V.LayerNorm(1e-5)")]
     [InlineData("X.Laplacian(0)", "has a spacing of 0.0; give the positive distance between neighbouring pixels", "X.Laplacian(0.1)")]
     public void MG2020_a_number_out_of_range(string wrong, string message, string right) => Report("MG2020", wrong, message, right);

@@ -3,12 +3,14 @@ namespace ModelGen.Kernels.Tensors;
 /// <content>Filters that a group of turns and reflections leaves as they are.</content>
 public sealed partial record DerivedMap
 {
+    private const double BellWidth = 0.7;
+
     /// <summary>
     /// The filters of a group convolution, W(A_g x) rho_in(g) = rho_out(g) W(x), from filters w that train: the sum over g of
     /// rho_out(g) w(A_g^-1 x) rho_in(g)^-1. Of a regular field, whose channels trade places, one channel trains, and the sum has no two terms at one place;
     /// others are divided by the root of the group's order, which keeps the variance. Cohen and Welling, ICML 2016 and ICLR 2017 (steerable CNNs), equation 6.
     /// </summary>
-    /// <param name="group">The group; where a turn leads between taps, w is interpolated linearly along each axis and zero outside.</param>
+    /// <param name="group">The group.</param>
     /// <param name="kernel">Taps along each of the two axes.</param>
     /// <param name="from">What the input fields are.</param>
     /// <param name="inputs">Input fields.</param>
@@ -66,7 +68,10 @@ public sealed partial record DerivedMap
             return (entry.Row + (tap - own) * columns, entry.Column, entry.Weight * ((tap == own ? 1 : 0) - 1.0 / taps));
         }));
 
-    /// <summary>w(A^-1 x) at every tap, by the taps of w.</summary>
+    /// <summary>
+    /// w(A^-1 x) at every tap, by the taps of w. Turns by 45 degrees lead between taps: there w is the smooth function that is a Gaussian about every tap,
+    /// which all elements of the group sample alike, and a window that falls to 0 beyond the taps takes the corners off.
+    /// </summary>
     private static IEnumerable<(int Tap, int Source, double Weight)> Turned(GroupElements elements, int g, int kernel)
     {
         double middle = (kernel - 1) / 2.0;
@@ -78,17 +83,26 @@ public sealed partial record DerivedMap
             // A^-1 = A'
             double p = elements.Matrix(g, 0, 0) * x + elements.Matrix(g, 1, 0) * y + middle;
             double q = elements.Matrix(g, 0, 1) * x + elements.Matrix(g, 1, 1) * y + middle;
-            int i = (int)Math.Floor(p);
-            int j = (int)Math.Floor(q);
-            for (int corner = 0; corner < 4; corner++)
+            double window = elements.HasEighths ? Window(Math.Sqrt(x * x + y * y), kernel) : 1;
+            for (int source = 0; source < kernel * kernel; source++)
             {
-                (int a, int b) = (i + corner / 2, j + corner % 2);
-                double weight = (1 - Math.Abs(p - a)) * (1 - Math.Abs(q - b));
-                if (weight > 0 && a >= 0 && a < kernel && b >= 0 && b < kernel)
+                double square = Math.Pow(p - source / kernel, 2) + Math.Pow(q - source % kernel, 2);
+                double near = elements.HasEighths ? Bell(square) : square < 0.25 ? 1 : 0;
+                if (near > 0)
                 {
-                    yield return (tap, a * kernel + b, weight);
+                    yield return (tap, source, window * near);
                 }
             }
         }
+    }
+
+    // of a width for which the next harmonic of the grid is below 1e-4; the root of the sum of squares over all taps is 1
+    private static double Bell(double square) =>
+        square < 9 * BellWidth * BellWidth ? Math.Exp(-square / (2 * BellWidth * BellWidth)) / (BellWidth * Math.Sqrt(Math.PI)) : 0;
+
+    private static double Window(double distance, int kernel)
+    {
+        double share = 2 * distance / (kernel + 1);
+        return share < 1 ? Math.Pow(Math.Cos(Math.PI / 2 * share), 2) : 0;
     }
 }

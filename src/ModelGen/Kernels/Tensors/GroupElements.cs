@@ -23,6 +23,9 @@ internal sealed class GroupElements
     /// <summary>How many elements.</summary>
     public int Order { get; }
 
+    /// <summary>Whether there are turns that take pixels between pixels.</summary>
+    public bool HasEighths => _turns == 8;
+
     /// <summary>Channels of a field.</summary>
     public int Channels(FieldKind kind) => kind switch
     {

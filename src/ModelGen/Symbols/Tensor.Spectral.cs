@@ -10,13 +10,9 @@ public sealed partial class Tensor
     /// number of pixels. Of the first axis frequencies 0 to modes - 1 are kept, and their conjugates with them; of the others also the negatives.
     /// </summary>
     /// <param name="channels">Channels of the result.</param>
-<<<<<<< HEAD
     /// <param name="modes">
     /// Frequencies from 0 on that are kept along each axis: at most half the pixels, rounded up; n/2 of even n is dropped by definition.
     /// </param>
-=======
-    /// <param name="modes">Frequencies from 0 on that are kept along each axis: at most half the pixels, rounded up; n/2 of even n is dropped.</param>
->>>>>>> 6f4ed45b24b4b0dd29c7abdf7692fd47907c8663
     /// <param name="initializer">How the weights start: [k..., channel out, Re and Im, channel in].</param>
     /// <param name="name">The layer's name in files.</param>
     /// <exception cref="ArgumentException">The grid has fewer frequencies.</exception>

@@ -31,6 +31,8 @@ internal sealed class NetworkPeer
         ["unet"] = () => new NetworkPeer(new UNet(), rand(16, 1, 64, 64), rand(16, 1, 64, 64), Squares),
         ["mlp"] = () => Classifier(
             Sequential(Linear(784, 256), ReLU(), Linear(256, 128), ReLU(), Linear(128, 10)), rand(256, 784)),
+        ["fno2d"] = () => new NetworkPeer(new FourierOperator(64, 20, 12), rand(16, 3, 64, 64), rand(16, 1, 64, 64), Squares),
+        ["deeponet"] = () => new NetworkPeer(new CartesianDeepONet(500), rand(100, 100), zeros(100, 500), Squares),
     };
 
     /// <summary>Takes a step.</summary>

@@ -5,13 +5,14 @@ namespace ModelGen.Peers;
 /// <summary>The command line.</summary>
 internal sealed record PeerOptions
 {
-    private static readonly string[] s_names = [.. PeerCase.All.Select(problem => problem.Name), "evaluate", "conv", "resblock", "unet", "mlp"];
+    private static readonly string[] s_names =
+        [.. PeerCase.All.Select(problem => problem.Name), "evaluate", "conv", "resblock", "unet", "mlp", "fno2d", "deeponet"];
     private static readonly string[] s_variantNames = ["nested", "jets", "jets-chunked", "forward", "module"];
 
     public const string Usage = """
         ModelGen.Peers [case ...] [options]    times one training step in TorchSharp (float)
 
-        cases: schrodinger heat poisson kdv evaluate, and networks on samples: conv resblock unet mlp (default: all)
+        cases: schrodinger heat poisson kdv evaluate, and networks on samples: conv resblock unet mlp fno2d deeponet (default: all)
           --variant NAME   nested, jets, or jets-chunked; repeatable (default: all)
           --threads N      threads (default: all cores)
           --points N       residual points (default: the case's own)

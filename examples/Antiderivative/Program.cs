@@ -17,7 +17,7 @@ return new ExampleCommand("antiderivative", "Learns u -> s with s' = u for rando
     using TerminalProgress progress = new();
     TrainingHistory history = model.Train(
         new Antiderivative.Data(Half(training, 0)),
-        plan: plan => plan.Adam(options.Iterations ?? 40_000, learningRate: 2e-3, LearningRateSchedule.Cosine()).MiniBatch(100),
+        plan: plan => plan.Adam(options.Iterations ?? 40_000, learningRate: 3e-3, LearningRateSchedule.Cosine()).MiniBatch(100),
         progress: progress,
         cancel: cancel);
     cancel.ThrowIfCancellationRequested();

@@ -20,7 +20,7 @@ return new ExampleCommand("diffusion-reaction", "Learns source -> solution of a 
     using TerminalProgress progress = new();
     TrainingHistory history = model.Train(
         new DiffusionReaction.Data(sources),
-        plan: plan => plan.Adam(options.Iterations ?? 40_000, learningRate: 2e-3, LearningRateSchedule.Cosine()).MiniBatch(100),
+        plan: plan => plan.Adam(options.Iterations ?? 30_000, learningRate: 2e-3, LearningRateSchedule.Cosine()).MiniBatch(100),
         progress: progress,
         cancel: cancel);
     cancel.ThrowIfCancellationRequested();

@@ -45,9 +45,9 @@ public sealed class FunctionFigure
     private Plot Functions(FunctionResult result, bool hasLegend)
     {
         Plot plot = PanelStyle.Create($"relative error {ExampleFigure.Format(result.Error)}", "x", "");
-        Line(plot, result.Input, 6, 2, LinePattern.Dotted, InputName);
-        Line(plot, result.Reference, 1, 5, LinePattern.Solid, OutputName + " exact");
-        Line(plot, result.Prediction, 0, 2, LinePattern.Solid, OutputName + " predicted");
+        Line(plot, result.Input, 6, 2, LinePattern.Dotted, hasLegend ? InputName : "");
+        Line(plot, result.Reference, 1, 5, LinePattern.Solid, hasLegend ? OutputName + " exact" : "");
+        Line(plot, result.Prediction, 0, 2, LinePattern.Solid, hasLegend ? OutputName + " predicted" : "");
         Fit(plot);
         if (hasLegend)
         {
@@ -62,17 +62,17 @@ public sealed class FunctionFigure
         Plot plot = PanelStyle.Create($"error of {OutputName}", "x", "");
         for (int i = 0; i < Results.Count; i++)
         {
-            Line(plot, [.. Results[i].Prediction.Zip(Results[i].Reference, (p, r) => p - r)], i, 2, LinePattern.Solid, null);
+            Line(plot, [.. Results[i].Prediction.Zip(Results[i].Reference, (p, r) => p - r)], i, 2, LinePattern.Solid, "");
         }
 
         Fit(plot);
         return plot;
     }
 
-    private void Line(Plot plot, double[] values, int color, float width, LinePattern pattern, string? name)
+    private void Line(Plot plot, double[] values, int color, float width, LinePattern pattern, string name)
     {
         var line = plot.Add.ScatterLine(X, values, PanelStyle.Colors[color]);
-        (line.LineWidth, line.LinePattern, line.LegendText) = (width, pattern, name ?? "");
+        (line.LineWidth, line.LinePattern, line.LegendText) = (width, pattern, name);
     }
 
     private static void Fit(Plot plot)

@@ -4,7 +4,7 @@ using static TorchSharp.torch.nn;
 
 namespace ModelGen.Peers;
 
-/// <summary>A Fourier neural operator in two dimensions as it is written for Torch: rfft2, a product for each kept frequency, irfft2 (Li et al. 2021).</summary>
+/// <summary>A Fourier neural operator in two dimensions as it is written for Torch: rfft2, a product for each frequency, irfft2 (Li et al. 2021).</summary>
 internal sealed class FourierOperator : Module<Tensor, Tensor>
 {
     private readonly Module<Tensor, Tensor> _lift;

@@ -4,8 +4,8 @@ namespace ModelGen.Examples;
 
 /// <summary>
 /// u(x) -> s(x) with s' = u and s(0) = 0: a DeepONet that is trained by its equation alone, without a single solution (Wang, Wang and Perdikaris 2021,
-/// Science Advances 7, eabi8605, the first example). s is linear in u, so the branch is one matrix; theirs are five layers, and took longer to less. Waves among
-/// the trunk's inputs spare it the learning of high frequencies (Tancik et al. 2020).
+/// Science Advances 7, eabi8605, the first example). s is linear in u, so the branch is one matrix, where theirs has five layers. Waves among the trunk's
+/// inputs spare it the learning of high frequencies (Tancik et al. 2020).
 /// </summary>
 [Network]
 public sealed partial class Antiderivative

@@ -24,21 +24,24 @@ return new ExampleCommand("antiderivative", "Learns u -> s with s' = u for rando
 
     double[] x = [.. Enumerable.Range(0, N).Select(i => i / (N - 1.0))];
     double[] functions = Half(test, 0), exact = Half(test, N), predicted = model.Evaluate(functions, x);
-    FunctionResult[] results = [.. Enumerable.Range(0, Test).Select(f => f * N).Select(first =>
-        new FunctionResult(functions[first..(first + N)], predicted[first..(first + N)], exact[first..(first + N)]))];
-    ExampleFigure figure = new("relative L2 error of s", results.Average(result => result.Error));
-    new FunctionFigure
+    OperatorResult[] results = [.. Enumerable.Range(0, Test).Select(f => f * N).Select(first =>
+        new OperatorResult(functions[first..(first + N)], exact[first..(first + N)], predicted[first..(first + N)], IsLine: true) { HasEnd = true })];
+    double[] errors = [.. Enumerable.Range(0, Test).Select(f => f * N).Select(first =>
+        FieldErrors.RelativeL2<double>(predicted.AsSpan(first, N), exact.AsSpan(first, N)))];
+    ExampleFigure figure = new("relative L2 error of s", errors.Average());
+    new OperatorFigure
     {
         Title = $"s' = u, learnt from the equation alone: {figure}",
-        InputName = "u",
-        OutputName = "s",
-        X = x,
+        Input = "u",
+        Output = "s",
         Results = results[..3],
+        Errors = errors,
         Losses = history.LossCurves(),
+        LossTitle = "loss",
     }
         .SavePng(options.OutputPath("antiderivative.png"));
     model.Save(options.OutputPath("antiderivative.safetensors"));
-    return [new ExampleFigure("the largest of the test", results.Max(result => result.Error)), figure];
+    return [new ExampleFigure("the largest of the test", errors.Max()), figure];
 
     // [sample][u, s]
     static double[] Half(GridData data, int first) => [.. Enumerable.Range(0, data.Shape[0])

@@ -29,7 +29,7 @@ return new ExampleCommand("diffusion-reaction", "Learns source -> solution of a 
     double[] x = [.. nodes.SelectMany(_ => nodes)], t = [.. nodes.SelectMany(time => nodes.Select(_ => time))];
     double[] given = Part(0, N), exact = Part(N, N * N), predicted = model.Evaluate(given, x, t);
     double[] errors = [.. Enumerable.Range(0, Test).Select(f =>
-        FunctionResult.RelativeError(predicted.AsSpan(f * N * N, N * N), exact.AsSpan(f * N * N, N * N)))];
+        FieldErrors.RelativeL2<double>(predicted.AsSpan(f * N * N, N * N), exact.AsSpan(f * N * N, N * N)))];
     ExampleFigure figure = new("relative L2 error of u", errors.Average());
     new ResultFigure
     {

@@ -141,6 +141,12 @@ public abstract unsafe partial class NetworkModel : INetwork
         int length = 0;
         for (int o = 0; o < Description.Outputs.Count; o++)
         {
+            if (Description.Outputs[o].IsAtPoints)
+            {
+                throw new NotSupportedException(
+                    $"'{Description.Outputs[o].Name}' of '{Description.Name}' depends on coordinates; call Evaluate with the points.");
+            }
+
             length += Description.Outputs[o].Length;
         }
 

@@ -1,5 +1,6 @@
 using ModelGen.Numerics;
 using ModelGen.Samples;
+using ModelGen.Training;
 
 namespace ModelGen.Compiled.Tests;
 
@@ -136,6 +137,159 @@ public sealed class OperatorTests
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
+    [Fact]
+    public void What_follows_a_branch_and_a_trunk_runs_at_every_pair()
+    {
+        using PairedOperator model = new(seed: 4);
+        double[] v = Samples(1).Sources[..6];
+        (double[] places, _) = Places(9);
+        double[] x = [.. places.Select(place => place - 1)];
+        (double[] u, double[] slope, double[] above, double[] below) = (new double[9], new double[9], new double[9], new double[9]);
+        const double h = 1e-5;
+        model.Evaluate(v, x, u, slope);
+        model.Evaluate(v, [.. x.Select(place => place + h)], above, new double[9]);
+        model.Evaluate(v, [.. x.Select(place => place - h)], below, new double[9]);
+        for (int p = 0; p < 9; p++)
+        {
+            Assert.Equal(NaivePair(model, v, x[p]), u[p], 1e-12);
+            Assert.Equal((above[p] - below[p]) / (2 * h), slope[p], 1e-7);
+        }
+    }
+
+    [Fact]
+    public void Gradients_pass_through_pairs_and_through_statistics_of_the_batch()
+    {
+        using PairedOperator model = new(seed: 4);
+        Assert.InRange(model.CheckGradients(new PairedOperator.Data(Samples(12).Sources), numbers: 300, step: 2e-6), 0, 2e-7);
+    }
+
+    [Fact]
+    public void A_stopped_trunk_has_no_gradient_and_is_a_constant_to_derivatives()
+    {
+        using HaltedOperator model = new(seed: 4);
+        double[] gradient = new double[model.ParameterCount];
+        model.LossAndGradient(new HaltedOperator.Data(Samples(9).Sources), gradient);
+        foreach (var parameter in model.Description.Parameters)
+        {
+            bool isMoved = gradient.AsSpan(parameter.Offset, parameter.Length).ContainsAnyExcept(0.0);
+            Assert.Equal(parameter.Path.Contains("branch", StringComparison.Ordinal), isMoved);
+        }
+
+        (double[] u, double[] slope) = (new double[4], new double[4]);
+        model.Evaluate([0.3, -0.2, 0.5], [-0.5, 0, 0.2, 0.9], u, slope);
+        Assert.Equal(u, slope);
+    }
+
+    [Fact]
+    public void The_points_of_a_batch_stay_until_the_next_batch()
+    {
+        using Heated model = new(seed: 3);
+        var objective = model.ObjectiveOn<double>(Data(20));
+        double[] gradient = new double[model.ParameterCount];
+        Assert.Equal(objective.LossAndGradient(gradient), objective.LossAndGradient(gradient));
+    }
+
+    [Theory]
+    [InlineData(7)]
+    [InlineData(50)]
+    public void Training_that_is_stopped_goes_on_to_the_same_bits(int stopAfter)
+    {
+        string folder = Directory.CreateTempSubdirectory("modelgen-operator").FullName;
+        try
+        {
+            string checkpoint = Path.Combine(folder, "training.checkpoint");
+            using Heated straight = new(seed: 3, Precision.Single, threads: 2);
+            straight.Train(Data(50), plan: plan => Plan(plan).Validate(() => 0, every: 1));
+            using Heated stopped = new(seed: 3, Precision.Single, threads: 2);
+            using CancellationTokenSource cancel = new();
+            int calls = 0;
+            double CancelInTime()
+            {
+                if (++calls == stopAfter)
+                {
+                    cancel.Cancel();
+                }
+
+                return 0;
+            }
+
+            TrainingHistory history = stopped.Train(
+                Data(50), plan: plan => Plan(plan).Checkpoint(checkpoint, iterations: 100).Validate(CancelInTime, every: 1), cancel: cancel.Token);
+            Assert.Equal(TrainingOutcome.Cancelled, history.Outcome);
+            using Heated resumed = new(seed: 3, Precision.Single, threads: 1);
+            resumed.Train(Data(50), plan: plan => Plan(plan).ResumeFrom(checkpoint).Validate(() => 0, every: 1));
+            Assert.Equal(All(straight), All(resumed));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        // Adam takes 48 steps
+        static TrainingPlan Plan(TrainingPlan plan) => plan.Adam(epochs: 12).MiniBatch(16).LBfgs(iterations: 6);
+    }
+
+    [Fact]
+    public void A_file_brings_back_the_same_function()
+    {
+        string file = Path.GetTempFileName();
+        try
+        {
+            using Heated model = new(seed: 3, Precision.Single);
+            model.Save(file);
+            using Heated loaded = new(seed: 9, Precision.Single);
+            loaded.Load(file);
+            (double[] sources, double[] rates, _) = Samples(2);
+            (double[] x, double[] t) = Places(11);
+            Assert.Equal(Evaluate(model, sources, rates, x, t).U, Evaluate(loaded, sources, rates, x, t).U);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public void Code_for_any_network_is_told_to_evaluate_what_depends_on_coordinates()
+    {
+        using Heated model = new(seed: 3);
+        INetwork any = model;
+        double[] inputs = new double[10], outputs = new double[any.Description.Outputs.Sum(output => output.Length)];
+        string message = Assert.Throws<NotSupportedException>(() => any.Predict(inputs, outputs)).Message;
+        Assert.Equal("'U' of 'Heated' depends on coordinates; call Evaluate with the points.", message);
+    }
+
+    private static double[] All(Heated model)
+    {
+        double[] parameters = new double[model.ParameterCount];
+        model.GetParameters(parameters);
+        return parameters;
+    }
+
+    private static double NaivePair(PairedOperator model, double[] v, double x)
+    {
+        double[] Layer(string path, double[] of) => Dense(model, path, of);
+
+        // running statistics are still 0 and 1
+        double[] branch = Layer("Branch/Dense2", Apply(Layer("Branch/Dense", v), z => Math.Tanh(z / Math.Sqrt(1 + 1e-5))));
+        double[] hidden = Layer("Trunk/Dense", [x]);
+        double mean = hidden.Average(), deviation = Math.Sqrt(hidden.Average(z => (z - mean) * (z - mean)) + 1e-5);
+        double[] trunk = Layer("Trunk/Dense2", Apply(hidden, z => Math.Tanh((z - mean) / deviation)));
+        double last = Layer("U/Dense2", Apply(Layer("U/Dense", [.. branch, .. trunk, x, Keys(v, (x + 1) * 2.5)]), Math.Tanh))[0];
+        return last + branch.Zip(trunk, (a, b) => a * b).Sum();
+    }
+
+    // cubic convolution with one extrapolated value on either side
+    private static double Keys(double[] v, double place)
+    {
+        double[] all = [3 * v[0] - 3 * v[1] + v[2], .. v, 3 * v[^1] - 3 * v[^2] + v[^3]];
+        int cell = Math.Min(v.Length - 2, (int)place);
+        double t = place - cell;
+        return 0.5 * (2 * all[cell + 1] + t * (all[cell + 2] - all[cell])
+            + t * t * (2 * all[cell] - 5 * all[cell + 1] + 4 * all[cell + 2] - all[cell + 3])
+            + t * t * t * (3 * all[cell + 1] - all[cell] - 3 * all[cell + 2] + all[cell + 3]));
+    }
+
     private static Heated.Data Data(int count)
     {
         (double[] sources, double[] rates, double[] last) = Samples(count);
@@ -173,7 +327,7 @@ public sealed class OperatorTests
 
     private static double[] Apply(double[] x, Func<double, double> function) => [.. x.Select(function)];
 
-    private static double[] Dense(Heated model, string path, double[] x)
+    private static double[] Dense(NetworkModel model, string path, double[] x)
     {
         double[] weights = model.GetParameters(path + "/weight").ToArray();
         double[] biases = model.GetParameters(path + "/bias").ToArray();

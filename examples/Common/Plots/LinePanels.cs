@@ -2,7 +2,7 @@ using ScottPlot;
 
 namespace ModelGen.Examples.Plots;
 
-/// <summary>Functions of one variable over a period: the input, truth and dashed prediction, and the error, a panel each.</summary>
+/// <summary>Functions of one variable, from 0 to 1: the input, truth and dashed prediction, and the error, a panel each.</summary>
 internal static class LinePanels
 {
     public static Plot[] Create(OperatorResult result, string input, string output)
@@ -10,21 +10,22 @@ internal static class LinePanels
         double[] error = [.. result.Prediction.Zip(result.Truth, (p, t) => p - t)];
         return
         [
-            Of(input, (result.Input, PanelStyle.Ink, 2, false)),
+            Of(input, result.HasEnd, (result.Input, PanelStyle.Ink, 2, false)),
             Of(
                 $"{output}, prediction dashed",
+                result.HasEnd,
                 (result.Truth, PanelStyle.Colors[0].WithAlpha(0.35), 5, false),
                 (result.Prediction, PanelStyle.Colors[0], 2, true)),
-            Of("error", (error, PanelStyle.Colors[1], 2, false)),
+            Of("error", result.HasEnd, (error, PanelStyle.Colors[1], 2, false)),
         ];
     }
 
-    private static Plot Of(string title, params (IReadOnlyList<double> Values, Color Color, float Width, bool IsDashed)[] lines)
+    private static Plot Of(string title, bool hasEnd, params (IReadOnlyList<double> Values, Color Color, float Width, bool IsDashed)[] lines)
     {
         Plot plot = PanelStyle.Create(title, "x", "");
         foreach ((IReadOnlyList<double> values, Color color, float width, bool isDashed) in lines)
         {
-            var line = plot.Add.ScatterLine(Places(values.Count), values.ToArray(), color);
+            var line = plot.Add.ScatterLine(Places(values.Count, hasEnd), values.ToArray(), color);
             line.LineWidth = width;
             line.LinePattern = isDashed ? LinePattern.Dashed : LinePattern.Solid;
         }
@@ -35,5 +36,5 @@ internal static class LinePanels
         return plot;
     }
 
-    private static double[] Places(int count) => [.. Enumerable.Range(0, count).Select(i => (double)i / count)];
+    private static double[] Places(int count, bool hasEnd) => [.. Enumerable.Range(0, count).Select(i => i / (hasEnd ? count - 1.0 : count))];
 }

@@ -27,6 +27,9 @@ public sealed class OperatorFigure
     /// <summary>Training and test.</summary>
     public required IReadOnlyList<LossCurve> Losses { get; init; }
 
+    /// <summary>What the losses are.</summary>
+    public string LossTitle { get; init; } = "relative L2 error";
+
     /// <summary>Writes a PNG; its folder is created where it does not exist.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void SavePng(string path, int width = 2000, int height = 1120) => FigureCanvas.SavePng(path, width, height, canvas => Draw(canvas, width, height));
@@ -47,7 +50,7 @@ public sealed class OperatorFigure
         }
 
         double[] sorted = [.. Errors.Order()], places = [.. Enumerable.Range(1, sorted.Length).Select(i => (double)i)];
-        FigureCanvas.DrawPanel(canvas, new PixelRect(right, width, middle, top), LossPanel.Create(Losses, "relative L2 error"));
+        FigureCanvas.DrawPanel(canvas, new PixelRect(right, width, middle, top), LossPanel.Create(Losses, LossTitle));
         FigureCanvas.DrawPanel(
             canvas,
             new PixelRect(right, width, height, middle),

@@ -232,6 +232,12 @@ internal static class Rules
         "'{0}' differentiates `{1}`, which has a kink where the inputs of '{4}' repeat along {2}, at {3}: the factor does not repeat smoothly; "
             + "let the factor repeat too, or give '{4}' inputs that do not");
 
+    public static readonly DiagnosticDescriptor StraightLine = Warning(
+        "MG5009",
+        "The derivative of straight lines between sensors",
+        "'{0}' differentiates a linear interpolation along {1}: its first derivative jumps at every sensor, and the second is zero; "
+            + "write Interpolate({1}, Interpolation.Cubic)");
+
     public static readonly IReadOnlyDictionary<string, DiagnosticDescriptor> ById = typeof(Rules).GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(field => field.GetValue(null)).OfType<DiagnosticDescriptor>().ToDictionary(rule => rule.Id, StringComparer.Ordinal);
 

@@ -9,7 +9,9 @@ namespace ModelGen.Generators.Parsing;
 internal sealed class PointChecks(INamedTypeSymbol type, SampleModelSpec spec, Action<DiagnosticInfo> report)
 {
     private static readonly HashSet<string> s_refused =
-        ["batchnorm", "dropout", "maxpool", "averagepool", "globalmax", "softmax", "logsoftmax", "crossentropy", "binarycrossentropy", "accuracy"];
+        ["batchnorm", "dropout", "softmax", "logsoftmax", "crossentropy", "crossentropyof", "kullbackleibler", "accuracy"];
+
+    private readonly IReadOnlyList<ISet<string>> _free = spec.FreeCoordinates();
 
     public void Run()
     {
@@ -18,27 +20,51 @@ internal sealed class PointChecks(INamedTypeSymbol type, SampleModelSpec spec, A
             return;
         }
 
-        IReadOnlyList<ISet<string>> free = spec.FreeCoordinates();
         foreach ((string name, int root) in spec.Outputs.Select(output => (output.Name, output.Node)).Concat(spec.Terms.Select(term => (term.Name, term.Node))))
         {
-            int culprit = Reachable(root).Where(node => free[node].Count > 0 && IsRefused(node)).DefaultIfEmpty(-1).Min();
-            if (culprit >= 0)
+            HashSet<int> nodes = Reachable(root);
+            CheckLayers(name, nodes);
+            CheckInterpolations(name, nodes);
+        }
+    }
+
+    private void CheckLayers(string name, HashSet<int> nodes)
+    {
+        int culprit = nodes.Where(node => _free[node].Count > 0 && IsRefused(node)).DefaultIfEmpty(-1).Min();
+        if (culprit < 0)
+        {
+            return;
+        }
+
+        bool isGrid = spec.Shapes[culprit].Count > 1;
+        Report(
+            Rules.NotAtPoints,
+            name,
+            spec.Graph.Nodes[culprit].Operation,
+            name,
+            $"depends on {string.Join(" and ", _free[culprit].OrderBy(c => c, StringComparer.Ordinal))}"
+                + (isGrid ? $" and gives {TensorShape.TextOf(spec.Shapes[culprit])}" : ""),
+            isGrid
+                ? "what depends on coordinates is a scalar or a vector: flatten grids of the samples first, and join them by Dot(branch, trunk)"
+                : "apply it to what depends on the samples alone, before Dot(branch, trunk)");
+    }
+
+    private void CheckInterpolations(string name, HashSet<int> nodes)
+    {
+        foreach (NodeSpec derivative in nodes.OrderBy(node => node).Select(node => spec.Graph.Nodes[node]).Where(node => node.Operation == NodeSpec.Derivative))
+        {
+            string coordinate = spec.Graph.Nodes[derivative.Operands[1]].Name!;
+            if (Reachable(derivative.Operands[0]).Any(node => spec.Graph.Nodes[node] is { Operation: "interpolate" } line && line.Numbers[0] == 0
+                && _free[line.Operands[1]].Contains(coordinate)))
             {
-                string operation = spec.Graph.Nodes[culprit].Operation;
-                bool isGrid = spec.Shapes[culprit].Count > 1;
-                report(DiagnosticInfo.Create(
-                    Rules.NotAtPoints,
-                    type.GetMembers(name).First().Locations.FirstOrDefault(),
-                    operation,
-                    name,
-                    $"depends on {string.Join(" and ", free[culprit].OrderBy(c => c, StringComparer.Ordinal))}"
-                        + (isGrid ? $" and gives {TensorShape.TextOf(spec.Shapes[culprit])}" : ""),
-                    isGrid
-                        ? "what depends on coordinates is a scalar or a vector: flatten grids of the samples first, and join them by Dot(branch, trunk)"
-                        : "apply it to what depends on the samples alone, before Dot(branch, trunk)"));
+                Report(Rules.StraightLine, name, name, coordinate);
+                return;
             }
         }
     }
+
+    private void Report(DiagnosticDescriptor rule, string member, params string[] arguments) =>
+        report(DiagnosticInfo.Create(rule, type.GetMembers(member).First().Locations.FirstOrDefault(), arguments));
 
     private bool IsRefused(int node) => s_refused.Contains(spec.Graph.Nodes[node].Operation) || spec.Shapes[node].Count > 1;
 

@@ -53,6 +53,11 @@ internal sealed class TensorGraph(TensorTables tables)
         ? expression
         : Read(Add(TensorKind.Map, expression.Shape, Reads(expression), TensorNode.Stopped, expression.Body, "StopGradient"));
 
+    /// <summary>A map in other terms; it stops the gradient where the original does.</summary>
+    public TensorNode Like(TensorNode map, TensorExpression expression) => map.StopsGradient && !expression.Body.IsConstant
+        ? Add(TensorKind.Map, expression.Shape, Reads(expression), TensorNode.Stopped, expression.Body, map.Name)
+        : Store(expression, map.Name);
+
     /// <summary>A smaller tensor at every element of a larger one: a number, a vector of channels, or a grid of one channel.</summary>
     public IrNode Spread(TensorExpression from, int[] shape)
     {
@@ -190,8 +195,7 @@ internal sealed class TensorGraph(TensorTables tables)
     public TensorNode Normalize(TensorExpression expression, int batch, TensorNode x, TensorNode moments) =>
         Add(TensorKind.BatchNormalize, expression.Shape, [x, moments], batch, expression.Body, moments.Name);
 
-    private TensorNode[] Reads(TensorExpression expression) =>
-        [.. IrWalk.Reachable([expression.Body]).Where(node => node.Leaf is { Kind: LeafKind.Element }).Select(node => _nodes[node.Leaf!.A]).Distinct()];
+    private TensorNode[] Reads(TensorExpression expression) => [.. TensorWalk.Operands(this, expression.Body)];
 
     private TensorNode Add(TensorKind kind, int[] shape, TensorNode[] operands, int index, IrNode? body, string name)
     {

@@ -9,6 +9,26 @@ internal static class TensorWalk
     public static IEnumerable<TensorNode> Operands(TensorGraph graph, IrNode body) => IrWalk.Reachable([body])
         .Where(node => node.Leaf is { Kind: LeafKind.Element }).Select(node => graph[node.Leaf!.A]).Distinct();
 
+    /// <summary>Every tensor that the roots need, operands first.</summary>
+    public static List<TensorNode> Reachable(IEnumerable<TensorNode> roots)
+    {
+        var seen = new HashSet<TensorNode>();
+        var stack = new Stack<TensorNode>(roots);
+        while (stack.Count > 0)
+        {
+            TensorNode node = stack.Pop();
+            if (seen.Add(node))
+            {
+                foreach (TensorNode operand in node.Operands)
+                {
+                    stack.Push(operand);
+                }
+            }
+        }
+
+        return [.. seen.OrderBy(node => node.Id)];
+    }
+
     /// <summary>An expression with other leaves, perhaps in another graph.</summary>
     /// <param name="body">The expression.</param>
     /// <param name="to">The graph that it moves to.</param>

@@ -26,7 +26,7 @@ internal sealed class DifferentiateByCoordinates
     /// <summary>The derivative of an expression by a coordinate.</summary>
     public TensorExpression Derivative(TensorExpression expression, int coordinate)
     {
-        foreach (TensorNode node in Below(expression.Body))
+        foreach (TensorNode node in TensorWalk.Reachable(TensorWalk.Operands(_graph, expression.Body)))
         {
             Derivative(node, coordinate);
         }
@@ -65,6 +65,8 @@ internal sealed class DifferentiateByCoordinates
         {
             case TensorKind.Column:
                 return node.Index == _columns[coordinate] ? _graph.Constant(1) : null;
+            case TensorKind.Map when node.StopsGradient:
+                return null;
             case TensorKind.Map:
                 IrNode own = _graph.Read(node).Body;
                 IrNode body = IrWalk.Replace(_graph.Elements, [Body(node.Body!, coordinate)], inner => inner == node.Body ? own : null)[0];
@@ -88,24 +90,4 @@ internal sealed class DifferentiateByCoordinates
     // a tensor of the operand's shape, whatever the derivative is
     private TensorNode Stored(TensorExpression? derivative, TensorNode like) =>
         _graph.Store(new TensorExpression(like.Shape, derivative?.Body ?? _graph.Elements.Zero), like.Name);
-
-    /// <summary>Every tensor that a body needs, operands first.</summary>
-    private IEnumerable<TensorNode> Below(IrNode body)
-    {
-        var seen = new HashSet<TensorNode>();
-        var stack = new Stack<TensorNode>(TensorWalk.Operands(_graph, body));
-        while (stack.Count > 0)
-        {
-            TensorNode node = stack.Pop();
-            if (seen.Add(node))
-            {
-                foreach (TensorNode operand in node.Operands)
-                {
-                    stack.Push(operand);
-                }
-            }
-        }
-
-        return seen.OrderBy(node => node.Id);
-    }
 }

@@ -51,7 +51,7 @@ internal sealed class DifferentiateNetwork
 
     private void Reverse(IReadOnlyList<(TensorNode Root, IrNode Adjoint)> roots, Func<TensorNode, bool> wanted, List<TensorNode>? effects)
     {
-        List<TensorNode> nodes = Reachable(roots.Select(root => root.Root));
+        List<TensorNode> nodes = TensorWalk.Reachable(roots.Select(root => root.Root));
         foreach (TensorNode node in nodes)
         {
             if (!node.StopsGradient && (wanted(node) || node.Operands.Any(_active.Contains)))
@@ -205,24 +205,5 @@ internal sealed class DifferentiateNetwork
         {
             _adjoints[node] = _adjoints.TryGetValue(node, out IrNode? sum) ? _graph.Elements.Add(sum, adjoint) : adjoint;
         }
-    }
-
-    private static List<TensorNode> Reachable(IEnumerable<TensorNode> roots)
-    {
-        var seen = new HashSet<TensorNode>();
-        var stack = new Stack<TensorNode>(roots);
-        while (stack.Count > 0)
-        {
-            TensorNode node = stack.Pop();
-            if (seen.Add(node))
-            {
-                foreach (TensorNode operand in node.Operands)
-                {
-                    stack.Push(operand);
-                }
-            }
-        }
-
-        return [.. seen.OrderBy(node => node.Id)];
     }
 }

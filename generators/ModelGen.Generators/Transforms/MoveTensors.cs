@@ -10,6 +10,7 @@ namespace ModelGen.Generators.Transforms;
 internal sealed class MoveTensors(TensorGraph from, TensorGraph to, Func<TensorNode, TensorExpression?> replacement)
 {
     private readonly Dictionary<TensorNode, TensorExpression> _moved = [];
+    private readonly HashSet<TensorNode> _kept = [];
 
     /// <summary>The expression where the steps go.</summary>
     public TensorExpression Move(TensorExpression expression)
@@ -47,10 +48,17 @@ internal sealed class MoveTensors(TensorGraph from, TensorGraph to, Func<TensorN
 
     private TensorExpression Copy(TensorNode node)
     {
+        // in one graph what nothing has replaced stays what it is
+        if (from == to && node.Operands.All(_kept.Contains))
+        {
+            _kept.Add(node);
+            return to.Read(node);
+        }
+
         if (node.Body is { } body)
         {
             return node.Kind == TensorKind.Map
-                ? to.Read(to.Store(new TensorExpression(node.Shape, Body(body)), node.Name))
+                ? to.Read(to.Like(node, new TensorExpression(node.Shape, Body(body))))
                 : throw new InvalidOperationException($"{node.Kind} of '{node.Name}' depends on the batch");
         }
 

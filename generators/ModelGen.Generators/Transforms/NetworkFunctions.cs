@@ -18,21 +18,13 @@ internal sealed class NetworkFunctions
     public (NetworkFunction Function, IReadOnlyList<Leaf> Arguments) Of(IrNode body, string name)
     {
         var arguments = new List<Leaf>();
-        var moved = new Dictionary<IrNode, IrNode>();
-        foreach (IrNode node in IrWalk.Reachable([body]))
-        {
-            moved[node] = node.Leaf is { Kind: LeafKind.Element } leaf ? Argument(leaf)
-                : node.Leaf is { } other ? Graph.Leaf(other)
-                : node.IsConstant ? Graph.Constant(node.Number)
-                : Graph.Rebuild(node, [.. node.Operands.Select(operand => moved[operand])]);
-        }
-
+        IrNode moved = TensorWalk.Moved(body, Graph, Argument);
         string accesses = string.Join(",", arguments.Select(leaf => leaf.B));
-        if (!_known.TryGetValue((moved[body], accesses), out NetworkFunction? function))
+        if (!_known.TryGetValue((moved, accesses), out NetworkFunction? function))
         {
-            function = new NetworkFunction(_all.Count, name, moved[body], [.. arguments.Select(leaf => (Access)leaf.B)]);
+            function = new NetworkFunction(_all.Count, name, moved, [.. arguments.Select(leaf => (Access)leaf.B)]);
             _all.Add(function);
-            _known.Add((moved[body], accesses), function);
+            _known.Add((moved, accesses), function);
         }
 
         return (function, arguments);

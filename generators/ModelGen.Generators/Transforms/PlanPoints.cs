@@ -19,6 +19,7 @@ internal sealed class PlanPoints
     private readonly LowerNetwork _network;
     private readonly List<PointSet> _sets;
     private readonly Dictionary<PointSet, SplitPoints> _splits = [];
+    private readonly SplitPoints _alone;
 
     public PlanPoints(SampleModelSpec spec, TensorTables tables, List<PointSet> sets, NetworkPurpose purpose, CancellationToken cancel)
     {
@@ -26,6 +27,7 @@ internal sealed class PlanPoints
         _sets = sets;
         _network = new LowerNetwork(spec, tables, purpose, cancel);
         Graph = spec.Coordinates.Count > 0 ? new TensorGraph(tables) : _network.Graph;
+        _alone = new SplitPoints(_network.Graph, Graph, new PointSet(-1, 1, isPrediction: false, tables), []);
     }
 
     /// <summary>The steps of samples.</summary>
@@ -40,8 +42,15 @@ internal sealed class PlanPoints
             return value;
         }
 
-        SplitPoints split = Split(_spec.IsAtPoints(term.Node) ? term.Points : 1, isPrediction: false);
+        if (!_spec.IsAtPoints(term.Node))
+        {
+            return _alone.Split(value);
+        }
+
+        SplitPoints split = Split(term.Points, isPrediction: false);
         TensorExpression points = split.Split(value);
+
+        // a derivative may be zero, so that nothing is left of the points
         return split.HasPoints(value)
             ? Graph.Multiply(Graph.Constant(1.0 / points.Length), Graph.Sum(points, term.Name))
             : points;

@@ -69,8 +69,7 @@ internal sealed class SplitPoints
                     node.Operands.Any(operand => _needs[operand].Sample) || (node.Kind == TensorKind.Column && !_coordinates.Contains(node.Index))
                         || node.Kind is TensorKind.Random or TensorKind.Mask or TensorKind.Seed or TensorKind.BatchMoments,
                     node.Operands.Any(operand => _needs[operand].Point) || (node.Kind == TensorKind.Column && _coordinates.Contains(node.Index)),
-                    node.Operands.Any(operand => _needs[operand].Trained)
-                        || DifferentiateNetwork.IsTrained(_from, node));
+                    !node.StopsGradient && (node.Operands.Any(operand => _needs[operand].Trained) || DifferentiateNetwork.IsTrained(_from, node)));
             }
             else
             {
@@ -139,7 +138,7 @@ internal sealed class SplitPoints
         {
             IrNode moved = TensorWalk.Moved(body, _to.Elements, leaf => _to.Leaf(_moved[_from[leaf.A]], (Access)leaf.B));
             return node.Kind == TensorKind.Map
-                ? _to.Store(new TensorExpression(node.Shape, moved), node.Name)
+                ? _to.Like(node, new TensorExpression(node.Shape, moved))
                 : _to.Normalize(new TensorExpression(node.Shape, moved), node.Index, _moved[node.Operands[0]], _moved[node.Operands[1]]);
         }
 
@@ -181,7 +180,7 @@ internal sealed class SplitPoints
         {
             case TensorKind.Map when node.Shape.Length <= 1:
                 IrNode body = TensorWalk.Moved(node.Body!, _to.Elements, leaf => Leaf(node, leaf));
-                return _to.Store(new TensorExpression(shape, body), node.Name);
+                return _to.Like(node, new TensorExpression(shape, body));
             case TensorKind.Concat when node.Shape.Length <= 1:
                 return _to.Step(node.Kind, shape, node.Index, node.Name, [.. node.Operands.Select(AtPoints)]);
             case TensorKind.Channels:

@@ -6,7 +6,10 @@ namespace ModelGen;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ResidualAttribute : Attribute
 {
-    /// <summary>Collocation points at which the equation is sampled, unless the training plan says otherwise.</summary>
+    /// <summary>
+    /// Collocation points at which the equation is sampled, unless the training plan says otherwise. In a [Network] with coordinates those that the functions of
+    /// a batch share, 1,000 where nothing is said.
+    /// </summary>
     public int Points { get; init; } = 10_000;
 
     /// <summary>How much the equation counts beside the others; training brings them to one size first, see <see cref="ModelScales"/>.</summary>

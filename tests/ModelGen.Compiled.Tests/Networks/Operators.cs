@@ -64,3 +64,53 @@ public sealed partial class Heated
 
     private Tensor Trunk => Stack(X, T).Dense(8).Tanh().Dense(6).Sin();
 }
+
+/// <summary>What follows a branch and a trunk at every pair, a branch that looks at its batch, and a condition at a place.</summary>
+[Network]
+public sealed partial class PairedOperator
+{
+    [Domain(-1, 1)]
+    public partial Coordinate X { get; }
+
+    [Input(6, Along = nameof(X))]
+    public partial Tensor V { get; }
+
+    [Output]
+    public Scalar U => Concat(Branch, Trunk, Stack(X, V.Interpolate(X, Interpolation.Cubic))).Dense(5).Tanh().Dense(1)[0] + Dot(Branch, Trunk);
+
+    [Output]
+    public Scalar Slope => D(U, X);
+
+    [Residual(Points = 7)]
+    private Equation Law => D(U, X) == V.Interpolate(X);
+
+    [Condition]
+    private Equation Start => U.At(X, 0) == 0;
+
+    private Tensor Branch => V.Dense(5).BatchNorm().Tanh().Dense(4);
+
+    private Tensor Trunk => Stack(X).Dense(5).LayerNorm().Tanh().Dense(4);
+}
+
+/// <summary>A trunk that nothing trains, and whose derivative is that of a constant.</summary>
+[Network]
+public sealed partial class HaltedOperator
+{
+    [Domain(-1, 1)]
+    public partial Coordinate X { get; }
+
+    [Input(3)]
+    public partial Tensor V { get; }
+
+    [Output]
+    public Scalar U => Dot(V.Dense(4, name: "branch"), Stack(X).Dense(4, name: "trunk").Tanh().StopGradient());
+
+    [Output]
+    public Scalar Slope => D(X * U, X);
+
+    [Residual(Points = 7)]
+    private Equation Law => U == Sin(X);
+
+    [Condition]
+    private Equation Start => U.At(X, 0.5) == 0;
+}

@@ -29,6 +29,23 @@ public sealed class OperatorDiagnosticTests
         $"MG2027: `{layer}` in 'U' {message}",
         Assert.Single(Of($"[Output] public Scalar U => Dot(V.Dense(4), {trunk});")));
 
+    [Theory]
+    [InlineData("X * V.Interpolate(X)")]
+    [InlineData("V.Interpolate(2 * X - X) + Dot(V.Dense(4), Stack(X).Dense(4))")]
+    public void MG5009_straight_lines_that_are_differentiated(string u)
+    {
+        Assert.Equal(
+            "MG5009: 'Slope' differentiates a linear interpolation along X: its first derivative jumps at every sensor, and the second is zero; write "
+                + "Interpolate(X, Interpolation.Cubic)",
+            Assert.Single(Of($"Scalar U => {u}; [Output] public Scalar Slope => D(U, X);")));
+        Assert.Empty(Of($"[Output] public Scalar Slope => D({u.Replace("X)", "X, Interpolation.Cubic)", StringComparison.Ordinal)}, X);"
+            .Replace("Dense(4), Stack(X, Interpolation.Cubic)", "Dense(4), Stack(X)", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void What_looks_at_its_batch_may_be_in_a_branch_of_which_a_place_is_taken() => Assert.Empty(Of(
+        "Scalar U => Dot(V.Dense(4).BatchNorm().Dropout(0.1), Stack(X).Dense(4)); [Condition] Equation Start => U.At(X, 0) == 0;"));
+
     [Fact]
     public void A_coordinate_that_does_not_exist() => Assert.Equal(
         "MG1024: 'W' lies along 'Y', which is no coordinate of the class; name one, such as '[Domain(0, 1)] public partial Coordinate X { get; }' and "

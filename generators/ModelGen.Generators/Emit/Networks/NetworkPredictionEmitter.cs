@@ -31,7 +31,8 @@ internal sealed class NetworkPredictionEmitter(CodeWriter code, SampleModelSpec 
     private static string Count((string Name, string Text, int Length) argument) =>
         CodeText.Of($"int count = SamplesOf({argument.Name}.Length, {argument.Length}, \"{argument.Name.TrimStart('@')}\");");
 
-    private static string Pointers(string name, IEnumerable<string> of) =>
+    /// <summary>Pointers that were fixed, in an array.</summary>
+    public static string Pointers(string name, IEnumerable<string> of) =>
         $"nint* {name} = stackalloc nint[] {{ {string.Join(", ", of.Select(pointer => $"(nint){pointer}__"))} }};";
 
     private static string Sizes(IEnumerable<int> sizes) => "[sample" + string.Concat(sizes.Select(size => ", " + CodeWriter.Number(size))) + "]";

@@ -114,13 +114,10 @@ internal sealed class OperatorEvaluationEmitter(CodeWriter code, SampleModelSpec
 
         using (code.Open(""))
         {
-            WritePointers("inputs", inputs);
-            WritePointers("coordinates", places);
-            WritePointers("targets", outputs);
+            code.Line(NetworkPredictionEmitter.Pointers("inputs", inputs));
+            code.Line(NetworkPredictionEmitter.Pointers("coordinates", places));
+            code.Line(NetworkPredictionEmitter.Pointers("targets", outputs));
             code.Line($"ComputePoints<{type}>(count, inputs, points, coordinates, targets);");
         }
     }
-
-    private void WritePointers(string name, string[] of) =>
-        code.Line($"nint* {name} = stackalloc nint[] {{ {string.Join(", ", of.Select(pointer => $"(nint){pointer}__"))} }};");
 }

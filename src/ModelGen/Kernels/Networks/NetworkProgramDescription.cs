@@ -1,7 +1,7 @@
 namespace ModelGen.Kernels.Networks;
 
 /// <summary>One program of a network.</summary>
-/// <param name="Name">Train, Loss, Predict, Sample, Layers or InputGradient.</param>
+/// <param name="Name">Train, Loss, Predict, Sample, Layers or InputGradient; of an operator PredictPoints, and Points0, PointsBack0, ... of its sets.</param>
 /// <param name="Phases">Between two phases every tile of the batch has been through the first.</param>
 /// <param name="Rows">Rows of a tile's workspace.</param>
 /// <param name="AdjointProducts">Products whose transposed panels it needs.</param>

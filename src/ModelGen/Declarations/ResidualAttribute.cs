@@ -7,8 +7,8 @@ namespace ModelGen;
 public sealed class ResidualAttribute : Attribute
 {
     /// <summary>
-    /// Collocation points at which the equation is sampled, unless the training plan says otherwise. In a [Network] with coordinates those that the functions of
-    /// a batch share, 1,000 where nothing is said.
+    /// Collocation points at which the equation is sampled, unless the training plan says otherwise. In a [Network] with coordinates those that the functions
+    /// of a batch share, 1,000 where nothing is said.
     /// </summary>
     public int Points { get; init; } = 10_000;
 
